@@ -1,0 +1,45 @@
+// What does a lead ask of the world outside? Effects by name, each with an id that is the same however often it is asked.
+import type { Office, Owner } from '../events/values.ts';
+import type { Role, Tier } from '../events/vocabulary.ts';
+
+/** Looks for an owner and reserves their place; comes back as OfferOwner or NoOwnerFound. */
+export interface FindOwner {
+  readonly type: 'findOwner';
+  /** `<leadId>:own:<ownershipNo>` */
+  readonly effectId: string;
+  readonly leadId: string;
+  readonly ownershipNo: number;
+  readonly tier: Tier;
+  readonly office: Office;
+  readonly role: Role;
+  readonly industry: string | null;
+  readonly product: string | null;
+  readonly preferred: Owner | null;
+  /** Who may not get it now, with the reason. */
+  readonly excluded: readonly { readonly personId: string; readonly because: string }[];
+}
+
+/** The held place becomes a kept one: the lead has been assigned. */
+export interface ConfirmReservation {
+  readonly type: 'confirmReservation';
+  readonly effectId: string;
+  readonly leadId: string;
+  readonly ownershipNo: number;
+  readonly personId: string;
+}
+
+/** The place is free again: the ownership ended, or the offer was refused. */
+export interface ReleaseCapacity {
+  readonly type: 'releaseCapacity';
+  readonly effectId: string;
+  readonly leadId: string;
+  readonly ownershipNo: number;
+}
+
+export type Effect = FindOwner | ConfirmReservation | ReleaseCapacity;
+
+export interface Reaction {
+  readonly effects: readonly Effect[];
+  /** Epoch milliseconds of the earliest instant at which something falls due; null when nothing does. */
+  readonly deadline: number | null;
+}

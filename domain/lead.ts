@@ -1,0 +1,253 @@
+// What is a lead at a moment? Its facts, what was decided of it, and where it stands.
+import type { EventOf } from '../events/lead-event.ts';
+import type {
+  Channel,
+  Contact,
+  Customer,
+  Informant,
+  Money,
+  Need,
+  Office,
+  Owner,
+  PersonRef,
+  Routing,
+  Sealed,
+} from '../events/values.ts';
+import type {
+  Angle,
+  Basis,
+  ClockName,
+  Dimension,
+  FindingResult,
+  Horizon,
+  Kind,
+  LeadClass,
+  Level,
+  LossReason,
+  Medium,
+  Milestone,
+  PainLevel,
+  Rating,
+  Role,
+  Stage,
+  Tier,
+} from '../events/vocabulary.ts';
+
+export interface Ownership {
+  readonly no: number;
+  readonly owner: Owner;
+  readonly assignedAt: string;
+}
+
+export interface PoolEntry {
+  readonly office: Office;
+  readonly role: Role;
+  readonly since: string;
+}
+
+/** Where a lead stands. No place has a field that it could not fill: only convert must have an owner. */
+export type Standing =
+  | { readonly stage: 'obtain'; readonly since: string }
+  | { readonly stage: 'evaluate'; readonly since: string; readonly ownership: Ownership | null }
+  | { readonly stage: 'cross_verify'; readonly since: string; readonly ownership: Ownership | null }
+  | { readonly stage: 'distribute'; readonly since: string; readonly pool: PoolEntry | null }
+  | { readonly stage: 'convert'; readonly since: string; readonly ownership: Ownership }
+  | {
+      readonly stage: 'nurture';
+      readonly since: string;
+      readonly left: Stage;
+      readonly until: string;
+      readonly condition: string | null;
+      readonly keeper: PersonRef | null;
+    }
+  | {
+      readonly stage: 'won';
+      readonly since: string;
+      readonly orderNo: string;
+      readonly amount: Money | null;
+      readonly lastOwner: Owner | null;
+    }
+  | {
+      readonly stage: 'lost';
+      readonly since: string;
+      readonly reason: LossReason;
+      readonly lastOwner: Owner | null;
+    }
+  | {
+      readonly stage: 'disqualified';
+      readonly since: string;
+      readonly because: string;
+      readonly lastOwner: Owner | null;
+    }
+  | {
+      readonly stage: 'merged';
+      readonly since: string;
+      readonly into: string;
+      readonly left: Stage | 'nurture';
+    };
+
+export interface Assessment {
+  readonly rating: Rating;
+  readonly by: PersonRef;
+  readonly observedAt: string;
+  readonly validUntil: string;
+}
+
+export type Evaluation = Omit<EventOf<'LeadEvaluated'>['data'], 'enters'>;
+
+export interface TierDecision {
+  readonly tier: Tier;
+  readonly office: Office;
+  readonly horizon: Horizon;
+  readonly by: PersonRef | null;
+}
+
+export type VerificationPlan = EventOf<'VerificationPlanned'>['data'];
+
+export interface Finding {
+  readonly findingId: string;
+  readonly at: string;
+  readonly verifier: PersonRef;
+  readonly recordedBy: PersonRef;
+  readonly contactId: string;
+  readonly level: Level | null;
+  readonly angle: Angle;
+  readonly medium: Medium;
+  readonly result: FindingResult;
+  readonly validUntil: string;
+  readonly state: 'stands' | 'superseded';
+}
+
+export interface Classification {
+  readonly class: LeadClass;
+  readonly at: string;
+  readonly because: string;
+  readonly missing: readonly string[];
+  readonly disputed: readonly Angle[];
+}
+
+export interface Pain {
+  readonly painId: string;
+  readonly stakeholderContactId: string;
+  readonly level: PainLevel;
+  readonly cost: Money | null;
+}
+
+export interface ClockState {
+  readonly clock: ClockName;
+  readonly cycle: number;
+  readonly state: 'running' | 'paused' | 'stopped';
+  readonly startedAt: string;
+  readonly officeId: string;
+  readonly targetMs: number;
+  /** Working time consumed when the schedule below was made; it runs on from `scheduledAt`. */
+  readonly consumedMs: number;
+  readonly scheduledAt: string;
+  readonly dueAt: string;
+  readonly breachedAt: string | null;
+  /** Steps still to come, in order of their instants. */
+  readonly steps: EventOf<'ClockStarted'>['data']['steps'];
+  readonly pausedUntil: string | null;
+  readonly pausedMs: number;
+}
+
+export interface Escalation {
+  readonly escalationId: string;
+  readonly clock: ClockName;
+  readonly to: EventOf<'EscalationRaised'>['data']['to'];
+  readonly raisedAt: string;
+}
+
+export interface FollowUpRecord {
+  readonly contacts: number;
+  readonly attempts: number;
+  readonly touches: number;
+  readonly begunByCustomer: number;
+  /** The latest genuine contact, by its own time. */
+  readonly lastContactAt: string | null;
+  readonly planned: { readonly at: string; readonly note: Sealed | null } | null;
+}
+
+export interface Lead {
+  readonly leadId: string;
+  /** Number of events so far; the next event is `seq + 1`. */
+  readonly seq: number;
+  readonly playbook: { readonly name: string; readonly version: number };
+  readonly standing: Standing;
+  /** Time of the last event that moved the lead: no move may go before it. */
+  readonly movedAt: string;
+  readonly obtainedAt: string;
+  readonly firstHeard: string;
+  readonly basis: Basis;
+  readonly source: { readonly system: string; readonly externalId: string } | null;
+  readonly submitter: PersonRef;
+  /** Submitters of leads merged into this one: they may not verify it either. */
+  readonly coSubmitters: readonly PersonRef[];
+  readonly customer: Customer | null;
+  readonly need: Need | null;
+  readonly channel: Channel | null;
+  readonly informant: Informant;
+  readonly contacts: readonly Contact[];
+  readonly counterpartContactId: string | null;
+  readonly keyPersonContactId: string | null;
+  readonly amount: Money | null;
+  readonly expectedDecisionOn: string | null;
+  readonly kind: Kind;
+  readonly routing: Routing;
+  readonly missing: readonly string[];
+  readonly suspects: readonly { readonly leadId: string; readonly state: 'suspected' | 'dismissed' }[];
+  readonly dimensions: Readonly<Record<Dimension, Assessment | null>>;
+  readonly evaluation: Evaluation | null;
+  readonly tier: TierDecision | null;
+  readonly plan: VerificationPlan | null;
+  readonly verifiers: readonly PersonRef[];
+  readonly findings: readonly Finding[];
+  readonly classification: Classification | null;
+  readonly needConfirmedAt: string | null;
+  /** Number of the latest ownership; the next assignment is `ownershipNo + 1`. */
+  readonly ownershipNo: number;
+  /** Everybody who ever owned it: none of them may verify it. */
+  readonly formerOwners: readonly string[];
+  /** Who gave it up or had it taken away, and when: the cooldown of claims. */
+  readonly releases: readonly { readonly personId: string; readonly at: string }[];
+  /** Who owned it before it rested: preferred on return, without cooldown. */
+  readonly preferredOwner: Owner | null;
+  readonly team: { readonly AR: string | null; readonly SR: string | null; readonly FR: string | null };
+  readonly planItems: EventOf<'PlanSet'>['data']['items'];
+  readonly pains: readonly Pain[];
+  readonly milestones: readonly Milestone[];
+  readonly followUps: FollowUpRecord;
+  /** The latest cycle of each clock. */
+  readonly clocks: Readonly<Partial<Record<ClockName, ClockState>>>;
+  readonly escalations: readonly Escalation[];
+  readonly personalData: 'kept' | 'erased';
+}
+
+export type Ended = Extract<Standing, { stage: 'won' | 'lost' | 'disqualified' | 'merged' }>;
+
+/** Who owns the lead now, if anybody does. */
+export const ownershipOf = (lead: Lead): Ownership | null => {
+  switch (lead.standing.stage) {
+    case 'evaluate':
+    case 'cross_verify':
+    case 'convert':
+      return lead.standing.ownership;
+    case 'obtain':
+    case 'distribute':
+    case 'nurture':
+    case 'won':
+    case 'lost':
+    case 'disqualified':
+    case 'merged':
+      return null;
+  }
+};
+
+export const isEnded = (lead: Lead): boolean => {
+  const { stage } = lead.standing;
+  return stage === 'won' || stage === 'lost' || stage === 'disqualified' || stage === 'merged';
+};
+
+/** The office accountable for the lead: of its owner, else of its tier, else of its submitter's. */
+export const officeOf = (lead: Lead): string =>
+  ownershipOf(lead)?.owner.officeId ?? lead.tier?.office.officeId ?? lead.submitter.officeId;

@@ -1,0 +1,132 @@
+// What may differ from company to company? The playbook as plain data, as a published version is handed to a lead.
+import type {
+  Angle,
+  ClockName,
+  Dimension,
+  Grade,
+  Level,
+  Milestone,
+  Relation,
+  Role,
+  StepAction,
+  Tier,
+} from '../events/vocabulary.ts';
+
+/** A condition in CEL over `lead.*`; a missing field makes it unknown, which counts as false. */
+export type Condition = string;
+
+export interface ClockStepPolicy {
+  readonly percent: number;
+  readonly action: StepAction;
+}
+
+export interface ClockPolicy {
+  /** Working milliseconds by grade; `other` where the lead has no grade. */
+  readonly targetMs: Readonly<Record<Grade | 'other', number>>;
+  readonly steps: readonly ClockStepPolicy[];
+}
+
+export interface VerificationPlanPolicy {
+  readonly confirmations: number;
+  readonly contacts: number;
+  readonly levels: { readonly count: number; readonly oneOf: readonly Level[] };
+  readonly angles: { readonly all: readonly Angle[]; readonly oneOf: readonly Angle[] };
+  readonly verifiers: number;
+  readonly validDays: number;
+}
+
+export interface DimensionPolicy {
+  readonly weight: number;
+  /** Calendar days for which evidence counts in full. */
+  readonly evidenceDays: number;
+  /** Least rating to leave evaluate; 0 asks for none. */
+  readonly bar: number;
+  /** A refuted finding on this angle makes the rating 0 until it is resolved. */
+  readonly refutedBy: Angle | null;
+}
+
+export interface TierRule {
+  readonly id: string;
+  readonly tier: Tier;
+  readonly when: Condition;
+}
+
+export interface OwnerRule {
+  readonly id: string;
+  readonly role: Role;
+  readonly when: Condition;
+}
+
+/** Who is asked for as a customer; null asks for nothing, and is then not checked. */
+export interface Profile {
+  readonly industries: readonly string[] | null;
+  readonly territories: readonly string[] | null;
+  readonly employeesAtLeast: number | null;
+  /** Major units of the base currency. */
+  readonly revenueAtLeast: number | null;
+}
+
+export interface Playbook {
+  readonly name: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly money: {
+    readonly currency: string;
+    /** Units of the base currency for one unit of `currency`, from that day on. Sorted by day. */
+    readonly rates: readonly { readonly currency: string; readonly from: string; readonly rate: number }[];
+  };
+  readonly reporting: { readonly timeZone: string; readonly maturityDays: number };
+  readonly profile: Profile;
+  readonly price: {
+    readonly defaultMargin: number;
+    readonly margins: Readonly<Record<string, number>>;
+    readonly implausibleShare: number;
+    readonly warningShare: number;
+  };
+  readonly evaluation: {
+    /** Shares of the three bases in the score; they add up to 1. */
+    readonly bases: { readonly fit: number; readonly informant: number; readonly dimensions: number };
+    readonly fitPoints: { readonly target: number; readonly potential: number; readonly outside: number };
+    readonly informantPoints: Readonly<Record<Relation, number>>;
+    readonly dimensions: Readonly<Record<Dimension, DimensionPolicy>>;
+    readonly staleShare: number;
+    readonly notYetPoints: number;
+    readonly gradeFrom: { readonly A: number; readonly B: number; readonly C: number };
+    readonly caps: {
+      readonly outside: Grade;
+      readonly needMissing: Grade;
+      readonly notYet: Grade;
+    };
+    readonly barGrade: Grade;
+  };
+  readonly verification: {
+    readonly required: Condition;
+    /** Required where these fields of the lead are unknown. */
+    readonly requiredIfUnknown: readonly string[];
+    readonly plans: Readonly<Record<Tier, VerificationPlanPolicy>>;
+    /** A verifier is neither manager nor direct report of the submitter. */
+    readonly besidesReportingLine: 'refuse' | 'allow';
+  };
+  readonly tiering: {
+    readonly rules: readonly TierRule[];
+    readonly otherwise: Tier;
+    readonly horizonDays: { readonly short: number; readonly mid: number };
+  };
+  readonly distribution: {
+    readonly owners: readonly OwnerRule[];
+    readonly otherwise: Role;
+    readonly claimsADay: number;
+    readonly cooldownDays: number;
+    /** Working milliseconds after assignment in which nobody takes the lead back. */
+    readonly protectionMs: number;
+  };
+  readonly nurture: { readonly maxDays: number };
+  readonly convert: {
+    readonly milestones: readonly Milestone[];
+    /** Working milliseconds that a person may report a contact back. */
+    readonly statedBackMs: number;
+    readonly reopenDays: number;
+  };
+  readonly clocks: Readonly<Partial<Record<ClockName, ClockPolicy>>>;
+  readonly pause: { readonly longestMs: number; readonly cycleMs: number };
+}

@@ -1,0 +1,92 @@
+// What can be told of a lead while it is obtained: who brought what, from whom, and whether we have it already.
+import { z } from 'zod';
+import { defineEvent } from './event.ts';
+import {
+  Channel,
+  Contact,
+  Customer,
+  Day,
+  Id,
+  Informant,
+  Instant,
+  LeadId,
+  Money,
+  Need,
+  PersonRef,
+  Routing,
+} from './values.ts';
+import { Basis, Kind, Place } from './vocabulary.ts';
+
+const Playbook = z.object({ name: Id, version: z.int().min(1) });
+
+export const LeadObtained = defineEvent('LeadObtained', {
+  enters: Place,
+  submitter: PersonRef,
+  source: z.object({ system: Id, externalId: Id }).nullable(),
+  customer: Customer.nullable(),
+  need: Need.nullable(),
+  channel: Channel.nullable(),
+  informant: Informant,
+  contacts: z.array(Contact),
+  amount: Money.nullable(),
+  expectedDecisionOn: Day.nullable(),
+  kind: Kind,
+  routing: Routing,
+  previousLeadId: LeadId.nullable(),
+  playbook: Playbook,
+  missing: z.array(z.string()),
+  basis: Basis,
+});
+
+/** Only what changed is told; `null` means unchanged. Contacts replace those of the same id, others are added. */
+export const LeadEnriched = defineEvent('LeadEnriched', {
+  enters: Place.nullable(),
+  customer: Customer.nullable(),
+  need: Need.nullable(),
+  channel: Channel.nullable(),
+  informant: Informant.nullable(),
+  contacts: z.array(Contact),
+  counterpartContactId: Id.nullable(),
+  amount: Money.nullable(),
+  expectedDecisionOn: Day.nullable(),
+  kind: Kind,
+  routing: Routing.nullable(),
+  missing: z.array(z.string()),
+});
+
+export const KeyPersonIdentified = defineEvent('KeyPersonIdentified', { contactId: Id, by: PersonRef });
+
+export const DuplicateSuspected = defineEvent('DuplicateSuspected', {
+  otherLeadId: LeadId,
+  because: z.string(),
+});
+
+export const DuplicateDismissed = defineEvent('DuplicateDismissed', {
+  otherLeadId: LeadId,
+  note: z.string(),
+  enters: Place.nullable(),
+});
+
+export const MergeProposed = defineEvent('MergeProposed', { intoLeadId: LeadId });
+export const MergeWithdrawn = defineEvent('MergeWithdrawn', { intoLeadId: LeadId, because: z.string() });
+export const LeadMerged = defineEvent('LeadMerged', { enters: Place, intoLeadId: LeadId });
+export const LeadAbsorbed = defineEvent('LeadAbsorbed', {
+  fromLeadId: LeadId,
+  submitters: z.array(PersonRef),
+  contacts: z.array(Contact),
+  firstHeard: Instant,
+});
+export const LeadUnabsorbed = defineEvent('LeadUnabsorbed', { fromLeadId: LeadId });
+
+export const obtainEvents = [
+  LeadObtained,
+  LeadEnriched,
+  KeyPersonIdentified,
+  DuplicateSuspected,
+  DuplicateDismissed,
+  MergeProposed,
+  MergeWithdrawn,
+  LeadMerged,
+  LeadAbsorbed,
+  LeadUnabsorbed,
+] as const;

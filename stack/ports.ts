@@ -1,0 +1,40 @@
+// On which ports do the servers listen? The ones remembered, else the usual ones, else free ones.
+import getPort, { clearLockedPorts } from 'get-port';
+import { z } from 'zod';
+
+export const Ports = z.object({
+  temporal: z.number().int(),
+  temporalUi: z.number().int(),
+  kafka: z.number().int(),
+  kafkaController: z.number().int(),
+  postgres: z.number().int(),
+});
+export type Ports = z.infer<typeof Ports>;
+
+export const USUAL_PORTS: Ports = {
+  temporal: 7233,
+  temporalUi: 8233,
+  kafka: 9092,
+  kafkaController: 9093,
+  postgres: 5432,
+};
+
+/** A free port for each, all different; `remembered` first, so that an address stays what it was. */
+export async function choosePorts(remembered: Ports | null): Promise<Ports> {
+  // get-port would hold back the ports of a stack that this process stopped a moment ago.
+  clearLockedPorts();
+  const taken: number[] = [];
+  const pick = async (name: keyof Ports): Promise<number> => {
+    const wished = [remembered?.[name], USUAL_PORTS[name]].filter((port) => port !== undefined);
+    const port = await getPort({ port: wished, exclude: taken });
+    taken.push(port);
+    return port;
+  };
+  return {
+    temporal: await pick('temporal'),
+    temporalUi: await pick('temporalUi'),
+    kafka: await pick('kafka'),
+    kafkaController: await pick('kafkaController'),
+    postgres: await pick('postgres'),
+  };
+}

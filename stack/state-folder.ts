@@ -1,0 +1,40 @@
+// Where does a stack keep what it must not lose? The layout of the state folder, and the mark that says it is ours.
+import { chmodSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StackFailure } from './stack-failure.ts';
+
+const MARK = '.leadcycle-state';
+
+export const runFolder = (stateFolder: string): string => join(stateFolder, 'run');
+export const runFile = (stateFolder: string, name: string): string => join(runFolder(stateFolder), `${name}.json`);
+export const logFile = (stateFolder: string, name: string): string => join(stateFolder, 'logs', `${name}.log`);
+export const serverFolder = (stateFolder: string, name: string): string => join(stateFolder, name);
+
+/** Whether this folder was prepared by us. */
+export const isStateFolder = (stateFolder: string): boolean => existsSync(join(stateFolder, MARK));
+
+/**
+ * Makes the folders of a stack where they are missing.
+ * @throws StackFailure when the folder cannot be written to
+ */
+export function prepareStateFolder(stateFolder: string): void {
+  try {
+    for (const folder of [stateFolder, runFolder(stateFolder), join(stateFolder, 'logs')])
+      mkdirSync(folder, { recursive: true });
+    if (!isStateFolder(stateFolder))
+      writeFileSync(join(stateFolder, MARK), 'State of leadcycle: servers, data, keys. `leadcycle reset --yes` empties it.\n');
+  } catch (cause) {
+    throw new StackFailure(
+      `The state folder ${stateFolder} cannot be written to; set LEADCYCLE_STATE to a folder of your own.`,
+      { cause },
+    );
+  }
+}
+
+/** Replaces a file in one step, readable by its owner only. */
+export function writePrivately(file: string, text: string): void {
+  const fresh = `${file}.${process.pid}.new`;
+  writeFileSync(fresh, text, { mode: 0o600 });
+  chmodSync(fresh, 0o600);
+  renameSync(fresh, file);
+}

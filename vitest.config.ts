@@ -1,0 +1,44 @@
+// Which tests are there, what does each kind need, and how many run at once?
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.int.test.ts', 'test/**/*.replay.test.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'replay',
+          include: ['test/**/*.replay.test.ts'],
+          globalSetup: ['test/support/bundle-setup.ts'],
+          pool: 'forks', // the Temporal runtime is installed once a process
+          fileParallelism: false,
+          testTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/**/*.int.test.ts'],
+          globalSetup: ['test/support/global-setup.ts', 'test/support/bundle-setup.ts'],
+          pool: 'forks',
+          fileParallelism: false, // two cores already run Temporal, Kafka and Postgres
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          teardownTimeout: 30_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
