@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    teardownTimeout: 30_000, // stopping the servers takes longer than vitest waits by default
     projects: [
       {
         test: {
@@ -30,12 +31,11 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/**/*.int.test.ts'],
-          globalSetup: ['test/support/global-setup.ts', 'test/support/bundle-setup.ts'],
+          globalSetup: ['test/support/bundle-setup.ts', 'test/support/global-setup.ts'],
           pool: 'forks',
           fileParallelism: false, // two cores already run Temporal, Kafka and Postgres
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          teardownTimeout: 30_000,
           sequence: { groupOrder: 2 },
         },
       },

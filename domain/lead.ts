@@ -66,12 +66,14 @@ export type Standing =
       readonly orderNo: string;
       readonly amount: Money | null;
       readonly lastOwner: Owner | null;
+      readonly basis: Basis;
     }
   | {
       readonly stage: 'lost';
       readonly since: string;
       readonly reason: LossReason;
       readonly lastOwner: Owner | null;
+      readonly basis: Basis;
     }
   | {
       readonly stage: 'disqualified';

@@ -41,7 +41,7 @@ server.once('spawn', () => {
 server.once('exit', (code) => {
   signalGroup('SIGKILL');
   // What the server writes at a clean end only (Kafka: the class archive) moves to where the next start looks for it.
-  if (spec.keep !== null && !forced && existsSync(spec.keep.from)) moveQuietly(spec.keep.from, spec.keep.to);
+  if (spec.keep !== null && existsSync(spec.keep.from)) keepOrDrop(spec.keep);
   rmSync(spec.runFile, { force: true });
   process.exit(code ?? 1);
 });
@@ -67,11 +67,12 @@ function signalGroup(signal) {
   }
 }
 
-function moveQuietly(from, to) {
+function keepOrDrop({ from, to }) {
   try {
-    renameSync(from, to);
+    if (forced) rmSync(from);
+    else renameSync(from, to);
   } catch {
-    // On another file system: the next start does without, which only costs time.
+    // The next start does without, which only costs time.
   }
 }
 

@@ -25,14 +25,21 @@ export async function kafkaJars(
     const args = ['-B', '-q', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${fresh}`];
     const { code, output } = await runTool('mvn', args, { environment });
     if (code === null)
-      throw new StackFailure(`Maven (mvn) is missing, which fetches Kafka ${version}; install it, or set KAFKA_BROKERS to a broker of your own.`);
-    if (code !== 0) throw new StackFailure(`Maven could not fetch Kafka ${version}: ${lastWords(output)}`);
+      throw new StackFailure(
+        `Maven (mvn) is missing, which fetches Kafka ${version}; install it, or set KAFKA_BROKERS to a broker of your own.`,
+      );
+    if (code !== 0)
+      throw new StackFailure(
+        `Maven could not fetch Kafka ${version}: ${/^\[ERROR\] +(\S.*)$/m.exec(output)?.[1] ?? lastWords(output)}`,
+      );
     await verifyFiles(fresh, new Map(Object.entries(jars)));
   });
   await verifyFiles(folder, new Map(Object.entries(jars)));
   // The class path is the whole folder: a jar that is not locked must not slip in.
   const stranger = readdirSync(folder).find((file) => file.endsWith('.jar') && jars[file] === undefined);
   if (stranger !== undefined)
-    throw new StackFailure(`${join(folder, stranger)} is not one of Kafka's locked jars; delete that folder and start again.`);
+    throw new StackFailure(
+      `${join(folder, stranger)} is not one of Kafka's locked jars; delete that folder and start again.`,
+    );
   return folder;
 }

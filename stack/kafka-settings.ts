@@ -31,6 +31,9 @@ export function kafkaSettings({ port, controllerPort, dataFolder }: KafkaPlace):
     'share.coordinator.state.topic.replication.factor': 1,
     'share.coordinator.state.topic.min.isr': 1,
     'group.initial.rebalance.delay.ms': 0,
+    // A broker that was killed may register again only when its old session is over: 9 s by default.
+    'broker.session.timeout.ms': 6000,
+    'broker.heartbeat.interval.ms': 1000,
     // One machine, two cores: the default (3 + 8 threads, 128 MiB for the cleaner) is for servers.
     'num.network.threads': 2,
     'num.io.threads': 4,

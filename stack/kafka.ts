@@ -27,11 +27,15 @@ export interface KafkaOrder extends ServerOrder {
 export async function startKafka(order: KafkaOrder): Promise<Service> {
   const { stateFolder, cacheFolder, environment, port, controllerPort } = order;
   order.report('looking for Java and the jars');
-  const [java, jars] = await Promise.all([findJava(cacheFolder, environment), kafkaJars(cacheFolder, environment)]);
+  const java = await findJava(cacheFolder, environment);
+  // Maven runs on the same Java: there may be no other.
+  const jars = await kafkaJars(cacheFolder, { ...environment, JAVA_HOME: java.home });
   const folder = serverFolder(stateFolder, 'kafka');
   const dataFolder = join(folder, 'data');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const classPath = Object.keys(versionLock.kafka.jars).map((jar) => join(jars, jar)).join(delimiter);
+  const classPath = Object.keys(versionLock.kafka.jars)
+    .map((jar) => join(jars, jar))
+    .join(delimiter);
   const settings = join(folder, 'server.properties');
   if (!existsSync(dataFolder)) {
     order.report('preparing the data folder');
@@ -39,7 +43,8 @@ export async function startKafka(order: KafkaOrder): Promise<Service> {
   }
   writeFileSync(settings, kafkaSettings({ port, controllerPort, dataFolder }));
   const archive = join(cacheFolder, `${kafkaJarsName}-${archiveKey(java, classPath)}.jsa`);
-  const fresh = join(folder, 'classes.jsa');
+  // Written beside the archive, so that keeping it is a rename; one that a killed JVM left half-written is swept.
+  const fresh = join(cacheFolder, `.filling-${process.pid}-${Date.now()}.jsa`);
   const known = existsSync(archive);
   order.report('starting');
   return startService({
@@ -78,7 +83,14 @@ async function format(
 
 // The first compiler tier and the serial collector start fastest and leave the second core to the product.
 const jvmFlags = (java: Java, megabytes: number): readonly string[] => [
-  ...[`-Xmx${megabytes}m`, '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto', '-Xlog:cds=off', '-Xlog:cds+dynamic=off'],
+  ...[
+    `-Xmx${megabytes}m`,
+    '-XX:+UseSerialGC',
+    '-XX:TieredStopAtLevel=1',
+    '-Xshare:auto',
+    '-Xlog:cds=off',
+    '-Xlog:cds+dynamic=off',
+  ],
   // Newer JVMs warn of each library that loads native code; Kafka's compressors do.
   ...(java.major >= 24 ? ['--enable-native-access=ALL-UNNAMED'] : []),
 ];

@@ -30,7 +30,10 @@ export function readLogSince(file: string, from: number): string {
 
 /** The line of a log that most likely names the reason: the last error, else the last line. */
 export function reasonInLog(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('at '));
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('at '));
   const blamed = lines.findLast((line) => /\b(fatal|error|exception|panic|cannot|unable)\b/i.test(line));
   return (blamed ?? lines.at(-1) ?? 'it wrote nothing').slice(0, 300);
 }

@@ -19,13 +19,18 @@ export const USUAL_PORTS: Ports = {
   postgres: 5432,
 };
 
-/** A free port for each, all different; `remembered` first, so that an address stays what it was. */
-export async function choosePorts(remembered: Ports | null): Promise<Ports> {
+/**
+ * A free port for each, all different; the remembered one first, so that an address stays what it was.
+ * Names in `inUse` keep their remembered port without a look: their server runs on it.
+ */
+export async function choosePorts(remembered: Ports | null, inUse: ReadonlySet<keyof Ports>): Promise<Ports> {
   // get-port would hold back the ports of a stack that this process stopped a moment ago.
   clearLockedPorts();
-  const taken: number[] = [];
+  const taken = [...inUse].map((name) => remembered?.[name]).filter((port) => port !== undefined);
   const pick = async (name: keyof Ports): Promise<number> => {
-    const wished = [remembered?.[name], USUAL_PORTS[name]].filter((port) => port !== undefined);
+    const before = remembered?.[name];
+    if (before !== undefined && inUse.has(name)) return before;
+    const wished = [before, USUAL_PORTS[name]].filter((port) => port !== undefined);
     const port = await getPort({ port: wished, exclude: taken });
     taken.push(port);
     return port;

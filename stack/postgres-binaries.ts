@@ -25,11 +25,17 @@ export function postgresBinaries(): PostgresBinaries {
       `The Postgres binaries for ${platform} are missing (npm leaves out optional packages it cannot have); run \`npm install\` again, or set DATABASE_URL to a server of your own.`,
     );
   repairLinks(folder);
-  const binary = (name: string): string => join(folder, 'native', 'bin', name);
-  const binaries = { folder, initdb: binary('initdb'), postgres: binary('postgres') };
+  const binaries = binariesIn(join(folder, 'native'));
   for (const file of [binaries.initdb, binaries.postgres]) makeExecutable(file);
   return binaries;
 }
+
+/** The binaries of a folder with the layout of the package. */
+export const binariesIn = (folder: string): PostgresBinaries => ({
+  folder,
+  initdb: join(folder, 'bin', 'initdb'),
+  postgres: join(folder, 'bin', 'postgres'),
+});
 
 function packageFolder(): string | null {
   try {

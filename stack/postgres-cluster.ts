@@ -1,5 +1,14 @@
 // Is there a data folder that Postgres can start from? Makes it once, and clears what a crash left in it.
-import { chownSync, existsSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import type { SystemUser } from './postgres-user.ts';
@@ -14,7 +23,12 @@ import { StackFailure } from './stack-failure.ts';
  */
 export async function initialiseCluster(
   binaries: PostgresBinaries,
-  place: { readonly folder: string; readonly dataFolder: string; readonly superuser: string; readonly password: string },
+  place: {
+    readonly folder: string;
+    readonly dataFolder: string;
+    readonly superuser: string;
+    readonly password: string;
+  },
   user: SystemUser | null,
 ): Promise<void> {
   const { folder, dataFolder, superuser, password } = place;

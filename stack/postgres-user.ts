@@ -1,6 +1,4 @@
 // As whom does Postgres run? As ourselves; root is refused by Postgres, so root lends it an unprivileged user.
-import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { runTool } from './run-tool.ts';
 import { StackFailure } from './stack-failure.ts';
 
@@ -24,22 +22,6 @@ export async function postgresUser(): Promise<SystemUser | null> {
   throw new StackFailure(
     'Postgres does not run as root, and no user "postgres" could be made; run as another user, or set DATABASE_URL to a server of your own.',
   );
-}
-
-/**
- * Whether `user` may pass through every folder above `path`.
- * @throws StackFailure naming the folder that is closed to them
- */
-export function requireWayTo(path: string, user: SystemUser | null): void {
-  if (user === null) return;
-  for (let folder = dirname(resolve(path)); folder !== dirname(folder); folder = dirname(folder)) {
-    const { mode, uid, gid } = statSync(folder);
-    const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
-    if ((mode & bit) === 0)
-      throw new StackFailure(
-        `Postgres does not run as root, and its user "postgres" may not enter ${folder}; open it (chmod o+x ${folder}), run as another user, or set DATABASE_URL to a server of your own.`,
-      );
-  }
 }
 
 async function lookUp(): Promise<SystemUser | null> {

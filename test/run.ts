@@ -1,8 +1,10 @@
 // What does `npm test` run, and how many tests passed and failed?
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { countTests } from './support/count-tests.ts';
 import type { Count } from './support/count-tests.ts';
@@ -39,13 +41,15 @@ const runProject = async (
   child.stderr.pipe(process.stderr, { end: false });
   const stopChild = (): void => void child.kill('SIGTERM');
   process.once('SIGINT', stopChild).once('SIGTERM', stopChild);
+  const closed = once(child, 'close');
   const exitCode = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
-  // A process that outlived its test may still hold the pipe: nothing of it may follow the last line.
-  child.stdout.unpipe();
-  child.stderr.unpipe();
+  // A server that outlived its test may still hold the pipes: give the last words a moment, and wait no longer.
+  await Promise.race([closed, setTimeout(1_000)]);
+  child.stdout.destroy();
+  child.stderr.destroy();
   process.off('SIGINT', stopChild).off('SIGTERM', stopChild);
   const count = await countTests(report, exitCode);
   await rm(folder, { recursive: true, force: true });

@@ -15,7 +15,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     environment: process.env,
     detached: false,
     timeSkipping: true,
-    report: (line: string) => console.log(`  ${line}`),
+    report: ({ service, message }) => console.log(`  ${service} ${message}`),
   });
   provide('temporalAddress', addresses.temporalAddress);
   provide('kafkaBrokers', addresses.kafkaBrokers);

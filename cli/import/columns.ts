@@ -1,0 +1,67 @@
+// Which cell of a record belongs to which field? Columns are found by name, whatever their order and spelling.
+import { CliFailure } from '../failure.ts';
+
+/** Case, blanks around, and blank, `_` or `-` between words do not count. */
+const spelling = (header: string): string =>
+  header
+    .normalize('NFKC')
+    .replaceAll(/[\u200b-\u200d\u2060\ufeff]/gu, '')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/gu, '_');
+
+export interface Columns<Field extends string> {
+  /** Number of columns; a record must have as many cells. */
+  readonly width: number;
+  /** The header that a field was found under, for messages. */
+  readonly headerOf: (field: Field) => string;
+  /** The cell of a field; empty where the file has no such column. */
+  readonly cell: (record: readonly string[], field: Field) => string;
+  /** Headers that nobody asked for, as written; a column without a header is named by its number. */
+  readonly ignored: readonly string[];
+}
+
+/**
+ * Finds the columns of the fields.
+ * @param asked header by field as the mapping names it, null where the mapping has none
+ * @param mandatory fields without whose column nothing can be read
+ * @throws CliFailure when a mandatory column is missing, or two columns have one name
+ */
+export const findColumns = <Field extends string>(
+  headers: readonly string[],
+  asked: Readonly<Record<Field, string | null>>,
+  { mandatory, leftOut, file }: { mandatory: readonly Field[]; leftOut: readonly string[]; file: string },
+): Columns<Field> => {
+  const indexes = new Map<string, number[]>();
+  headers.forEach((header, index) => {
+    const name = spelling(header);
+    indexes.set(name, [...(indexes.get(name) ?? []), index]);
+  });
+  const fields = Object.entries(asked) as [Field, string | null][];
+  const found = new Map<Field, number>();
+  for (const [field, header] of fields) {
+    const [index, again] = header === null ? [] : (indexes.get(spelling(header)) ?? []);
+    if (again !== undefined)
+      throw new CliFailure(
+        `${file} has two columns called "${header ?? ''}".`,
+        'Rename or delete one of them, so that it is clear which one counts.',
+      );
+    if (index !== undefined) found.set(field, index);
+  }
+  const missing = mandatory.filter((field) => !found.has(field)).map((field) => asked[field] ?? field);
+  if (missing.length > 0)
+    throw new CliFailure(
+      `${file} has no column ${missing.map((header) => `"${header}"`).join(', ')}.`,
+      'Add the column, or name another one in the mapping file.',
+    );
+  const known = new Set(leftOut.map(spelling));
+  const taken = new Set(found.values());
+  return {
+    width: headers.length,
+    headerOf: (field) => headers[found.get(field) ?? -1]?.trim() ?? asked[field] ?? field,
+    cell: (record, field) => record[found.get(field) ?? -1] ?? '',
+    ignored: headers.flatMap((header, index) =>
+      taken.has(index) || known.has(spelling(header)) ? [] : [header.trim() || `column ${index + 1}, without a header`],
+    ),
+  };
+};

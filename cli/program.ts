@@ -1,0 +1,87 @@
+// Which commands are there? Only the one that was called is loaded, so that `--help` answers at once.
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+
+interface Entry {
+  readonly names: readonly string[];
+  readonly summaries: Readonly<Record<string, string>>;
+  readonly add: (program: Command, words: readonly string[]) => Promise<void>;
+}
+
+const entry = (
+  summaries: Readonly<Record<string, string>>,
+  add: (program: Command, words: readonly string[]) => Promise<void>,
+): Entry => ({ names: Object.keys(summaries), summaries, add });
+
+const entries: readonly Entry[] = [
+  entry(
+    {
+      up: 'start Temporal, Kafka, Postgres and the engine, and leave them running',
+      down: 'stop what `up` started; the data stays',
+      status: 'what runs, where, since when',
+      doctor: 'what is missing on this machine, and how to get it',
+      reset: 'stop everything and delete all its data',
+    },
+    async (program) => (await import('./stack-commands.ts')).addStackCommands(program),
+  ),
+  entry({ org: 'the organisation: import it, show it' }, async (program) =>
+    (await import('./organisation/org-commands.ts')).addOrgCommands(program),
+  ),
+  entry({ playbook: 'the playbook in force' }, async (program) =>
+    (await import('./organisation/playbook-commands.ts')).addPlaybookCommands(program),
+  ),
+  entry({ import: 'import a CRM export: leads and their activities' }, async (program) =>
+    (await import('./import/import-command.ts')).addImportCommand(program),
+  ),
+  entry({ lead: 'every command of a lead: obtain, assess-dimension, claim, win-order …' }, async (program) =>
+    (await import('./lead/lead-commands.ts')).addLeadCommands(program),
+  ),
+  entry({ show: 'one lead: where it stands, why, and what comes next' }, async (program) =>
+    (await import('./show/show-command.ts')).addShowCommand(program),
+  ),
+  entry({ timeline: 'one lead: every event, who and when' }, async (program) =>
+    (await import('./show/timeline-command.ts')).addTimelineCommand(program),
+  ),
+  entry({ pipeline: 'open leads: count and amount, now or on a past day' }, async (program) =>
+    (await import('./reports/pipeline-command.ts')).addPipelineCommand(program),
+  ),
+  entry({ churn: 'the share of leads that did not become orders' }, async (program) =>
+    (await import('./reports/churn-command.ts')).addChurnCommand(program),
+  ),
+  entry({ audit: 'compare read models with the leads themselves' }, async (program) =>
+    (await import('./reports/audit-command.ts')).addAuditCommand(program),
+  ),
+  entry({ scenario: 'play a written life of a lead through the engine' }, async (program) =>
+    (await import('./scenario/scenario-command.ts')).addScenarioCommand(program),
+  ),
+];
+
+const version = (): string => {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+};
+
+/**
+ * The program with the called command in full and all others by their summary.
+ * @param words the command line without node and file
+ */
+export const buildProgram = async (words: readonly string[]): Promise<Command> => {
+  const program = new Command('leadcycle')
+    .description('From market to lead, from lead to cash.')
+    .version(version(), '-v, --version')
+    .exitOverride()
+    // What commander would write about a mistake is told by the one place that tells failures.
+    .configureOutput({ outputError: () => undefined })
+    .showSuggestionAfterError(true)
+    .addHelpText(
+      'after',
+      '\nEvery command knows --help and --json. Exit codes: 0 done, 1 failed, 2 called in a wrong way.',
+    );
+  const called = words.find((word) => !word.startsWith('-'));
+  for (const { names, summaries, add } of entries) {
+    if (called !== undefined && names.includes(called)) await add(program, words);
+    else for (const name of names) program.command(name).description(summaries[name] ?? '');
+  }
+  if (words.length === 0) program.action(() => program.outputHelp());
+  return program;
+};

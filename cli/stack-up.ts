@@ -1,0 +1,45 @@
+// What does `leadcycle up` bring up? The servers, the tables and topic, then the processes of the product, all living on.
+import { fileURLToPath } from 'node:url';
+import type { Environment } from '../stack/environment.ts';
+import { productEnvironment } from '../stack/product-environment.ts';
+import { startProcess } from '../stack/product-process.ts';
+import { runOnce } from '../stack/run-once.ts';
+import { startStack } from '../stack/stack.ts';
+import type { Addresses } from '../stack/stack.ts';
+
+export interface UpOptions {
+  readonly stateFolder: string;
+  readonly cacheFolder: string;
+  readonly environment: Environment;
+  readonly report: (name: string, message: string) => void;
+}
+
+const entryOf = (worker: string): string =>
+  fileURLToPath(new URL(`../workers/${worker}.ts`, import.meta.url));
+
+/**
+ * Brings everything up and returns; what runs already is left as it is.
+ * @throws StackFailure when a part cannot be had; what this call started before stays up for `down` or another `up`
+ */
+export async function bringUp(options: UpOptions): Promise<Addresses> {
+  const { stateFolder, cacheFolder, environment, report } = options;
+  const stack = await startStack({
+    ...{ stateFolder, cacheFolder, environment, detached: true, timeSkipping: false },
+    report: ({ service, message }) => report(service, message),
+  });
+  const inside = productEnvironment(stateFolder, environment, stack.addresses);
+  report('migrate', 'preparing tables and topic');
+  await runOnce({ name: 'migrate', entry: entryOf('migrate'), environment: inside, stateFolder });
+  await Promise.all(
+    ['lifecycle', 'projector'].map(async (name) => {
+      report(name, 'starting');
+      const entry = entryOf(name);
+      await startProcess({
+        ...{ name, entry, environment: inside, stateFolder, detached: true },
+        ...{ ready: /ready/, timeoutMs: 120_000 },
+      });
+      report(name, 'is ready');
+    }),
+  );
+  return stack.addresses;
+}

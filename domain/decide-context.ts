@@ -1,0 +1,41 @@
+// What does deciding one command look at? The lead, who asks, the policy, and the workflow's time.
+import type { Actor, PersonRef } from '../events/values.ts';
+import type { Origin } from '../events/vocabulary.ts';
+import type { Lead } from './lead.ts';
+import type { Policy } from './policy.ts';
+import { LeadRejection } from './rejection.ts';
+import { instant } from './time.ts';
+
+export interface Context {
+  readonly leadId: string;
+  readonly actor: Actor;
+  readonly origin: Origin;
+  readonly policy: Policy;
+  /** Epoch milliseconds of workflow time. */
+  readonly now: number;
+  /** An import states where the lead stands: what is missing does not hold it back. */
+  readonly stagesStated: boolean;
+}
+
+export interface LeadContext extends Context {
+  readonly lead: Lead;
+}
+
+export const at = (context: Context): string => instant(context.now);
+
+/** The person who acts. @throws LeadRejection where a service or the engine asks for what only a person may do */
+export const personOf = (context: Context): PersonRef => {
+  const { actor } = context;
+  if (actor.kind === 'person') {
+    const { personId, managerId, officeId } = actor;
+    return { personId, managerId, officeId };
+  }
+  throw new LeadRejection(
+    'not_permitted',
+    'Only a person may do this, not a service account.',
+    'Act as a person of the organisation.',
+  );
+};
+
+export const personOrNull = (context: Context): PersonRef | null =>
+  context.actor.kind === 'person' ? personOf(context) : null;

@@ -1,0 +1,172 @@
+// What does a lead answer to a command? First what is refused whatever the command says, then one line a command.
+import type { LeadCommand } from '../events/commands/lead-command.ts';
+import type { LeadEvent } from '../events/lead-event.ts';
+import { at, personOrNull, type Context, type LeadContext } from './decide-context.ts';
+import * as convert from './decide/convert.ts';
+import * as verify from './decide/cross-verify.ts';
+import * as distribute from './decide/distribute.ts';
+import * as evaluation from './decide/evaluate.ts';
+import * as obtain from './decide/obtain.ts';
+import * as outcome from './decide/outcome.ts';
+import * as clocks from './decide/service-levels.ts';
+import { isEnded, type Lead } from './lead.ts';
+import { refuseUnsupported } from './not-yet-supported.ts';
+import { mayGive, rolesFor } from './permissions.ts';
+import { LeadRejection } from './rejection.ts';
+import { pauseClock, resumeClock } from './service-levels/pause.ts';
+
+/** Commands that an ended lead still takes. */
+const takenAfterTheEnd: readonly LeadCommand['type'][] = [
+  'ReopenLead',
+  'AddNote',
+  'ExcuseBreach',
+  'AcknowledgeEscalation',
+];
+
+/**
+ * Decides one command. Already so → no event; not allowed → a rejection; else what happened.
+ * What follows by itself (evaluation, class, clocks) is added by `execute`.
+ * @throws LeadRejection
+ */
+export const decide = (command: LeadCommand, lead: Lead | null, context: Context): readonly LeadEvent[] => {
+  permit(command, lead, context);
+  refuseUnsupported(command);
+  if (command.type === 'ObtainLead') {
+    if (lead === null) return obtain.obtainLead(context, command);
+    throw new LeadRejection(
+      'already_obtained',
+      `Lead ${lead.leadId} exists already.`,
+      'Enrich it, or use another id.',
+    );
+  }
+  if (lead === null) {
+    throw new LeadRejection(
+      'lead_not_found',
+      `There is no lead ${context.leadId}.`,
+      'Obtain it first, or check the id.',
+    );
+  }
+  if (isEnded(lead) && !takenAfterTheEnd.includes(command.type)) {
+    if (command.type === 'ReachDeadline' || alreadySo(command, lead)) return [];
+    throw new LeadRejection(
+      'lead_ended',
+      `This lead has ended: it is ${lead.standing.stage}.`,
+      'Reopen it with ReopenLead, or obtain a new one.',
+    );
+  }
+  return answer(command, { ...context, lead });
+};
+
+const answer = (
+  command: Exclude<LeadCommand, { type: 'ObtainLead' }>,
+  context: LeadContext,
+): readonly LeadEvent[] => {
+  switch (command.type) {
+    case 'EnrichLead':
+      return obtain.enrichLead(context, command);
+    case 'IdentifyKeyPerson':
+      return obtain.identifyKeyPerson(context, command);
+    case 'DismissDuplicate':
+      return obtain.dismissDuplicate(context, command);
+    case 'AssessDimension':
+      return evaluation.assessDimension(context, command);
+    case 'EvaluateLead':
+      return evaluation.evaluateLead(context, command);
+    case 'AppointVerifier':
+      return verify.appointVerifier(context, command);
+    case 'RecordFinding':
+      return verify.recordFinding(context, command);
+    case 'SupersedeFinding':
+      return verify.supersedeFinding(context, command);
+    case 'ClassifyLead':
+      return verify.classifyLead(context, command);
+    case 'TierLead':
+      return distribute.tierLead(context, command);
+    case 'DistributeLead':
+      return distribute.distributeLead(context, command);
+    case 'ClaimLead':
+      return distribute.claimLead(context, command);
+    case 'ReleaseLead':
+      return distribute.releaseLead(context, command);
+    case 'ReassignLead':
+      return distribute.reassignLead(context, command);
+    case 'NurtureLead':
+      return distribute.nurtureLead(context, command);
+    case 'ReturnLead':
+      return distribute.returnLead(context, command);
+    case 'OfferOwner':
+      return distribute.offerOwner(context, command);
+    case 'NoOwnerFound':
+      return distribute.noOwnerFound(context, command);
+    case 'FormTeam':
+      return convert.formTeam(context, command);
+    case 'SetPlan':
+      return convert.setPlan(context, command);
+    case 'AssessPain':
+      return convert.assessPain(context, command);
+    case 'ConfirmNeed':
+      return convert.confirmNeed(context, command);
+    case 'PlanFollowUp':
+      return convert.planFollowUp(context, command);
+    case 'RecordFollowUp':
+      return convert.recordFollowUp(context, command);
+    case 'ReachMilestone':
+      return convert.reachMilestone(context, command);
+    case 'WinOrder':
+      return outcome.winOrder(context, command);
+    case 'LoseLead':
+      return outcome.loseLead(context, command);
+    case 'DisqualifyLead':
+      return outcome.disqualifyLead(context, command);
+    case 'ReopenLead':
+      return outcome.reopenLead(context, command);
+    case 'PauseClock':
+      return pauseClock(context, command);
+    case 'ResumeClock':
+      return resumeClock(context, command);
+    case 'AcknowledgeEscalation':
+      return clocks.acknowledgeEscalation(context, command);
+    case 'ExcuseBreach':
+      return clocks.excuseBreach(context, command);
+    case 'ReachDeadline':
+      return clocks.reachDeadline(context);
+    case 'AddNote':
+      return [
+        {
+          type: 'NoteAdded',
+          time: at(context),
+          data: { note: command.input.note, by: personOrNull(context) },
+        },
+      ];
+    case 'MergeLead':
+    case 'UnmergeLead':
+    case 'DecideGate':
+    case 'AdoptPlaybook':
+    case 'ErasePersonalData':
+    case 'DuplicatesFound':
+    case 'AbsorbLead':
+    case 'UnabsorbLead':
+    case 'AbsorbAccepted':
+    case 'AbsorbRefused':
+    case 'AdoptCalendar':
+      // Refused above, in the one list of what is not yet supported.
+      return [];
+  }
+};
+
+/** History is told by whoever may obtain leads; what happened in it was permitted by others, then. */
+const permit = (command: LeadCommand, lead: Lead | null, { actor, origin }: Context): void => {
+  const asked = origin === 'import' ? 'ObtainLead' : command.type;
+  if (mayGive(asked, actor, origin === 'import' ? null : lead)) return;
+  throw new LeadRejection(
+    'not_permitted',
+    `${actor.kind === 'person' ? actor.personId : actor.kind} may not give ${command.type} to this lead.`,
+    `It is for ${rolesFor(asked).join(', ') || 'the engine alone'}, on their own leads or in their offices.`,
+  );
+};
+
+/** Reaching an outcome that already holds is no mistake. */
+const alreadySo = (command: LeadCommand, { standing }: Lead): boolean =>
+  (command.type === 'WinOrder' && standing.stage === 'won' && standing.orderNo === command.input.orderNo) ||
+  (command.type === 'LoseLead' && standing.stage === 'lost' && standing.reason === command.input.reason) ||
+  (command.type === 'DisqualifyLead' && standing.stage === 'disqualified');

@@ -1,0 +1,177 @@
+// What does a lead answer while others confirm it?
+import type { CommandOf } from '../../events/commands/lead-command.ts';
+import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
+import type { PersonRef } from '../../events/values.ts';
+import { at, personOf, type LeadContext } from '../decide-context.ts';
+import { ownershipOf } from '../lead.ts';
+import { LeadRejection } from '../rejection.ts';
+import { daysAfter } from '../time.ts';
+import { classify, planOf } from '../verification/classify.ts';
+import { dependence } from '../verification/independence.ts';
+import { knownContact } from './obtain.ts';
+import { statedTime } from './stated.ts';
+
+export const appointVerifier = (
+  context: LeadContext,
+  { input }: CommandOf<'AppointVerifier'>,
+): readonly LeadEvent[] => {
+  const { lead } = context;
+  independent(context, input.verifier);
+  const sentBack =
+    input.sendBack !== null && (lead.standing.stage === 'distribute' || lead.standing.stage === 'convert');
+  const known = lead.verifiers.some(({ personId }) => personId === input.verifier.personId);
+  if (known && !sentBack) return [];
+  return [
+    {
+      type: 'VerifierAppointed',
+      time: at(context),
+      data: {
+        verifier: input.verifier,
+        by: personOf(context),
+        enters: sentBack ? 'cross_verify' : null,
+        because: input.sendBack,
+      },
+    },
+  ];
+};
+
+export const recordFinding = (
+  context: LeadContext,
+  { input }: CommandOf<'RecordFinding'>,
+): readonly LeadEvent[] => {
+  const { lead } = context;
+  if (lead.standing.stage === 'obtain') {
+    throw new LeadRejection(
+      'move_not_allowed',
+      'Findings are taken once the lead has been obtained.',
+      `Complete it first: ${lead.missing.join(', ') || 'decide the suspected duplicates'}.`,
+    );
+  }
+  const recordedBy = personOf(context);
+  const verifier = input.verifier ?? recordedBy;
+  if (verifier.personId !== recordedBy.personId && !actsAs(context, 'lead_manager')) {
+    throw new LeadRejection(
+      'not_permitted',
+      'Only a lead manager records a finding for somebody else.',
+      'Let the verifier record it.',
+    );
+  }
+  independent(context, verifier);
+  independent(context, recordedBy);
+  const refutesNeed = input.angle === 'need' && input.result === 'refuted';
+  const { stage } = lead.standing;
+  return [
+    finding(
+      context,
+      input,
+      verifier,
+      recordedBy,
+      refutesNeed && (stage === 'distribute' || stage === 'convert'),
+    ),
+  ];
+};
+
+/** The finding as an event; its id is the place it takes on the lead. */
+export const finding = (
+  context: LeadContext,
+  input: Omit<CommandOf<'RecordFinding'>['input'], 'verifier'>,
+  verifier: PersonRef,
+  recordedBy: PersonRef,
+  sendsBack: boolean,
+): EventOf<'FindingRecorded'> => {
+  const { lead, policy } = context;
+  const time = statedTime(context, input.statedAt, lead);
+  const { contactId, angle, medium, result, note } = input;
+  return {
+    type: 'FindingRecorded',
+    time: sendsBack ? at(context) : time,
+    data: {
+      findingId: `${lead.leadId}/finding/${String(lead.findings.length + 1)}`,
+      verifier,
+      recordedBy,
+      contactId,
+      level: knownContact(lead.contacts, contactId).level,
+      angle,
+      medium,
+      result,
+      note,
+      validUntil: daysAfter(time, planOf(lead, policy.playbook).validDays),
+      enters: sendsBack ? 'cross_verify' : null,
+    },
+  };
+};
+
+export const supersedeFinding = (
+  context: LeadContext,
+  { input }: CommandOf<'SupersedeFinding'>,
+): readonly LeadEvent[] => {
+  const { lead } = context;
+  const known = lead.findings.find(({ findingId }) => findingId === input.findingId);
+  if (known === undefined) {
+    throw new LeadRejection(
+      'unknown_reference',
+      `There is no finding ${input.findingId}.`,
+      'Name one that `show` lists.',
+    );
+  }
+  const by = personOf(context);
+  independent(context, by);
+  if (known.verifier.personId !== by.personId && !actsAs(context, 'lead_manager')) {
+    throw new LeadRejection(
+      'not_permitted',
+      'A finding is superseded by its own author or a lead manager.',
+      'Ask one of them, or record a later finding.',
+    );
+  }
+  if (known.state === 'superseded') return [];
+  return [
+    {
+      type: 'FindingSuperseded',
+      time: at(context),
+      data: { findingId: input.findingId, by, note: input.note },
+    },
+  ];
+};
+
+export const classifyLead = (
+  context: LeadContext,
+  { input }: CommandOf<'ClassifyLead'>,
+): readonly LeadEvent[] => {
+  const { lead, policy, now } = context;
+  if (lead.standing.stage !== 'cross_verify') {
+    throw new LeadRejection(
+      'move_not_allowed',
+      `Verification is ended where it goes on; this lead is in ${lead.standing.stage}.`,
+      'Nothing is needed: the class follows from the findings by itself.',
+    );
+  }
+  const result = classify(lead, policy.playbook, now);
+  return [
+    {
+      type: 'LeadClassified',
+      time: at(context),
+      data: {
+        class: result.class,
+        enters: ownershipOf(lead) === null ? 'distribute' : 'convert',
+        because: `ended by ${personOf(context).personId}: ${input.note}`,
+        missing: [...result.missing],
+        disputed: [...result.disputed],
+        cause: 'ClassifyLead',
+        basis: 'recorded',
+      },
+    },
+  ];
+};
+
+const actsAs = ({ actor }: LeadContext, role: 'lead_manager'): boolean =>
+  actor.kind === 'person' && actor.roles.includes(role);
+
+const independent = ({ lead, policy }: LeadContext, person: PersonRef): void => {
+  const because = dependence(lead, person, policy.playbook);
+  if (because === null) return;
+  throw new LeadRejection(
+    'not_independent',
+    `${person.personId} may not verify this lead: ${because}.`,
+    'Let somebody verify it who neither brought nor owns it and does not stand in the submitter’s reporting line.',
+  );
+};

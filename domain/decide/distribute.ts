@@ -1,0 +1,326 @@
+// What does a lead answer while it finds its owner, rests or returns?
+import type { CommandOf } from '../../events/commands/lead-command.ts';
+import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
+import type { Considered, Owner, PersonRef, Reservation } from '../../events/values.ts';
+import { at, personOf, personOrNull, type LeadContext } from '../decide-context.ts';
+import { barrier, ownerRole, pooled } from '../distribution.ts';
+import { officeOf, ownershipOf, type Ownership } from '../lead.ts';
+import { LeadRejection } from '../rejection.ts';
+import { calendarOf } from '../service-levels/schedule.ts';
+import { horizonOf } from '../fields.ts';
+import { officeFor } from '../tiering.ts';
+import { day, instant, milliseconds } from '../time.ts';
+import { nextWorkingMorning } from '../working-time/arithmetic.ts';
+import { importedTime } from './stated.ts';
+
+export const tierLead = (context: LeadContext, { input }: CommandOf<'TierLead'>): readonly LeadEvent[] => {
+  const { lead, policy, now } = context;
+  if (lead.tier?.tier === input.tier && lead.tier.by !== null) return [];
+  const office = officeFor(input.tier, lead.routing);
+  const { horizon } = horizonOf(lead, policy.playbook, now);
+  const data = {
+    tier: input.tier,
+    office,
+    horizon,
+    rule: 'TierLead',
+    reasons: [input.reason],
+    by: personOf(context),
+  };
+  return [{ type: 'LeadTiered', time: at(context), data }];
+};
+
+export const distributeLead = (
+  context: LeadContext,
+  { input }: CommandOf<'DistributeLead'>,
+): readonly LeadEvent[] => {
+  const { owner, reservation, reason, stated } = input;
+  inDistribution(context);
+  if (stated !== null) {
+    const time = importedTime(context, stated, context.lead);
+    return [assignment(context, owner, time, 'stated', reason, [], stated.basis)];
+  }
+  mayOwn(context, owner);
+  held(context, reservation);
+  return [assignment(context, owner, at(context), 'distributed', reason, [], 'recorded')];
+};
+
+export const claimLead = (context: LeadContext, { input }: CommandOf<'ClaimLead'>): readonly LeadEvent[] => {
+  const { lead, policy, now } = context;
+  const { owner, reservation, claimsToday, expertise } = input;
+  if (personOf(context).personId !== owner.personId) {
+    throw new LeadRejection(
+      'not_permitted',
+      'One claims a lead for oneself.',
+      'A manager gives it with DistributeLead.',
+    );
+  }
+  const pool = lead.standing.stage === 'distribute' ? lead.standing.pool : null;
+  if (pool === null) {
+    const owned = ownershipOf(lead);
+    throw owned === null
+      ? new LeadRejection(
+          'not_in_pool',
+          'This lead does not lie in a pool.',
+          'Look for one with `pipeline --by stage`.',
+        )
+      : new LeadRejection(
+          'already_owned',
+          `This lead already belongs to ${owned.owner.personId}.`,
+          'Claim another one.',
+        );
+  }
+  const { industry } = lead.customer ?? { industry: null };
+  const product = lead.need?.product ?? null;
+  const role = ownerRole(lead, policy.playbook, now);
+  const unfit = [
+    ...(owner.role === role ? [] : [`the role ${role}`]),
+    ...(industry === null || expertise.industries.includes(industry) ? [] : [`expertise in ${industry}`]),
+    ...(product === null || expertise.products.includes(product) ? [] : [`expertise in ${product}`]),
+    ...(owner.office.path.includes(pool.office.officeId) ? [] : [`an office below ${pool.office.officeId}`]),
+  ];
+  if (unfit.length > 0) {
+    throw new LeadRejection(
+      'not_qualified',
+      `This lead asks for ${unfit.join(' and ')}.`,
+      'Claim one that fits, or ask a lead manager.',
+    );
+  }
+  if (claimsToday >= policy.playbook.distribution.claimsADay) {
+    throw new LeadRejection(
+      'claim_cap_reached',
+      `${owner.personId} has claimed ${String(claimsToday)} leads today, which is the most a day.`,
+      'Claim again tomorrow.',
+    );
+  }
+  mayOwn(context, owner);
+  held(context, reservation);
+  return [assignment(context, owner, at(context), 'claimed', 'claimed from the pool', [], 'recorded')];
+};
+
+export const offerOwner = (
+  context: LeadContext,
+  { input }: CommandOf<'OfferOwner'>,
+): readonly LeadEvent[] => {
+  inDistribution(context);
+  if (context.lead.standing.stage === 'distribute' && context.lead.standing.pool !== null) {
+    throw new LeadRejection(
+      'ownership_moved_on',
+      'The lead lies in a pool by now.',
+      'The offer is withdrawn.',
+    );
+  }
+  mayOwn(context, input.owner);
+  held(context, input.reservation);
+  return [
+    assignment(context, input.owner, at(context), 'offered', input.because, input.considered, 'recorded'),
+  ];
+};
+
+/** Nobody free: to the pool. Nobody who ever could: to rest, under the tier's eyes. */
+export const noOwnerFound = (
+  context: LeadContext,
+  { input }: CommandOf<'NoOwnerFound'>,
+): readonly LeadEvent[] => {
+  const { standing, ownershipNo } = context.lead;
+  if (standing.stage !== 'distribute' || standing.pool !== null || input.ownershipNo !== ownershipNo + 1)
+    return [];
+  if (input.ever === 'somebody') return [pooled(context, at(context), input.because, input.considered)];
+  return [rest(context, restDay(context, 30), null, null, input.because)];
+};
+
+export const releaseLead = (
+  context: LeadContext,
+  { input }: CommandOf<'ReleaseLead'>,
+): readonly LeadEvent[] => {
+  const { owner, no } = owned(context);
+  if (context.lead.standing.stage !== 'convert') {
+    throw new LeadRejection(
+      'move_not_allowed',
+      `A lead is released from conversion; this one is in ${context.lead.standing.stage}.`,
+      'Finish its evaluation or verification, or let it rest.',
+    );
+  }
+  return [
+    {
+      type: 'LeadReleased',
+      time: at(context),
+      data: {
+        enters: 'distribute',
+        owner: refOf(owner),
+        ownershipNo: no,
+        because: input.reason,
+        by: personOf(context),
+      },
+    },
+    pooled(context, at(context), `released: ${input.reason}`, []),
+  ];
+};
+
+export const reassignLead = (
+  context: LeadContext,
+  { input }: CommandOf<'ReassignLead'>,
+): readonly LeadEvent[] => {
+  if (owned(context).owner.personId === input.owner.personId) return [];
+  mayOwn(context, input.owner);
+  held(context, input.reservation);
+  const event = assignment(context, input.owner, at(context), 'reassigned', input.reason, [], 'recorded');
+  return [{ ...event, data: { ...event.data, enters: null } }];
+};
+
+export const nurtureLead = (
+  context: LeadContext,
+  { input }: CommandOf<'NurtureLead'>,
+): readonly LeadEvent[] => {
+  if (context.lead.standing.stage === 'nurture') return [];
+  const until = milliseconds(`${input.until}T00:00:00.000Z`);
+  const { maxDays } = context.policy.playbook.nurture;
+  if (until < context.now || until > context.now + maxDays * day) {
+    throw new LeadRejection(
+      'nurture_too_long',
+      `A lead rests until a day within the next ${String(maxDays)} calendar days; ${input.until} is not.`,
+      'Name a day in that time.',
+    );
+  }
+  return [rest(context, until, input.condition, input.keeper, input.reason)];
+};
+
+export const returnLead = (
+  context: LeadContext,
+  { input }: CommandOf<'ReturnLead'>,
+): readonly LeadEvent[] => {
+  if (context.lead.standing.stage !== 'nurture') {
+    throw new LeadRejection(
+      'move_not_allowed',
+      'Only a resting lead returns.',
+      'Nothing is needed: it is not resting.',
+    );
+  }
+  const data = { note: input.reason, by: personOf(context), due: null, step: null };
+  return [
+    { type: 'NurtureEnded', time: at(context), data: { enters: 'evaluate', because: 'returned', ...data } },
+  ];
+};
+
+const rest = (
+  context: LeadContext,
+  until: number,
+  condition: string | null,
+  keeper: PersonRef | null,
+  because: string,
+): EventOf<'NurtureStarted'> => {
+  const { lead } = context;
+  const { standing } = lead;
+  const formerOwner = ownershipOf(lead)?.owner ?? null;
+  switch (standing.stage) {
+    case 'obtain':
+    case 'evaluate':
+    case 'cross_verify':
+    case 'distribute':
+    case 'convert': {
+      const data = {
+        enters: 'nurture' as const,
+        left: standing.stage,
+        until: instant(nextWorkingMorning(calendarOf(context, officeOf(lead)), until)),
+        condition,
+        keeper: keeper ?? (formerOwner === null ? null : refOf(formerOwner)),
+        formerOwner,
+        because,
+        by: personOrNull(context),
+      };
+      return { type: 'NurtureStarted', time: at(context), data };
+    }
+    case 'nurture':
+    case 'won':
+    case 'lost':
+    case 'disqualified':
+    case 'merged':
+      throw new LeadRejection(
+        'move_not_allowed',
+        `A lead that is ${standing.stage} does not go to rest.`,
+        'Reopen it first.',
+      );
+  }
+};
+
+const restDay = ({ now }: LeadContext, days: number): number => now + days * day;
+
+const assignment = (
+  context: LeadContext,
+  owner: Owner,
+  time: string,
+  how: EventOf<'LeadAssigned'>['data']['how'],
+  because: string,
+  considered: readonly Considered[],
+  basis: EventOf<'LeadAssigned'>['data']['basis'],
+): EventOf<'LeadAssigned'> => ({
+  type: 'LeadAssigned',
+  time,
+  data: {
+    enters: 'convert',
+    owner,
+    ownershipNo: context.lead.ownershipNo + 1,
+    how,
+    because,
+    considered: [...considered],
+    by: personOrNull(context),
+    basis,
+  },
+});
+
+const inDistribution = ({ lead }: LeadContext): void => {
+  if (lead.standing.stage === 'distribute') return;
+  const owner = ownershipOf(lead)?.owner.personId;
+  if (owner !== undefined) {
+    throw new LeadRejection(
+      'already_owned',
+      `This lead already belongs to ${owner}.`,
+      'Give it to another with ReassignLead.',
+    );
+  }
+  throw new LeadRejection(
+    'move_not_allowed',
+    `A lead in ${lead.standing.stage} is not given to an owner.`,
+    'It has to reach distribution first; `show` lists what is missing.',
+  );
+};
+
+const owned = ({ lead }: LeadContext): Ownership => {
+  const ownership = ownershipOf(lead);
+  if (ownership !== null) return ownership;
+  throw new LeadRejection(
+    'move_not_allowed',
+    'Nobody owns this lead.',
+    'Give it an owner with DistributeLead.',
+  );
+};
+
+const mayOwn = ({ lead, policy, now }: LeadContext, owner: Owner): void => {
+  const because = barrier(lead, owner.personId, policy.playbook, now);
+  if (because === null) return;
+  const code = because.includes('verified') ? 'not_independent' : 'cooldown';
+  throw new LeadRejection(
+    code,
+    `${owner.personId} may not have this lead: ${because}.`,
+    'Choose somebody else.',
+  );
+};
+
+/** The place must have been reserved for the ownership that comes next, and still be held. */
+const held = ({ lead, now }: LeadContext, reservation: Reservation | null): void => {
+  if (reservation?.ownershipNo !== lead.ownershipNo + 1) {
+    throw new LeadRejection(
+      'ownership_moved_on',
+      'Somebody else was faster: the lead has had another owner since.',
+      'Look at it again.',
+    );
+  }
+  if (milliseconds(reservation.expiresAt) < now) {
+    throw new LeadRejection(
+      'reservation_expired',
+      'The place held for the owner has expired.',
+      'Send the command again.',
+    );
+  }
+};
+
+const refOf = ({ personId, managerId, officeId }: Owner): PersonRef => ({ personId, managerId, officeId });

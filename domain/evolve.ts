@@ -1,0 +1,83 @@
+// What is the lead after an event? Evolve never argues and never sees the playbook: all it needs is in the event.
+import type { LeadEvent } from '../events/lead-event.ts';
+import { evolveClocks } from './evolve/clocks.ts';
+import { evolveConversion } from './evolve/conversion.ts';
+import { evolveDistribution } from './evolve/distribution.ts';
+import { evolveEvaluation } from './evolve/evaluation.ts';
+import { evolveIntake, obtained } from './evolve/intake.ts';
+import { evolveVerification } from './evolve/verification.ts';
+import type { Lead } from './lead.ts';
+
+/** The lead after `event`, counted by one. A lead begins with LeadObtained; before it nothing can have happened. */
+export const evolve = (lead: Lead | null, event: LeadEvent, leadId: string): Lead => {
+  if (event.type === 'LeadObtained') return obtained(leadId, event);
+  if (lead === null) throw new TypeError(`${event.type} cannot be the first event of lead ${leadId}.`);
+  const next = after(lead, event);
+  return { ...next, seq: lead.seq + 1, movedAt: moves(event) ? event.time : lead.movedAt };
+};
+
+/** Whether the event moves the lead: it names the place it enters. */
+export const moves = (event: LeadEvent): boolean => 'enters' in event.data && event.data.enters !== null;
+
+const after = (lead: Lead, event: Exclude<LeadEvent, { type: 'LeadObtained' }>): Lead => {
+  switch (event.type) {
+    case 'LeadEnriched':
+    case 'KeyPersonIdentified':
+    case 'DuplicateSuspected':
+    case 'DuplicateDismissed':
+    case 'MergeProposed':
+    case 'MergeWithdrawn':
+    case 'LeadMerged':
+    case 'LeadAbsorbed':
+    case 'LeadUnabsorbed':
+      return evolveIntake(lead, event);
+    case 'DimensionAssessed':
+    case 'LeadEvaluated':
+      return evolveEvaluation(lead, event);
+    case 'VerificationPlanned':
+    case 'VerifierAppointed':
+    case 'FindingRecorded':
+    case 'FindingSuperseded':
+    case 'LeadClassified':
+      return evolveVerification(lead, event);
+    case 'LeadTiered':
+    case 'LeadPooled':
+    case 'LeadAssigned':
+    case 'LeadReleased':
+    case 'LeadReclaimed':
+    case 'NurtureStarted':
+    case 'NurtureEnded':
+      return evolveDistribution(lead, event);
+    case 'TeamFormed':
+    case 'PlanSet':
+    case 'PainAssessed':
+    case 'NeedConfirmed':
+    case 'FollowUpPlanned':
+    case 'FollowUpRecorded':
+    case 'GateDecided':
+    case 'MilestoneReached':
+    case 'OrderWon':
+    case 'LeadLost':
+    case 'LeadDisqualified':
+    case 'LeadReopened':
+      return evolveConversion(lead, event);
+    case 'ClockStarted':
+    case 'ClockPaused':
+    case 'ClockResumed':
+    case 'ClockRescheduled':
+    case 'ClockStopped':
+    case 'ClockThresholdReached':
+    case 'ClockBreached':
+    case 'BreachExcused':
+    case 'EscalationRaised':
+    case 'EscalationAcknowledged':
+      return evolveClocks(lead, event);
+    case 'NoteAdded':
+    case 'CalendarAdopted':
+      return lead;
+    case 'PlaybookAdopted':
+      return { ...lead, playbook: event.data.to };
+    case 'PersonalDataErased':
+      return { ...lead, personalData: 'erased' };
+  }
+};

@@ -1,0 +1,109 @@
+// What do the events of service levels leave on the lead? The latest cycle of each clock, and escalations still open.
+import type { EventOf } from '../../events/lead-event.ts';
+import type { ClockName } from '../../events/vocabulary.ts';
+import type { ClockState, Lead } from '../lead.ts';
+
+type ClockEvent = EventOf<
+  | 'ClockStarted'
+  | 'ClockPaused'
+  | 'ClockResumed'
+  | 'ClockRescheduled'
+  | 'ClockStopped'
+  | 'ClockThresholdReached'
+  | 'ClockBreached'
+  | 'BreachExcused'
+  | 'EscalationRaised'
+  | 'EscalationAcknowledged'
+>;
+
+export const evolveClocks = (lead: Lead, event: ClockEvent): Lead => {
+  switch (event.type) {
+    case 'ClockStarted':
+      return set(lead, event.data.clock, started(event));
+    case 'ClockPaused':
+      return change(lead, event.data.clock, (clock) => ({
+        ...clock,
+        state: 'paused',
+        consumedMs: event.data.consumedMs,
+        scheduledAt: event.time,
+        pausedUntil: event.data.until,
+      }));
+    case 'ClockResumed':
+      return change(lead, event.data.clock, (clock) => ({
+        ...clock,
+        ...scheduled(event),
+        state: 'running',
+        pausedUntil: null,
+        pausedMs: clock.pausedMs + event.data.pausedMs,
+      }));
+    case 'ClockRescheduled':
+      return change(lead, event.data.clock, (clock) => ({ ...clock, ...scheduled(event) }));
+    case 'ClockStopped':
+      return change(lead, event.data.clock, (clock) => ({
+        ...clock,
+        state: 'stopped',
+        steps: [],
+        pausedUntil: null,
+      }));
+    case 'ClockThresholdReached':
+      return change(lead, event.data.clock, without(event.data.stepId));
+    case 'ClockBreached':
+      return change(lead, event.data.clock, (clock) => ({
+        ...without(event.data.stepId)(clock),
+        breachedAt: clock.breachedAt ?? event.time,
+      }));
+    case 'BreachExcused':
+      return lead;
+    case 'EscalationRaised': {
+      const { escalationId, clock, to } = event.data;
+      return {
+        ...lead,
+        escalations: [...lead.escalations, { escalationId, clock, to, raisedAt: event.time }],
+      };
+    }
+    case 'EscalationAcknowledged':
+      return {
+        ...lead,
+        escalations: lead.escalations.filter(({ escalationId }) => escalationId !== event.data.escalationId),
+      };
+  }
+};
+
+const started = (event: EventOf<'ClockStarted'>): ClockState => ({
+  clock: event.data.clock,
+  cycle: event.data.cycle,
+  state: 'running',
+  startedAt: event.time,
+  breachedAt: null,
+  pausedUntil: null,
+  pausedMs: 0,
+  ...scheduled(event),
+});
+
+const scheduled = (
+  event: EventOf<'ClockStarted' | 'ClockResumed' | 'ClockRescheduled'>,
+): Pick<ClockState, 'officeId' | 'targetMs' | 'consumedMs' | 'scheduledAt' | 'dueAt' | 'steps'> => ({
+  officeId: event.data.officeId,
+  targetMs: event.data.targetMs,
+  consumedMs: event.data.targetMs - event.data.remainingMs,
+  scheduledAt: event.time,
+  dueAt: event.data.dueAt,
+  steps: event.data.steps,
+});
+
+const without =
+  (stepId: string) =>
+  (clock: ClockState): ClockState => ({
+    ...clock,
+    steps: clock.steps.filter((step) => step.stepId !== stepId),
+  });
+
+const set = (lead: Lead, name: ClockName, clock: ClockState): Lead => ({
+  ...lead,
+  clocks: { ...lead.clocks, [name]: clock },
+});
+
+const change = (lead: Lead, name: ClockName, to: (clock: ClockState) => ClockState): Lead => {
+  const clock = lead.clocks[name];
+  return clock === undefined ? lead : set(lead, name, to(clock));
+};

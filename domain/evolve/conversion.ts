@@ -1,0 +1,94 @@
+// What do the events of conversion leave on the lead?
+import type { EventOf } from '../../events/lead-event.ts';
+import { isGenuineContact } from '../contact.ts';
+import type { FollowUpRecord, Lead } from '../lead.ts';
+import { entering } from './enter.ts';
+
+type ConversionEvent = EventOf<
+  | 'TeamFormed'
+  | 'PlanSet'
+  | 'PainAssessed'
+  | 'NeedConfirmed'
+  | 'FollowUpPlanned'
+  | 'FollowUpRecorded'
+  | 'GateDecided'
+  | 'MilestoneReached'
+  | 'OrderWon'
+  | 'LeadLost'
+  | 'LeadDisqualified'
+  | 'LeadReopened'
+>;
+
+export const evolveConversion = (lead: Lead, event: ConversionEvent): Lead => {
+  const since = event.time;
+  switch (event.type) {
+    case 'TeamFormed': {
+      const { AR, SR, FR } = event.data;
+      return { ...lead, team: { AR, SR, FR } };
+    }
+    case 'PlanSet':
+      return { ...lead, planItems: event.data.items };
+    case 'PainAssessed': {
+      const { painId, stakeholderContactId, level, cost } = event.data;
+      const others = lead.pains.filter((pain) => !samePain(pain, event.data));
+      return { ...lead, pains: [...others, { painId, stakeholderContactId, level, cost }] };
+    }
+    case 'NeedConfirmed':
+      return {
+        ...lead,
+        kind: 'opportunity',
+        keyPersonContactId: event.data.contactId,
+        needConfirmedAt: since,
+      };
+    case 'FollowUpPlanned':
+      return {
+        ...lead,
+        followUps: { ...lead.followUps, planned: { at: event.data.at, note: event.data.note } },
+      };
+    case 'FollowUpRecorded':
+      return { ...lead, followUps: counted(lead.followUps, event) };
+    case 'GateDecided':
+      return entering(lead, event.data.enters, since);
+    case 'MilestoneReached':
+      return { ...lead, milestones: [...lead.milestones, event.data.milestone] };
+    case 'OrderWon': {
+      const { orderNo, amount, owner, basis } = event.data;
+      return { ...lead, standing: { stage: 'won', since, orderNo, amount, lastOwner: owner, basis } };
+    }
+    case 'LeadLost': {
+      const { reason, owner, basis } = event.data;
+      return { ...lead, standing: { stage: 'lost', since, reason, lastOwner: owner, basis } };
+    }
+    case 'LeadDisqualified': {
+      const { because, owner } = event.data;
+      return { ...lead, standing: { stage: 'disqualified', since, because, lastOwner: owner } };
+    }
+    case 'LeadReopened':
+      return entering({ ...lead, preferredOwner: lastOwnerOf(lead) }, event.data.enters, since);
+  }
+};
+
+const samePain = (
+  a: { readonly painId: string; readonly stakeholderContactId: string },
+  b: { readonly painId: string; readonly stakeholderContactId: string },
+): boolean => a.painId === b.painId && a.stakeholderContactId === b.stakeholderContactId;
+
+const lastOwnerOf = (lead: Lead): Lead['preferredOwner'] => {
+  const { standing } = lead;
+  return standing.stage === 'won' ? standing.lastOwner : null;
+};
+
+const counted = (record: FollowUpRecord, { data, time }: EventOf<'FollowUpRecorded'>): FollowUpRecord => {
+  if (!isGenuineContact(data.outcome)) {
+    return data.outcome === 'touch'
+      ? { ...record, touches: record.touches + 1 }
+      : { ...record, attempts: record.attempts + 1 };
+  }
+  return {
+    ...record,
+    contacts: record.contacts + 1,
+    begunByCustomer: record.begunByCustomer + (data.begunBy === 'customer' ? 1 : 0),
+    lastContactAt: record.lastContactAt === null || record.lastContactAt < time ? time : record.lastContactAt,
+    planned: record.planned !== null && record.planned.at <= time ? null : record.planned,
+  };
+};

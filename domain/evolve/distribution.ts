@@ -1,0 +1,81 @@
+// What do the events of distribution leave on the lead?
+import type { EventOf } from '../../events/lead-event.ts';
+import { ownershipOf, type Lead, type Ownership } from '../lead.ts';
+import { entering } from './enter.ts';
+
+type DistributionEvent = EventOf<
+  | 'LeadTiered'
+  | 'LeadPooled'
+  | 'LeadAssigned'
+  | 'LeadReleased'
+  | 'LeadReclaimed'
+  | 'NurtureStarted'
+  | 'NurtureEnded'
+>;
+
+export const evolveDistribution = (lead: Lead, event: DistributionEvent): Lead => {
+  switch (event.type) {
+    case 'LeadTiered': {
+      const { tier, office, horizon, by } = event.data;
+      return { ...lead, tier: { tier, office, horizon, by } };
+    }
+    case 'LeadPooled': {
+      const { office, role } = event.data;
+      return {
+        ...lead,
+        standing: {
+          stage: 'distribute',
+          since: stageSince(lead, event),
+          pool: { office, role, since: event.time },
+        },
+      };
+    }
+    case 'LeadAssigned':
+      return assigned(lead, event);
+    case 'LeadReleased':
+    case 'LeadReclaimed':
+      return {
+        ...lead,
+        releases: [...lead.releases, { personId: event.data.owner.personId, at: event.time }],
+        standing: { stage: 'distribute', since: event.time, pool: null },
+      };
+    case 'NurtureStarted': {
+      const { left, until, condition, keeper, formerOwner } = event.data;
+      return {
+        ...lead,
+        preferredOwner: formerOwner ?? lead.preferredOwner,
+        standing: { stage: 'nurture', since: event.time, left, until, condition, keeper },
+      };
+    }
+    case 'NurtureEnded':
+      return entering(lead, event.data.enters, event.time);
+  }
+};
+
+const assigned = (lead: Lead, event: EventOf<'LeadAssigned'>): Lead => {
+  const { owner, ownershipNo, enters } = event.data;
+  const ownership: Ownership = { no: ownershipNo, owner, assignedAt: event.time };
+  const formerOwners = lead.formerOwners.includes(owner.personId)
+    ? lead.formerOwners
+    : [...lead.formerOwners, owner.personId];
+  const known = { ...lead, ownershipNo, formerOwners, preferredOwner: null };
+  if (enters === 'convert') return { ...known, standing: { stage: 'convert', since: event.time, ownership } };
+  switch (lead.standing.stage) {
+    case 'evaluate':
+    case 'cross_verify':
+    case 'convert':
+      return { ...known, standing: { ...lead.standing, ownership } };
+    case 'obtain':
+    case 'distribute':
+    case 'nurture':
+    case 'won':
+    case 'lost':
+    case 'disqualified':
+    case 'merged':
+      return known;
+  }
+};
+
+/** A lead pooled where it stands has been in distribute since it entered it. */
+const stageSince = (lead: Lead, event: EventOf<'LeadPooled'>): string =>
+  event.data.enters === null && ownershipOf(lead) === null ? lead.standing.since : event.time;

@@ -1,0 +1,141 @@
+// What do the events of obtaining leave on the lead?
+import type { EventOf } from '../../events/lead-event.ts';
+import type { Contact } from '../../events/values.ts';
+import type { Lead } from '../lead.ts';
+import { entering } from './enter.ts';
+
+type IntakeEvent = EventOf<
+  | 'LeadEnriched'
+  | 'KeyPersonIdentified'
+  | 'DuplicateSuspected'
+  | 'DuplicateDismissed'
+  | 'MergeProposed'
+  | 'MergeWithdrawn'
+  | 'LeadMerged'
+  | 'LeadAbsorbed'
+  | 'LeadUnabsorbed'
+>;
+
+/** The lead as it begins. */
+export const obtained = (leadId: string, event: EventOf<'LeadObtained'>): Lead => {
+  const { data, time } = event;
+  const lead: Lead = {
+    leadId,
+    seq: 1,
+    playbook: data.playbook,
+    standing: { stage: 'obtain', since: time },
+    movedAt: time,
+    obtainedAt: time,
+    firstHeard: time,
+    basis: data.basis,
+    source: data.source,
+    submitter: data.submitter,
+    coSubmitters: [],
+    customer: data.customer,
+    need: data.need,
+    channel: data.channel,
+    informant: data.informant,
+    contacts: data.contacts,
+    counterpartContactId: data.contacts[0]?.contactId ?? null,
+    keyPersonContactId: null,
+    amount: data.amount,
+    expectedDecisionOn: data.expectedDecisionOn,
+    kind: data.kind,
+    routing: data.routing,
+    missing: data.missing,
+    suspects: [],
+    dimensions: { P: null, C: null, S: null, T: null, R: null, B: null, D: null },
+    evaluation: null,
+    tier: null,
+    plan: null,
+    verifiers: [],
+    findings: [],
+    classification: null,
+    needConfirmedAt: null,
+    ownershipNo: 0,
+    formerOwners: [],
+    releases: [],
+    preferredOwner: null,
+    team: { AR: null, SR: null, FR: null },
+    planItems: [],
+    pains: [],
+    milestones: [],
+    followUps: {
+      contacts: 0,
+      attempts: 0,
+      touches: 0,
+      begunByCustomer: 0,
+      lastContactAt: null,
+      planned: null,
+    },
+    clocks: {},
+    escalations: [],
+    personalData: 'kept',
+  };
+  return entering(lead, data.enters, time);
+};
+
+export const evolveIntake = (lead: Lead, event: IntakeEvent): Lead => {
+  switch (event.type) {
+    case 'LeadEnriched':
+      return entering(enriched(lead, event), event.data.enters, event.time);
+    case 'KeyPersonIdentified':
+      return { ...lead, keyPersonContactId: event.data.contactId };
+    case 'DuplicateSuspected':
+      return {
+        ...lead,
+        suspects: [...lead.suspects, { leadId: event.data.otherLeadId, state: 'suspected' }],
+      };
+    case 'DuplicateDismissed': {
+      const suspects = lead.suspects.map((suspect) =>
+        suspect.leadId === event.data.otherLeadId ? { ...suspect, state: 'dismissed' as const } : suspect,
+      );
+      return entering({ ...lead, suspects }, event.data.enters, event.time);
+    }
+    case 'MergeProposed':
+    case 'MergeWithdrawn':
+    case 'LeadUnabsorbed':
+      return lead;
+    case 'LeadMerged': {
+      const { stage } = lead.standing;
+      const left =
+        stage === 'won' || stage === 'lost' || stage === 'disqualified' || stage === 'merged'
+          ? 'evaluate'
+          : stage;
+      return { ...lead, standing: { stage: 'merged', since: event.time, into: event.data.intoLeadId, left } };
+    }
+    case 'LeadAbsorbed':
+      return {
+        ...lead,
+        coSubmitters: [...lead.coSubmitters, ...event.data.submitters],
+        contacts: mergeContacts(lead.contacts, event.data.contacts),
+        firstHeard: event.data.firstHeard < lead.firstHeard ? event.data.firstHeard : lead.firstHeard,
+      };
+  }
+};
+
+/** Contacts of the same id are replaced, others added: the order of first naming stays. */
+export const mergeContacts = (known: readonly Contact[], told: readonly Contact[]): readonly Contact[] => {
+  const byId = new Map(known.map((contact) => [contact.contactId, contact]));
+  for (const contact of told) byId.set(contact.contactId, contact);
+  return [...byId.values()];
+};
+
+const enriched = (lead: Lead, { data }: EventOf<'LeadEnriched'>): Lead => {
+  const contacts = mergeContacts(lead.contacts, data.contacts);
+  return {
+    ...lead,
+    customer: data.customer ?? lead.customer,
+    need: data.need ?? lead.need,
+    channel: data.channel ?? lead.channel,
+    informant: data.informant ?? lead.informant,
+    contacts,
+    counterpartContactId:
+      data.counterpartContactId ?? lead.counterpartContactId ?? contacts[0]?.contactId ?? null,
+    amount: data.amount ?? lead.amount,
+    expectedDecisionOn: data.expectedDecisionOn ?? lead.expectedDecisionOn,
+    kind: data.kind,
+    routing: data.routing ?? lead.routing,
+    missing: data.missing,
+  };
+};

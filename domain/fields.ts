@@ -1,0 +1,52 @@
+// What may a playbook's condition see of a lead? Its facts as plain values, the unknown left out.
+import type { Horizon, Tier } from '../events/vocabulary.ts';
+import type { Fields } from './condition.ts';
+import type { Lead } from './lead.ts';
+import { inBaseCurrency, majorUnits } from './money.ts';
+import type { Playbook } from './playbook.ts';
+import { day, instant, milliseconds } from './time.ts';
+
+/** Expected decision date − now: up to the playbook's days short, mid, then long; unknown is short, and said so. */
+export const horizonOf = (
+  lead: Lead,
+  playbook: Playbook,
+  now: number,
+): { horizon: Horizon; known: boolean } => {
+  if (lead.expectedDecisionOn === null) return { horizon: 'short', known: false };
+  const days = (milliseconds(`${lead.expectedDecisionOn}T00:00:00.000Z`) - now) / day;
+  const { short, mid } = playbook.tiering.horizonDays;
+  return { horizon: days <= short ? 'short' : days <= mid ? 'mid' : 'long', known: true };
+};
+
+/** The lead's amount in major units of the base currency; null if unknown or without a rate. */
+export const amountInBase = (lead: Lead, playbook: Playbook, now: number): number | null =>
+  lead.amount === null
+    ? null
+    : inBaseCurrency(majorUnits(lead.amount), lead.amount.currency, playbook, instant(now).slice(0, 10));
+
+/** @param tier the tier to judge with: while tiering is under way it is not yet the lead's */
+export const fieldsOf = (lead: Lead, playbook: Playbook, now: number, tier: Tier | null): Fields => {
+  const { horizon } = horizonOf(lead, playbook, now);
+  const novelty = lead.need?.novelty ?? [];
+  const optional = {
+    amount: amountInBase(lead, playbook, now),
+    position: lead.customer?.position ?? null,
+    industry: lead.customer?.industry ?? null,
+    territory: lead.customer?.territory ?? null,
+    product: lead.need?.product ?? null,
+    complexity: lead.need?.complexity ?? null,
+    channel: lead.channel?.kind ?? null,
+    grade: lead.evaluation?.grade ?? null,
+    class: lead.classification?.class ?? null,
+    tier,
+  };
+  const known: Record<string, string | number | boolean> = {
+    horizon,
+    kind: lead.kind,
+    newProduct: novelty.includes('product'),
+    newSolution: novelty.includes('solution'),
+    newBusinessModel: novelty.includes('business_model'),
+  };
+  for (const [name, value] of Object.entries(optional)) if (value !== null) known[name] = value;
+  return known;
+};

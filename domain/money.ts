@@ -1,0 +1,35 @@
+// What is an amount worth in the playbook's base currency? Minor units in events, major units in rules.
+import type { Money } from '../events/values.ts';
+import type { Playbook } from './playbook.ts';
+
+/** Digits after the point where it is not two (ISO 4217). */
+const minorDigits: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0]),
+  ),
+  ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3])),
+  CLF: 4,
+  UYW: 4,
+};
+
+/** How many minor units make one major unit: 100 for USD, 1 for JPY, 1000 for KWD. */
+export const minorPerMajor = (currency: string): number => 10 ** (minorDigits[currency] ?? 2);
+
+/** `1250 USD minor` is 12.5. */
+export const majorUnits = (money: Money): number => money.minor / minorPerMajor(money.currency);
+
+/**
+ * Major units of the base currency at the rate in force on `day` (`2026-01-05`); null where no rate is known.
+ * What has no rate is never added to anything.
+ */
+export const inBaseCurrency = (
+  amount: number,
+  currency: string,
+  playbook: Playbook,
+  day: string,
+): number | null => {
+  if (currency === playbook.money.currency) return amount;
+  const known = playbook.money.rates.filter((rate) => rate.currency === currency && rate.from <= day);
+  const rate = known.at(-1)?.rate;
+  return rate === undefined ? null : amount * rate;
+};

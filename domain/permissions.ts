@@ -1,0 +1,126 @@
+// Who may give which command? Roles × commands as one table; the scope is one's own lead or one's office subtree.
+import type { LeadCommandType } from '../events/commands/lead-command.ts';
+import type { Actor } from '../events/values.ts';
+import type { Role } from '../events/vocabulary.ts';
+import { ownershipOf, type Lead } from './lead.ts';
+
+/** own: submitter until assigned, owner, keeper, or appointed verifier · subtree: the lead lies in one's office or below. */
+type Scope = 'own' | 'subtree' | 'pool' | 'addressed';
+type Grants = Readonly<Partial<Record<Role | 'service', Scope>>>;
+
+const field = (scope: Scope): Grants => ({ AR: scope, SR: scope, FR: scope, inside_sales: scope });
+const managers: Grants = { lead_manager: 'subtree', sales_manager: 'subtree' };
+
+const facts: Grants = { ...field('own'), ...managers };
+const direction: Grants = { ...managers };
+const project: Grants = { ...field('own'), sales_manager: 'subtree' };
+
+export const permissions: Readonly<Record<LeadCommandType, Grants>> = {
+  ObtainLead: { ...field('subtree'), ...managers, service: 'subtree' },
+  EnrichLead: { ...facts, service: 'subtree' },
+  IdentifyKeyPerson: facts,
+  AssessDimension: facts,
+  AssessPain: facts,
+  ConfirmNeed: facts,
+  PlanFollowUp: facts,
+  RecordFollowUp: facts,
+  RecordFinding: { AR: 'own', SR: 'own', FR: 'own', ...managers },
+  SupersedeFinding: { AR: 'own', SR: 'own', FR: 'own', ...managers },
+  MergeLead: direction,
+  UnmergeLead: direction,
+  DismissDuplicate: direction,
+  EvaluateLead: direction,
+  AppointVerifier: direction,
+  ClassifyLead: direction,
+  DistributeLead: direction,
+  NurtureLead: { ...direction, ...field('own') },
+  ReturnLead: direction,
+  ClaimLead: field('pool'),
+  ReleaseLead: { ...field('own'), sales_manager: 'subtree' },
+  TierLead: { sales_manager: 'subtree' },
+  ReassignLead: { sales_manager: 'subtree' },
+  DecideGate: { sales_manager: 'subtree' },
+  ReopenLead: managers,
+  FormTeam: project,
+  SetPlan: project,
+  AddNote: { ...project, lead_manager: 'subtree', administrator: 'subtree', service: 'subtree' },
+  ReachMilestone: project,
+  WinOrder: { ...project, service: 'subtree' },
+  LoseLead: project,
+  DisqualifyLead: managers,
+  PauseClock: { ...field('own'), ...managers },
+  ResumeClock: { ...field('own'), ...managers },
+  AcknowledgeEscalation: { ...field('addressed'), ...managers },
+  ExcuseBreach: { sales_manager: 'subtree' },
+  AdoptPlaybook: { administrator: 'subtree' },
+  ErasePersonalData: { administrator: 'subtree' },
+  OfferOwner: {},
+  NoOwnerFound: {},
+  DuplicatesFound: {},
+  ReachDeadline: {},
+  AbsorbLead: {},
+  UnabsorbLead: {},
+  AbsorbAccepted: {},
+  AbsorbRefused: {},
+  AdoptCalendar: {},
+};
+
+/** Who could do it, for the sentence of a refusal. */
+export const rolesFor = (command: LeadCommandType): readonly string[] => Object.keys(permissions[command]);
+
+/** Whether `actor` may give `command` to this lead. The engine acts by rules, which were permitted when published. */
+export const mayGive = (command: LeadCommandType, actor: Actor, lead: Lead | null): boolean => {
+  const grants = permissions[command];
+  switch (actor.kind) {
+    case 'engine':
+      return true;
+    case 'service':
+      return grants.service !== undefined;
+    case 'person':
+      return actor.roles.some((role) => {
+        const scope = grants[role];
+        return (
+          scope !== undefined && (lead === null || role === 'administrator' || within(scope, actor, lead))
+        );
+      });
+  }
+};
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+const within = (scope: Scope, actor: Person, lead: Lead): boolean => {
+  switch (scope) {
+    case 'own':
+      return isOwn(lead, actor.personId);
+    case 'subtree':
+      return officesAbove(lead).has(actor.officeId);
+    case 'pool':
+      return true;
+    case 'addressed':
+      return lead.escalations.some(({ to }) => to.kind === 'person' && to.personId === actor.personId);
+  }
+};
+
+const isOwn = (lead: Lead, personId: string): boolean => {
+  const owner = ownershipOf(lead)?.owner.personId ?? null;
+  return (
+    owner === personId ||
+    (lead.ownershipNo === 0 && lead.submitter.personId === personId) ||
+    (lead.standing.stage === 'nurture' && lead.standing.keeper?.personId === personId) ||
+    lead.verifiers.some((verifier) => verifier.personId === personId)
+  );
+};
+
+/** The accountable office with all above it; before there is a tier, whatever may become accountable. */
+const officesAbove = (lead: Lead): ReadonlySet<string> => {
+  const { routing, tier, submitter } = lead;
+  const owner = ownershipOf(lead)?.owner;
+  if (owner !== undefined) return new Set([...owner.office.path, ...(tier?.office.path ?? [])]);
+  if (tier !== null) return new Set(tier.office.path);
+  return new Set([
+    submitter.officeId,
+    ...(routing.rep_office?.path ?? []),
+    ...(routing.region?.path ?? []),
+    ...routing.headquarters.path,
+  ]);
+};

@@ -1,0 +1,75 @@
+// When do a clock's steps fall due? Shares of its target in working time, from where it stands.
+import type { Calendar } from '../../events/commands/batch.ts';
+import type { EventOf } from '../../events/lead-event.ts';
+import type { ClockName, Grade } from '../../events/vocabulary.ts';
+import type { Context } from '../decide-context.ts';
+import type { Ownership } from '../lead.ts';
+import type { ClockPolicy } from '../playbook.ts';
+import { LeadRejection } from '../rejection.ts';
+import { instant, milliseconds } from '../time.ts';
+import { addWorking } from '../working-time/arithmetic.ts';
+
+export type Schedule = Omit<EventOf<'ClockStarted'>['data'], 'clock' | 'cycle'>;
+
+/** @throws LeadRejection where the office's working time is not known */
+export const calendarOf = (context: Context, officeId: string): Calendar => {
+  const calendar = context.policy.calendars[officeId];
+  if (calendar !== undefined) return calendar;
+  throw new LeadRejection(
+    'no_calendar',
+    `The working time of office ${officeId} is not known to this lead.`,
+    'Send the office’s calendar along with the command.',
+  );
+};
+
+export const targetOf = (policy: ClockPolicy, grade: Grade | null): number =>
+  policy.targetMs[grade ?? 'other'];
+
+/**
+ * The schedule of an instance that has consumed `consumedMs` at `from` (epoch ms), in the working time of the owner's office.
+ * A reclaim never falls into the protection after assignment: it waits for its end.
+ * @param fired steps of this instance that have happened and do not come again
+ */
+export const schedule = (args: {
+  readonly context: Context;
+  readonly clock: ClockName;
+  readonly cycle: number;
+  readonly policy: ClockPolicy;
+  readonly targetMs: number;
+  readonly ownership: Ownership;
+  readonly from: number;
+  readonly consumedMs: number;
+  readonly remaining: (stepId: string) => boolean;
+}): Schedule => {
+  const { context, clock, cycle, policy, targetMs, ownership, from, consumedMs } = args;
+  const officeId = ownership.owner.officeId;
+  const calendar = calendarOf(context, officeId);
+  const due = (percent: number): number =>
+    addWorking(calendar, from, (targetMs * percent) / 100 - consumedMs);
+  const protectedUntil = addWorking(
+    calendar,
+    milliseconds(ownership.assignedAt),
+    context.policy.playbook.distribution.protectionMs,
+  );
+  const steps = policy.steps
+    .map((step, index) => ({
+      ...step,
+      stepId: `${clock}/${String(cycle)}/${String(step.percent)}/${String(index + 1)}`,
+    }))
+    .filter(({ stepId }) => args.remaining(stepId))
+    .map(({ stepId, percent, action }) => ({
+      stepId,
+      percent,
+      action,
+      due: instant(action === 'reclaim' ? Math.max(due(percent), protectedUntil) : due(percent)),
+    }))
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.percent - b.percent));
+  return {
+    officeId,
+    calendarHash: calendar.hash,
+    targetMs,
+    remainingMs: Math.round(targetMs - consumedMs),
+    dueAt: instant(due(100)),
+    steps,
+  };
+};

@@ -1,0 +1,69 @@
+// What does a failed check say to the person whose input it was? One sentence, with what is allowed.
+import type { z } from 'zod';
+import { didYouMean } from './nearest-word.ts';
+
+const plainType: Readonly<Record<string, string>> = {
+  object: 'a group of fields',
+  record: 'a group of fields',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  null: 'null',
+};
+
+const shown = (value: unknown): string => {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a group of fields';
+  return typeof value === 'string' ? 'text' : JSON.stringify(value);
+};
+
+/**
+ * Says what is wrong and what is allowed. The value itself is never repeated: it may be personal.
+ * @param field how the reader knows the field: `contacts[0].email`
+ */
+export const issueSentence = (issue: z.core.$ZodIssue, field: string, value?: unknown): string => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return value === undefined && issue.input === undefined
+        ? `"${field}" is missing: give ${plainType[issue.expected] ?? issue.expected}.`
+        : `"${field}" must be ${plainType[issue.expected] ?? issue.expected}, not ${shown(value ?? issue.input)}.`;
+    case 'invalid_value': {
+      if (value === undefined) return `"${field}" is missing: give ${issue.values.map(String).join(' or ')}.`;
+      const allowed = issue.values.map(String);
+      const written = typeof value === 'string' ? didYouMean(value, allowed) : '';
+      return `"${field}" must be ${allowed.length === 1 ? `"${allowed[0] ?? ''}"` : `one of ${allowed.join(', ')}`}.${written}`;
+    }
+    case 'too_small':
+      return issue.origin === 'string'
+        ? `"${field}" is empty: write something, or give null if nothing is known.`
+        : `"${field}" is too small: at least ${String(issue.minimum)}${ofWhat(issue.origin)}.`;
+    case 'too_big':
+      return `"${field}" is too ${issue.origin === 'string' || issue.origin === 'array' ? 'long' : 'big'}: at most ${String(issue.maximum)}${ofWhat(issue.origin)}.`;
+    case 'invalid_format':
+      return `"${field}" is not written as ${formats[issue.format] ?? (issue.message.startsWith('Invalid') ? `the pattern ${issue.pattern ?? issue.format}` : issue.message)}.`;
+    case 'unrecognized_keys':
+      return `"${field}" has no field ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
+    case 'invalid_union':
+      return `"${field}" has none of the forms that are allowed.`;
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'custom':
+      return `"${field}": ${issue.message}.`;
+  }
+};
+
+const ofWhat = (origin: string): string => {
+  if (origin === 'string') return ' characters';
+  return origin === 'array' ? ' entries' : '';
+};
+
+const formats: Readonly<Record<string, string>> = {
+  datetime: 'an instant in UTC with milliseconds, like 2026-01-05T09:00:00.000Z',
+  date: 'a day, like 2026-01-05',
+  uuid: 'a UUID, like 0199c0de-0000-7000-8000-000000000000',
+  email: 'an e-mail address',
+};

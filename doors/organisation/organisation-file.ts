@@ -1,0 +1,63 @@
+// How is an organisation written down? Its offices with their working time, and its people, as one YAML file.
+import { z } from 'zod';
+import { Day, Id } from '../../events/values.ts';
+import { Role } from '../../events/vocabulary.ts';
+
+const name = z.string().trim().min(1).max(300);
+const Weekday = z.enum(['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']);
+
+/** Local, `00:00` to `24:00`. */
+const TimeOfDay = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'a time of day in quotes, like "08:30"' });
+
+const Span = z.strictObject({ from: TimeOfDay, to: TimeOfDay });
+const NamedDay = z.strictObject({ date: Day, name: name.optional() });
+
+export const Unit = z.strictObject({
+  id: Id,
+  kind: z.enum(['headquarters', 'region', 'rep_office']),
+  name,
+  city: name.optional(),
+  country: name.optional(),
+  /** IANA name, `Europe/London`. */
+  time_zone: name,
+  parent: Id.nullable(),
+  /** Territories of customers that the unit serves, as exports name them. */
+  crm_regions: z.array(z.string().trim().min(1).max(100)).default([]),
+  working_days: z.array(Weekday).min(1),
+  working_hours: z.array(Span).min(1).max(6),
+  holidays: z.array(NamedDay).default([]),
+  extra_working_days: z.array(NamedDay).default([]),
+});
+export type Unit = z.infer<typeof Unit>;
+
+const places = z.int().min(0).max(100_000);
+
+export const Person = z.strictObject({
+  id: Id,
+  name,
+  email: z.email().optional(),
+  title: name.optional(),
+  roles: z.array(Role).min(1),
+  unit: Id,
+  manager: Id.nullable(),
+  expertise: z.strictObject({ industries: z.array(name), products: z.array(name) }),
+  capacity: z.strictObject({ open_leads: places, open_verifications: places }),
+  crm_owner_id: Id.optional(),
+});
+export type Person = z.infer<typeof Person>;
+
+export const OrganisationFile = z.strictObject({
+  version: z.literal(1),
+  company: z.strictObject({
+    name,
+    currency: z.string().regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 currency, like USD' }),
+    industries: z.array(name),
+    products: z.array(name),
+  }),
+  roles: z.partialRecord(Role, name).default({}),
+  units: z.array(Unit).min(1),
+  people: z.array(Person).min(1),
+});
+export type OrganisationFile = z.infer<typeof OrganisationFile>;

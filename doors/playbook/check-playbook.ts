@@ -1,0 +1,112 @@
+// Does a playbook hold together? Everything that no single field shows, each at its line.
+import { Temporal } from 'temporal-polyfill';
+import type { ClockName } from '../../events/vocabulary.ts';
+import { DoorRejection } from '../door-rejection.ts';
+import type { Mistake } from '../file-mistakes.ts';
+import type { Path, YamlFile } from '../yaml-file.ts';
+import { conditionMistake, leadFieldNames } from './lead-conditions.ts';
+import type { PlaybookFile } from './playbook-file.ts';
+
+type Tell = (path: Path, message: string, offset?: number) => void;
+
+/** Clocks that a lead runs. The others are words of the vocabulary without work behind them. */
+const runningClocks: readonly ClockName[] = ['first_contact', 'follow_up'];
+
+/** @throws DoorRejection `not_yet_supported` for a clock that no lead runs yet */
+export const playbookMistakes = ({ value, file, mistake }: YamlFile<PlaybookFile>): Mistake[] => {
+  for (const clock of Object.keys(value.clocks))
+    refuseUnlessRunning(clock, mistake(['clocks', clock], ''), file);
+  const mistakes: Mistake[] = [];
+  const tell: Tell = (path, message, offset) => void mistakes.push(mistake(path, message, offset));
+  checkConditions(value, tell);
+  checkEvaluation(value.evaluation, tell);
+  checkClocks(value.clocks, tell);
+  checkReporting(value, tell);
+  return mistakes;
+};
+
+const refuseUnlessRunning = (clock: string, { line, column }: Mistake, file: string): void => {
+  if (runningClocks.some((name) => name === clock)) return;
+  throw new DoorRejection(
+    'not_yet_supported',
+    `${file}:${line}:${column} No lead runs the clock "${clock}" yet.`,
+    `Take it out; the clocks that run are ${runningClocks.join(' and ')}.`,
+  );
+};
+
+const checkConditions = ({ verification, tiering, distribution }: PlaybookFile, tell: Tell): void => {
+  const check = (condition: string, path: Path): void => {
+    const wrong = conditionMistake(condition);
+    if (wrong !== null) tell(path, wrong.message, wrong.offset);
+  };
+  check(verification.required, ['verification', 'required']);
+  verification.required_if_unknown.forEach((field, index) => {
+    if (!leadFieldNames.includes(field))
+      tell(
+        ['verification', 'required_if_unknown', index],
+        `A lead has no field "${field}". Known: ${leadFieldNames.join(', ')}.`,
+      );
+  });
+  tiering.rules.forEach(({ when }, index) => check(when, ['tiering', 'rules', index, 'when']));
+  distribution.owners.forEach(({ when }, index) => check(when, ['distribution', 'owners', index, 'when']));
+  checkRuleIds(tiering.rules, ['tiering', 'rules'], tell);
+  checkRuleIds(distribution.owners, ['distribution', 'owners'], tell);
+};
+
+const checkRuleIds = (rules: readonly { readonly id: string }[], path: Path, tell: Tell): void =>
+  rules.forEach(({ id }, index) => {
+    if (rules.findIndex((rule) => rule.id === id) < index)
+      tell(
+        [...path, index, 'id'],
+        `The rule "${id}" stands here a second time: decisions name their rule, so each needs its own id.`,
+      );
+  });
+
+const checkEvaluation = (
+  { bases, dimensions, grade_from: from }: PlaybookFile['evaluation'],
+  tell: Tell,
+): void => {
+  const inBases = bases.fit + bases.informant + bases.dimensions;
+  if (Math.abs(inBases - 1) > 1e-9)
+    tell(['evaluation', 'bases'], `The shares of the bases add up to ${inBases}: make it 1.`);
+  const weight = Object.values(dimensions).reduce((sum, row) => sum + row.weight, 0);
+  if (weight !== 100)
+    tell(['evaluation', 'dimensions'], `The weights of the dimensions add up to ${weight}: make it 100.`);
+  if (!(from.A > from.B && from.B > from.C))
+    tell(['evaluation', 'grade_from'], 'Grades must fall from A to B to C: give A the highest score.');
+};
+
+const checkClocks = (clocks: PlaybookFile['clocks'], tell: Tell): void => {
+  for (const [name, clock] of Object.entries(clocks))
+    clock.steps.forEach(({ at }, index) => {
+      if (at <= (clock.steps[index - 1]?.at ?? 0))
+        tell(
+          ['clocks', name, 'steps', index],
+          `The step at ${at}% does not come after the one before it: put the steps in order.`,
+        );
+    });
+};
+
+const checkReporting = ({ reporting, tiering, price }: PlaybookFile, tell: Tell): void => {
+  if (reporting.time_zone !== 'headquarters' && !isZone(reporting.time_zone))
+    tell(
+      ['reporting', 'time_zone'],
+      `"${reporting.time_zone}" is no time zone: write headquarters, or an IANA name like Europe/London.`,
+    );
+  if (tiering.horizon_days.mid <= tiering.horizon_days.short)
+    tell(['tiering', 'horizon_days', 'mid'], 'The mid horizon must reach further than the short one.');
+  if (price.warning_share > price.implausible_share)
+    tell(
+      ['price', 'warning_share'],
+      'The warning must come before the price is implausible: make it the smaller share.',
+    );
+};
+
+const isZone = (zone: string): boolean => {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,108 @@
+// How is a playbook written down? All that differs from company to company, as one YAML file.
+import { z } from 'zod';
+import { Day } from '../../events/values.ts';
+import {
+  Angle,
+  ClockName,
+  Dimension,
+  Grade,
+  Level,
+  Milestone,
+  Relation,
+  Role,
+  StepAction,
+  Tier,
+} from '../../events/vocabulary.ts';
+import { Duration, Percent } from './duration.ts';
+
+const word = z.string().trim().min(1).max(200);
+const share = z.number().min(0).max(1);
+const points = z.number().min(0).max(100);
+const days = z.int().min(1).max(3_650);
+const count = z.int().min(0).max(1_000);
+const currency = z.string().regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 currency, like USD' });
+
+/** CEL over `lead.*`, checked when the file is compiled. */
+const Condition = z.string().trim().min(1).max(2_000);
+
+const DimensionRow = z.strictObject({
+  weight: points,
+  evidence_days: days,
+  bar: z.int().min(0).max(4),
+  refuted_by: Angle.nullable(),
+});
+
+const Plan = z.strictObject({
+  confirmations: count,
+  contacts: count,
+  /** So many different levels; if `one_of` names some, at least one of them. */
+  levels: z.strictObject({ count: z.int().min(0).max(3), one_of: z.array(Level).default([]) }),
+  /** All of `all`, and if `one_of` names some, at least one of them. */
+  angles: z.strictObject({ all: z.array(Angle), one_of: z.array(Angle).default([]) }),
+  verifiers: count,
+  valid_days: days,
+});
+
+const Clock = z.strictObject({
+  target: z.strictObject({ A: Duration, B: Duration, C: Duration, D: Duration, other: Duration }),
+  steps: z.array(z.strictObject({ at: Percent, do: StepAction })).max(20),
+});
+
+export const PlaybookFile = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, { error: 'a name of small letters, digits and hyphens' }),
+  money: z.strictObject({
+    currency,
+    rates: z.array(z.strictObject({ currency, from: Day, rate: z.number().gt(0) })),
+  }),
+  reporting: z.strictObject({ time_zone: word, maturity_days: days }),
+  profile: z.strictObject({
+    industries: z.array(word).nullable(),
+    territories: z.array(word).nullable(),
+    employees_at_least: z.number().min(0).nullable(),
+    revenue_at_least: z.number().min(0).nullable(),
+  }),
+  price: z.strictObject({
+    default_margin: share,
+    margins: z.record(word, share),
+    implausible_share: share,
+    warning_share: share,
+  }),
+  evaluation: z.strictObject({
+    bases: z.strictObject({ fit: share, informant: share, dimensions: share }),
+    fit_points: z.strictObject({ target: points, potential: points, outside: points }),
+    informant_points: z.record(Relation, points),
+    dimensions: z.record(Dimension, DimensionRow),
+    stale_share: share,
+    not_yet_points: z.number().min(0).max(4),
+    grade_from: z.strictObject({ A: points, B: points, C: points }),
+    caps: z.strictObject({ outside: Grade, need_missing: Grade, not_yet: Grade }),
+    bar_grade: Grade,
+  }),
+  verification: z.strictObject({
+    required: Condition,
+    required_if_unknown: z.array(word),
+    plans: z.record(Tier, Plan),
+    besides_reporting_line: z.enum(['refuse', 'allow']),
+  }),
+  tiering: z.strictObject({
+    rules: z.array(z.strictObject({ id: word, tier: Tier, when: Condition })),
+    otherwise: Tier,
+    horizon_days: z.strictObject({ short: days, mid: days }),
+  }),
+  distribution: z.strictObject({
+    owners: z.array(z.strictObject({ id: word, role: Role, when: Condition })),
+    otherwise: Role,
+    claims_a_day: count,
+    cooldown_days: count,
+    protection: Duration,
+  }),
+  nurture: z.strictObject({ max_days: days }),
+  convert: z.strictObject({
+    milestones: z.array(Milestone).min(1),
+    stated_back: Duration,
+    reopen_days: days,
+  }),
+  clocks: z.partialRecord(ClockName, Clock),
+  pause: z.strictObject({ longest: Duration, cycle: Duration }),
+});
+export type PlaybookFile = z.infer<typeof PlaybookFile>;

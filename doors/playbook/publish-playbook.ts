@@ -1,0 +1,107 @@
+// Which version of a playbook holds, and how does a new one come to be? Versions are added, never changed.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+import type { Playbook } from '../../domain/playbook.ts';
+import { DoorRejection } from '../door-rejection.ts';
+import { compilePlaybook } from './compile-playbook.ts';
+
+export interface Published {
+  readonly playbook: Playbook;
+  /** False where the latest version says the same already. */
+  readonly isNew: boolean;
+}
+
+interface VersionRow {
+  readonly version: number;
+  readonly hash: string;
+}
+
+const findLatest = `
+  select version, hash from leadcycle.playbook where name = $1 order by version desc limit 1`;
+const insertVersion = `
+  insert into leadcycle.playbook (name, version, hash, source, compiled, author, note)
+  values ($1, $2, $3, $4, $5, $6, $7)`;
+/** Two who publish at once take turns; the lock ends with the transaction. */
+const lockName = `select pg_advisory_xact_lock(hashtextextended('leadcycle.playbook:' || $1, 0))`;
+
+/**
+ * Publishes a playbook: as a new version, or as the latest one where nothing that decides has changed.
+ * @param author person or service that publishes
+ * @throws FileMistakes with line and column of all that is wrong
+ * @throws DoorRejection `not_yet_supported`
+ */
+export const publishPlaybook = async (
+  pool: pg.Pool,
+  {
+    source,
+    file,
+    author,
+    note,
+  }: { readonly source: string; readonly file: string; readonly author: string; readonly note: string },
+): Promise<Published> => {
+  const compiled = compilePlaybook(source, file);
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(lockName, [compiled.name]);
+    const latest = (await client.query<VersionRow>(findLatest, [compiled.name])).rows[0];
+    const isNew = latest?.hash !== compiled.hash;
+    const playbook: Playbook = { ...compiled, version: (latest?.version ?? 0) + (isNew ? 1 : 0) };
+    if (isNew)
+      await client.query(insertVersion, [
+        playbook.name,
+        playbook.version,
+        playbook.hash,
+        source,
+        JSON.stringify(playbook),
+        author,
+        note,
+      ]);
+    await client.query('commit');
+    return { playbook, isNew };
+  } catch (failure) {
+    await client.query('rollback');
+    throw failure;
+  } finally {
+    client.release();
+  }
+};
+
+const defaultFile = fileURLToPath(new URL('../../playbooks/default.yaml', import.meta.url));
+
+/** Publishes `playbooks/default.yaml` if there is no playbook named default yet; a company's own one stays. */
+export const ensureDefaultPlaybook = async (pool: pg.Pool): Promise<void> => {
+  const { rowCount } = await pool.query(findLatest, ['default']);
+  if (rowCount !== 0) return;
+  await publishPlaybook(pool, {
+    source: await readFile(defaultFile, 'utf8'),
+    file: 'playbooks/default.yaml',
+    author: 'leadcycle',
+    note: 'as delivered',
+  });
+};
+
+const findCompiled = `
+  select p.compiled,
+         (select o.time_zone from leadcycle.office o where o.tier = 'headquarters' order by o.office_id limit 1) as zone
+  from leadcycle.playbook p where p.name = $1 order by p.version desc limit 1`;
+
+/**
+ * The latest version of a playbook, its reports in a real time zone: UTC while there is no headquarters.
+ * @throws DoorRejection `unknown_playbook`
+ */
+export const currentPlaybook = async (pool: pg.Pool, name: string): Promise<Playbook> => {
+  const { rows } = await pool.query<{ compiled: Playbook; zone: string | null }>(findCompiled, [name]);
+  const [row] = rows;
+  if (row === undefined)
+    throw new DoorRejection(
+      'unknown_playbook',
+      `There is no playbook named "${name}".`,
+      'Publish it (`leadcycle playbook publish FILE`), or take the one named default.',
+    );
+  const { compiled, zone } = row;
+  return compiled.reporting.timeZone === 'headquarters'
+    ? { ...compiled, reporting: { ...compiled.reporting, timeZone: zone ?? 'UTC' } }
+    : compiled;
+};

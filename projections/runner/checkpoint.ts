@@ -1,0 +1,75 @@
+// Where does a partition stand, and who may move it on? One row a partition, held by owner and epoch.
+import type { ClientBase } from 'pg';
+
+/** Which set of read models, built from which topic. */
+export interface SetOfTopic {
+  readonly setName: string;
+  readonly version: number;
+  readonly topic: string;
+}
+
+/** The right to write a partition's share. A later claim, by whomever, makes it void. */
+export interface Claim {
+  readonly partition: number;
+  readonly owner: string;
+  readonly epoch: number;
+  /** Where to read on. */
+  readonly nextOffset: number;
+}
+
+/** Somebody claimed the partition after us: nothing of ours may be written any more. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced';
+}
+
+/** Takes the partition for `owner`; from its commit on every earlier claim is fenced. */
+export const claimPartition = async (
+  client: ClientBase,
+  set: SetOfTopic,
+  { partition, owner }: { readonly partition: number; readonly owner: string },
+): Promise<Claim> => {
+  const { rows } = await client.query<{ epoch: string; next_offset: string }>(
+    `insert into checkpoint as c (set_name, version, topic, partition, next_offset, owner, epoch)
+     values ($1, $2, $3, $4, 0, $5, 1)
+     on conflict (set_name, version, topic, partition)
+     do update set owner = excluded.owner, epoch = c.epoch + 1, updated_at = now()
+     returning epoch, next_offset`,
+    [set.setName, set.version, set.topic, partition, owner],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error(`Partition ${partition} could not be claimed.`);
+  return { partition, owner, epoch: Number(row.epoch), nextOffset: Number(row.next_offset) };
+};
+
+/**
+ * Locks the partition's row until the transaction ends.
+ * @returns the next offset to apply
+ * @throws Fenced when the claim is void
+ */
+export const holdCheckpoint = async (
+  client: ClientBase,
+  set: SetOfTopic,
+  claim: Claim,
+): Promise<number> => {
+  const { rows } = await client.query<{ next_offset: string }>(
+    `select next_offset from checkpoint
+     where set_name = $1 and version = $2 and topic = $3 and partition = $4 and owner = $5 and epoch = $6
+     for update`,
+    [set.setName, set.version, set.topic, claim.partition, claim.owner, claim.epoch],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Fenced(`Partition ${claim.partition} has another owner now.`);
+  return Number(row.next_offset);
+};
+
+export const advanceCheckpoint = async (
+  client: ClientBase,
+  set: SetOfTopic,
+  { partition, nextOffset }: { readonly partition: number; readonly nextOffset: number },
+): Promise<void> => {
+  await client.query(
+    `update checkpoint set next_offset = $5, updated_at = now()
+     where set_name = $1 and version = $2 and topic = $3 and partition = $4`,
+    [set.setName, set.version, set.topic, partition, nextOffset],
+  );
+};

@@ -1,0 +1,163 @@
+// What becomes of a lead's records in a chunk? Applied in order of seq, told duplicates, or held back. Pure.
+import { evolve } from '../../domain/evolve.ts';
+import type { Lead } from '../../domain/lead.ts';
+import type { AppliedEvent } from '../read-model.ts';
+import { sha256 } from './stream-record.ts';
+import type { LeadRecord } from './stream-record.ts';
+
+export type ParkedKind = 'gap' | 'unfoldable' | 'conflict';
+
+export interface Parked {
+  readonly kind: ParkedKind;
+  /** The seq at which the lead stopped. */
+  readonly fromSeq: number;
+  readonly because: string;
+}
+
+/** What the tables hold of a lead before the chunk. */
+export interface Known {
+  readonly leadId: string;
+  readonly last: number;
+  readonly lead: Lead | null;
+  readonly latest: string | null;
+  readonly parked: Parked | null;
+  /** Records parked before. */
+  readonly held: readonly LeadRecord[];
+  /** sha256 of the applied event with that seq, for the seqs this chunk repeats. */
+  readonly hashes: ReadonlyMap<number, string>;
+}
+
+export interface Sifted {
+  readonly applied: readonly AppliedEvent[];
+  readonly parked: Parked | null;
+  /** Records to park now. */
+  readonly toHold: readonly LeadRecord[];
+  /** Records parked before that found their place. */
+  readonly drained: readonly LeadRecord[];
+  readonly duplicates: number;
+  /** Seqs of which two different values are known. */
+  readonly conflicts: readonly number[];
+}
+
+/**
+ * @param records of one lead, in the order of their offsets
+ * @param settledAt offset at which drained records count as handled when no record of this chunk filled the gap
+ * @param retry tries an unfoldable lead again (new software may read it)
+ */
+export const sift = (
+  known: Known,
+  records: readonly LeadRecord[],
+  { settledAt, retry }: { readonly settledAt: number; readonly retry: boolean },
+): Sifted => {
+  const sifter = new Sifter(known);
+  if (retry && sifter.parked?.kind === 'unfoldable') sifter.drain(settledAt);
+  for (const record of records) sifter.take(record);
+  return sifter.result();
+};
+
+class Sifter {
+  parked: Parked | null;
+  private readonly known: Known;
+  private last: number;
+  private lead: Lead | null;
+  private waiting: LeadRecord[];
+  private readonly applied: AppliedEvent[] = [];
+  private readonly conflicts: number[] = [];
+  private duplicates = 0;
+
+  constructor(known: Known) {
+    this.known = known;
+    this.last = known.last;
+    this.lead = known.lead;
+    this.parked = known.parked;
+    this.waiting = [...known.held];
+  }
+
+  take(record: LeadRecord): void {
+    const { seq } = record;
+    if (seq <= this.last) return this.compare(record);
+    const others = this.waiting.filter((held) => held.seq === seq);
+    if (others.some((held) => held.value.equals(record.value))) {
+      this.duplicates += 1;
+      return;
+    }
+    this.waiting.push(record);
+    if (this.parked !== null && this.parked.kind !== 'gap') return;
+    if (others.length > 0) this.park('conflict', seq, `seq ${seq} came with two different values`);
+    else if (seq === this.last + 1) this.drain(record.offset);
+    else this.parkGap();
+  }
+
+  /** Applies whatever waits for the next place, until a seq is missing, doubtful or not understood. */
+  drain(settledAt: number): void {
+    while (true) {
+      const next = this.waiting.filter(({ seq }) => seq === this.last + 1);
+      const [record, rival] = next;
+      if (record === undefined) break;
+      if (rival !== undefined)
+        return this.park('conflict', record.seq, `seq ${record.seq} came with two different values`);
+      const because = this.apply(record, settledAt);
+      if (because !== null) return this.park('unfoldable', record.seq, because);
+      this.waiting = this.waiting.filter((held) => held !== record);
+    }
+    if (this.waiting.some(({ seq }) => seq > this.last)) this.parkGap();
+    else this.parked = null;
+  }
+
+  result(): Sifted {
+    const held = new Set(this.known.held);
+    const waiting = new Set(this.waiting);
+    return {
+      applied: this.applied,
+      parked: this.parked,
+      toHold: this.waiting.filter((record) => !held.has(record)),
+      drained: this.known.held.filter((record) => !waiting.has(record)),
+      duplicates: this.duplicates,
+      conflicts: this.conflicts,
+    };
+  }
+
+  private compare(record: LeadRecord): void {
+    const { seq } = record;
+    const here = this.applied.find((event) => event.seq === seq);
+    const same =
+      here === undefined
+        ? this.known.hashes.get(seq) === sha256(record.value)
+        : here.value.equals(record.value);
+    if (same || this.waiting.some((held) => held.seq === seq && held.value.equals(record.value))) {
+      this.duplicates += 1;
+      return;
+    }
+    this.waiting.push(record);
+    this.park('conflict', seq, `seq ${seq} came again with a different value`);
+  }
+
+  /** Null when applied, else why not. */
+  private apply(record: LeadRecord, settledAt: number): string | null {
+    const { decoded, leadId, seq, partition, offset, value } = record;
+    if (decoded.kind === 'unfoldable') return decoded.because;
+    const { envelope, event } = decoded;
+    try {
+      const after = evolve(this.lead, event, leadId);
+      if (after.seq !== seq) return `${event.type} does not continue the lead at seq ${seq}`;
+      this.applied.push({ leadId, seq, partition, offset, settledAt, envelope, event, value, after });
+      this.lead = after;
+      this.last = seq;
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  private parkGap(): void {
+    const missing = this.last + 1;
+    const later = this.waiting.map(({ seq }) => seq).filter((seq) => seq > missing);
+    this.park('gap', missing, `seq ${missing} is missing before seq ${Math.min(...later)}`);
+  }
+
+  private park(kind: ParkedKind, fromSeq: number, because: string): void {
+    if (kind === 'conflict') this.conflicts.push(fromSeq);
+    // A conflict is for a person to settle: nothing that follows makes it less.
+    if (this.parked?.kind !== 'conflict') this.parked = { kind, fromSeq, because };
+  }
+}

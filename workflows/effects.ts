@@ -1,0 +1,102 @@
+// Who does what the lead asks of the world? Activities, each effect at most once in flight, remembered while still asked for.
+import { CancellationScope, condition, isCancellation, log, proxyActivities, sleep } from '@temporalio/workflow';
+import type { OwnerActivities } from '../activities/owners.ts';
+import type { ReservationActivities } from '../activities/reservations.ts';
+import type { Effect, FindOwner } from '../domain/effect.ts';
+import { LeadRejection } from '../domain/rejection.ts';
+import { isFull } from './admission.ts';
+import { acceptOwnCommand } from './intake.ts';
+import { ownBatch } from './own-batch.ts';
+import { effectPause, outboxLimit, quick } from './policies.ts';
+import type { EffectInFlight, LeadRun } from './run-state.ts';
+
+const activities = proxyActivities<OwnerActivities & ReservationActivities>(quick);
+
+/** Starts what is asked, cancels a search that nobody wants any more. Ends when the run leaves; effects are asked again. */
+export const runEffects = async (run: LeadRun): Promise<void> => {
+  const { effectsInFlight } = run;
+  for (;;) {
+    await condition(() => run.leaving || startable(run).length > 0 || unwanted(run).length > 0);
+    if (run.leaving) return;
+    for (const { scope } of unwanted(run)) scope.cancel();
+    for (const effect of startable(run)) {
+      const scope = new CancellationScope();
+      effectsInFlight.set(effect.effectId, { effect, scope });
+      scope
+        .run(() => perform(run, effect))
+        .catch((error: unknown) => afterFailure(effect, error))
+        .finally(() => effectsInFlight.delete(effect.effectId))
+        .catch(() => undefined);
+    }
+  }
+};
+
+/** Whether nothing is asked that has not been done, and nothing is on its way. */
+export const effectsAreDone = (run: LeadRun): boolean =>
+  run.effectsInFlight.size === 0 &&
+  run.reaction.effects.every(({ effectId }) => run.doneEffects.includes(effectId));
+
+/** Two effects on one reservation take turns: a release must not overtake the confirmation before it. */
+const startable = (run: LeadRun): readonly Effect[] => {
+  const busy = new Set([...run.effectsInFlight.values()].map(({ effect }) => effect.ownershipNo));
+  return run.reaction.effects.filter(({ effectId, ownershipNo }) => {
+    if (run.doneEffects.includes(effectId) || run.effectsInFlight.has(effectId) || busy.has(ownershipNo)) return false;
+    busy.add(ownershipNo);
+    return true;
+  });
+};
+
+const unwanted = (run: LeadRun): readonly EffectInFlight[] => {
+  const asked = new Set(run.reaction.effects.map(({ effectId }) => effectId));
+  return [...run.effectsInFlight.values()].filter(
+    ({ effect, scope }) => effect.type === 'findOwner' && !asked.has(effect.effectId) && !scope.consideredCancelled,
+  );
+};
+
+const perform = async (run: LeadRun, effect: Effect): Promise<void> => {
+  switch (effect.type) {
+    case 'findOwner':
+      return findAnOwner(run, effect);
+    case 'confirmReservation':
+      await activities.confirmReservation(effect);
+      return markDone(run, effect);
+    case 'releaseCapacity':
+      await activities.releaseCapacity(effect);
+      return markDone(run, effect);
+  }
+};
+
+/** Offers whom the search found until the lead takes an answer, or asks no more. */
+const findAnOwner = async (run: LeadRun, effect: FindOwner): Promise<void> => {
+  for (let refusals = 0; ; refusals += 1) {
+    const command = await activities.findOwner(effect);
+    await condition(() => !isFull(run.outbox, outboxLimit.headroom));
+    const now = Date.now();
+    try {
+      acceptOwnCommand(run, ownBatch(run, command, 'find-owner', effect.effectId, now), now);
+      return markDone(run, effect);
+    } catch (error) {
+      log.info('The answer to a search for an owner was refused', { code: codeOf(error) });
+    }
+    // Written beside the offer: a place nobody took is free again.
+    if (command.type === 'OfferOwner') await activities.withdrawOffer(effect);
+    await sleep(effectPause(refusals));
+  }
+};
+
+const markDone = (run: LeadRun, { effectId }: Effect): void => {
+  if (run.reaction.effects.some((asked) => asked.effectId === effectId) && !run.doneEffects.includes(effectId))
+    run.doneEffects = [...run.doneEffects, effectId];
+};
+
+const afterFailure = async (effect: Effect, error: unknown): Promise<void> => {
+  if (isCancellation(error)) {
+    if (effect.type === 'findOwner')
+      await CancellationScope.nonCancellable(() => activities.withdrawOffer(effect));
+    return;
+  }
+  log.error('An effect failed for good and is asked again later', { effect: effect.type, error });
+  await sleep(effectPause(Infinity));
+};
+
+const codeOf = (error: unknown): string => (error instanceof LeadRejection ? error.code : String(error));

@@ -1,0 +1,69 @@
+// How does a command become part of the lead? Checked for free first, then dedupe, decide, evolve, outbox.
+import type { Batch, Receipt } from '../events/commands/batch.ts';
+import { requireAdmission, requireFits } from './admission.ts';
+import { requireShape } from './batch-shape.ts';
+import { answerOf, receiptOf, remember } from './command-ring.ts';
+import { printOf } from './command-print.ts';
+import { decideBatch } from './decision.ts';
+import type { Decision } from './decision.ts';
+import { append } from './outbox.ts';
+import { reconsider } from './run-state.ts';
+import type { LeadRun } from './run-state.ts';
+
+/**
+ * Decides the command dry, so that a refusal costs no history. Synchronous: the server ignores what a promise says.
+ * @throws LeadRejection as `acceptCommand` would
+ */
+export const validateCommand = (run: LeadRun, batch: Batch, now: number): void => {
+  requireShape(batch);
+  if (run.state !== 'loaded' || answerOf(run.ring, batch, run.leadId) !== null) return;
+  admit(run, batch, now);
+};
+
+/**
+ * Takes a command from outside. Once accepted it is never lost, and counts once.
+ * @param now epoch milliseconds of workflow time
+ * @throws LeadRejection when it is refused; the run is unchanged then
+ */
+export const acceptCommand = (run: LeadRun, batch: Batch, now: number): Receipt => {
+  requireShape(batch);
+  const answered = answerOf(run.ring, batch, run.leadId);
+  if (answered !== null) return answered;
+  const decision = admit(run, batch, now);
+  take(run, decision);
+  const accepted = {
+    id: batch.commandId,
+    at: now,
+    print: printOf(batch),
+    seq: run.lead?.seq ?? 0,
+    types: decision.types,
+  };
+  run.ring = remember(run.ring, accepted);
+  return receiptOf(accepted, run.leadId);
+};
+
+/**
+ * Takes a command that the lead gives itself: a deadline, an effect's answer. It has no id that anybody could repeat.
+ * @returns how many events it made
+ * @throws LeadRejection when the lead refuses it
+ */
+export const acceptOwnCommand = (run: LeadRun, batch: Batch, now: number): number => {
+  const decision = decideBatch(run, batch, now);
+  take(run, decision);
+  return decision.types.length;
+};
+
+const admit = (run: LeadRun, batch: Batch, now: number): Decision => {
+  requireAdmission(run, batch, now);
+  const decision = decideBatch(run, batch, now);
+  requireFits(run.outbox, decision.outgoing.length);
+  return decision;
+};
+
+const take = (run: LeadRun, { lead, policy, outgoing }: Decision): void => {
+  run.lead = lead;
+  run.policy = policy;
+  run.outbox = append(run.outbox, outgoing);
+  run.accepted += 1;
+  reconsider(run);
+};

@@ -1,0 +1,84 @@
+// How does a lead live? It answers commands, publishes what it decides, watches its clocks, and rests when it has ended.
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  CancellationScope,
+  CancelledFailure,
+  condition,
+  makeContinueAsNewFunc,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { isEnded } from '../domain/lead.ts';
+import { watchTheClock } from './clock.ts';
+import { effectsAreDone, runEffects } from './effects.ts';
+import { answerMessages } from './message-handlers.ts';
+import { patienceForALead, patienceForTheBatch, upgrading } from './policies.ts';
+import { publishInOrder } from './publisher.ts';
+import { isAtRest, putToRest, wakeUp } from './rest.ts';
+import { beginRun, carryOf } from './run-state.ts';
+import type { LeadInput, LeadRun } from './run-state.ts';
+import { keepSearchable } from './search-attributes.ts';
+
+export interface LeadOutcome {
+  readonly leadId: string;
+  readonly seq: number;
+  readonly stage: string;
+}
+
+/** The one writer of a lead. Its id is `lead-<leadId>`; it ends when the lead has ended and rests in Postgres. */
+export async function leadLifecycle(input: LeadInput): Promise<LeadOutcome> {
+  const run = beginRun(input);
+  answerMessages(run);
+  CancellationScope.current().cancelRequested.catch(() => (run.cancelled = true));
+  return CancellationScope.nonCancellable(() => live(run));
+}
+
+const live = async (run: LeadRun): Promise<LeadOutcome> => {
+  if (run.state === 'loading') await wakeUp(run);
+  await requireLead(run);
+  const loops = Promise.all([publishInOrder(run), watchTheClock(run), runEffects(run), keepSearchable(run)]);
+  while (!isTired()) {
+    await Promise.race([loops, condition(() => mayRest(run) || isTired())]);
+    if (!mayRest(run)) continue;
+    if (!isAtRest(run)) await putToRest(run);
+    else if (!allHandlersFinished()) await condition(allHandlersFinished);
+    else return outcomeOf(run);
+  }
+  return continueLater(run);
+};
+
+/** A run without a lead is nobody's: it must not stand in the way of the command that obtains it. */
+const requireLead = async (run: LeadRun): Promise<void> => {
+  const isDecided = (): boolean => run.lead !== null || run.cancelled || run.state === 'not_found';
+  if (!isDecided()) await condition(isDecided, patienceForALead);
+  if (run.lead !== null) return;
+  await condition(allHandlersFinished);
+  if (run.state === 'not_found')
+    throw ApplicationFailure.nonRetryable(`Lead ${run.leadId} does not rest here.`, 'lead_not_found');
+  throw ApplicationFailure.nonRetryable('Nothing was obtained within ten minutes.', 'nothing_obtained');
+};
+
+const mayRest = (run: LeadRun): boolean => {
+  const isFlushed = run.outbox.waiting.length === 0 && !run.publishing;
+  return isFlushed && (run.cancelled || (run.lead !== null && isEnded(run.lead) && effectsAreDone(run)));
+};
+
+const outcomeOf = (run: LeadRun): LeadOutcome => {
+  if (run.cancelled) throw new CancelledFailure('Put to rest by an operator; the next command wakes the lead.');
+  return { leadId: run.leadId, seq: run.lead?.seq ?? 0, stage: run.lead?.standing.stage ?? 'none' };
+};
+
+const isTired = (): boolean =>
+  workflowInfo().continueAsNewSuggested || workflowInfo().targetWorkerDeploymentVersionChanged;
+
+/**
+ * Waits for the batch on its way, not for the outbox: a busy lead would never get away. A batch that takes longer is
+ * carried whole and published again: with the run its activity ends too, and repeats are byte-identical.
+ */
+const continueLater = async (run: LeadRun): Promise<never> => {
+  run.leaving = true;
+  if (run.publishing) await condition(() => !run.publishing, patienceForTheBatch);
+  await condition(allHandlersFinished);
+  const carry = carryOf(run);
+  return makeContinueAsNewFunc<typeof leadLifecycle>(upgrading)({ leadId: run.leadId, policy: null, wake: false, carry });
+};

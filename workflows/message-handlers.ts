@@ -1,0 +1,32 @@
+// How does a run answer? All handlers are set before anything is awaited, so that no message finds the door closed.
+import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import type { Batch, Receipt } from '../events/commands/batch.ts';
+import { guarded } from './failures.ts';
+import { acceptCommand, validateCommand } from './intake.ts';
+import { executeUpdate, leadQuery, progressQuery } from './messages.ts';
+import type { LeadRun } from './run-state.ts';
+
+export const answerMessages = (run: LeadRun): void => {
+  setHandler(leadQuery, () => run.lead);
+  setHandler(progressQuery, () => ({
+    seq: run.lead?.seq ?? 0,
+    publishedSeq: run.publishedSeq,
+    outbox: run.outbox.waiting.length,
+    runs: run.runs,
+  }));
+  setHandler(executeUpdate, (batch) => (run.state === 'loading' ? answerOnceLoaded(run, batch) : answer(run, batch)), {
+    validator: (batch: Batch): undefined => guarded(() => validateCommand(run, batch, Date.now())) as undefined,
+  });
+};
+
+const answer = (run: LeadRun, batch: Batch): Receipt => guarded(() => acceptCommand(run, batch, Date.now()));
+
+/** The one handler that waits: a woken run knows its commands only after it has read where it rested. */
+const answerOnceLoaded = async (run: LeadRun, batch: Batch): Promise<Receipt> => {
+  await condition(() => run.state !== 'loading');
+  if (run.state === 'loaded') return answer(run, batch);
+  throw ApplicationFailure.nonRetryable(`Lead ${run.leadId} does not exist.`, 'lead_not_found', {
+    remedy: 'Check the id; a lead begins with ObtainLead.',
+    index: 0,
+  });
+};
