@@ -5,9 +5,9 @@ import { examine } from '../stack/doctor.ts';
 import { cacheFolderOf, stateFolderOf } from '../stack/folders.ts';
 import { withoutPassword } from '../stack/postgres-health.ts';
 import { resetStack } from '../stack/reset.ts';
-import { StackFailure } from '../stack/stack-failure.ts';
 import { stackStatus } from '../stack/status.ts';
 import type { StackStatus } from '../stack/status.ts';
+import { misuse } from './failure.ts';
 import { bringUp } from './stack-up.ts';
 
 interface OutputOptions {
@@ -15,19 +15,17 @@ interface OutputOptions {
 }
 
 const FAILED = 1;
-const MISUSE = 2;
 
-/** Adds `up`, `down`, `status`, `doctor` and `reset`, each with `--json`; exit codes 0, 1 (failed), 2 (misuse). */
+/**
+ * Adds `up`, `down`, `status`, `doctor` and `reset`, each with `--json`. `status` of what is down and `doctor` where
+ * something is missing end with code 1.
+ */
 export function addStackCommands(program: Command): void {
-  add(program, 'up', 'start Temporal, Kafka, Postgres and the engine, and leave them running').action(
-    guarded(up),
-  );
-  add(program, 'down', 'stop what `up` started; the data stays').action(guarded(down));
-  add(program, 'status', 'what runs, where, since when').action(guarded(status));
-  add(program, 'doctor', 'what is missing on this machine, and how to get it').action(guarded(doctor));
-  add(program, 'reset', 'stop everything and delete all its data')
-    .option('--yes', 'do delete')
-    .action(guarded(reset));
+  add(program, 'up', 'start Temporal, Kafka, Postgres and the engine, and leave them running').action(up);
+  add(program, 'down', 'stop what `up` started; the data stays').action(down);
+  add(program, 'status', 'what runs, where, since when').action(status);
+  add(program, 'doctor', 'what is missing on this machine, and how to get it').action(doctor);
+  add(program, 'reset', 'stop everything and delete all its data').option('--yes', 'do delete').action(reset);
 }
 
 const add = (program: Command, name: string, description: string): Command =>
@@ -86,11 +84,11 @@ async function doctor(options: OutputOptions): Promise<void> {
 
 async function reset(options: OutputOptions & { readonly yes?: boolean }): Promise<void> {
   const stateFolder = stateFolderOf(process.env);
-  if (options.yes !== true) {
-    const sentence = `This deletes all leads, events and reports in ${stateFolder}; say \`leadcycle reset --yes\` to do it.`;
-    complain(options, sentence, MISUSE);
-    return;
-  }
+  if (options.yes !== true)
+    throw misuse(
+      `This deletes all leads, events and reports in ${stateFolder}.`,
+      'Say `leadcycle reset --yes` to do it.',
+    );
   const deleted = await resetStack(stateFolder);
   const text =
     deleted.length === 0
@@ -110,21 +108,3 @@ function statusLines(found: StackStatus): readonly string[] {
 function print({ json }: OutputOptions, value: object, lines: readonly string[]): void {
   console.log(json === true ? JSON.stringify(value) : lines.join('\n'));
 }
-
-function complain(options: OutputOptions, sentence: string, code: number): void {
-  if (options.json === true) console.log(JSON.stringify({ error: sentence }));
-  console.error(sentence);
-  process.exitCode = code;
-}
-
-// A failure that was foreseen is told by its sentence alone; another one is a mistake of ours and keeps its trace.
-const guarded =
-  <Options extends OutputOptions>(action: (options: Options) => Promise<void>) =>
-  async (options: Options): Promise<void> => {
-    try {
-      await action(options);
-    } catch (failure) {
-      if (!(failure instanceof StackFailure)) throw failure;
-      complain(options, failure.message, FAILED);
-    }
-  };

@@ -122,12 +122,10 @@ const afterEvaluation = (context: LeadContext, time: string): readonly LeadEvent
   }
   const notRequired = lead.evaluation?.verification === 'not_required' && lead.classification === null;
   if ((lead.standing.stage === 'distribute' || lead.standing.stage === 'convert') && notRequired) {
-    const { missing, disputed } = classify(lead, policy.playbook, context.now);
-    return [
-      classified({ class: 'preliminary', missing, disputed }, null, 'not required', 'LeadEvaluated', time),
-    ];
+    const result = classify(lead, policy.playbook, context.now);
+    return [classified(result, null, 'not required', 'LeadEvaluated', time)];
   }
-  return [];
+  return reclassify(context, 'LeadEvaluated', time);
 };
 
 const reclassify = (context: LeadContext, cause: Cause, time: string): readonly LeadEvent[] => {
@@ -139,8 +137,11 @@ const reclassify = (context: LeadContext, cause: Cause, time: string): readonly 
     return [classified(result, enters, 'the plan is met', cause, time)];
   }
   if (result.class === before) return [];
+  // In conversion a lost class is a next step; before it, what has to be verified is verified again.
   const lostHere =
-    lead.standing.stage === 'distribute' && cause === 'expiry' && result.class === 'preliminary';
+    lead.standing.stage === 'distribute' &&
+    result.class === 'preliminary' &&
+    lead.evaluation?.verification === 'required';
   const because = result.class === 'preliminary' ? 'the findings no longer meet the plan' : 'the plan is met';
   return [classified(result, lostHere ? 'cross_verify' : null, because, cause, time)];
 };

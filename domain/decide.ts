@@ -6,6 +6,7 @@ import * as convert from './decide/convert.ts';
 import * as verify from './decide/cross-verify.ts';
 import * as distribute from './decide/distribute.ts';
 import * as evaluation from './decide/evaluate.ts';
+import * as nurture from './decide/nurture.ts';
 import * as obtain from './decide/obtain.ts';
 import * as outcome from './decide/outcome.ts';
 import * as clocks from './decide/service-levels.ts';
@@ -91,9 +92,9 @@ const answer = (
     case 'ReassignLead':
       return distribute.reassignLead(context, command);
     case 'NurtureLead':
-      return distribute.nurtureLead(context, command);
+      return nurture.nurtureLead(context, command);
     case 'ReturnLead':
-      return distribute.returnLead(context, command);
+      return nurture.returnLead(context, command);
     case 'OfferOwner':
       return distribute.offerOwner(context, command);
     case 'NoOwnerFound':

@@ -10,6 +10,7 @@ import { isMove } from './moves.ts';
 import { withCalendars, type Policy } from './policy.ts';
 import { LeadRejection } from './rejection.ts';
 import { clocksAfter, clocksOfImported } from './service-levels/clocks.ts';
+import { instant, milliseconds } from './time.ts';
 
 export interface Executed {
   readonly events: readonly LeadEvent[];
@@ -41,8 +42,18 @@ export const execute = (
   const story = new Story(context, lead);
   batch.commands.forEach((command, index) => {
     try {
-      story.tell(decide(command, story.lead, context));
-      if (command.type === 'ReachDeadline') while (story.tell(decide(command, story.lead, context)));
+      if (command.type === 'ReachDeadline') {
+        // One thing due after the other, each with what follows from it as of its own instant.
+        for (
+          let due = decide(command, story.lead, context);
+          due.length > 0;
+          due = decide(command, story.lead, context)
+        ) {
+          story.tell(due, dueAt(due, now));
+        }
+      } else {
+        story.tell(decide(command, story.lead, context), now);
+      }
     } catch (error) {
       throw error instanceof LeadRejection ? error.at(index) : error;
     }
@@ -52,6 +63,10 @@ export const execute = (
   }
   return { events: story.events, lead: story.lead };
 };
+
+/** The instant of what was due; a clock that is read late does not make the past later. */
+const dueAt = (due: readonly LeadEvent[], now: number): number =>
+  due[0] === undefined ? now : milliseconds(due[0].time);
 
 /** The events of a batch as they are told, and the lead after each. */
 class Story {
@@ -64,26 +79,18 @@ class Story {
     this.lead = lead;
   }
 
-  /** Adds what was decided and all that follows from it. Says whether anything happened. */
-  tell(decided: readonly LeadEvent[]): boolean {
+  /** Adds what was decided and all that follows from it, judged and happening at `asOf` (epoch ms). */
+  tell(decided: readonly LeadEvent[], asOf: number): void {
     const queue = [decided];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const before = this.lead;
       this.append(next);
-      for (const event of next) {
-        this.append(clocksAfter(this.#now(), before, event));
-      }
+      for (const event of next) this.append(clocksAfter(this.#at(this.#context.now), before, event));
       // History told by an import has no consequences of its own: automation begins with the present.
       if (this.#context.stagesStated) continue;
-      for (const event of next) {
-        const following = consequences(this.#now(), event.type, event.time);
-        if (following.length > 0) {
-          queue.push(following);
-          break;
-        }
-      }
+      const following = this.#following(next, asOf);
+      if (following.length > 0) queue.push(following);
     }
-    return decided.length > 0;
   }
 
   append(events: readonly LeadEvent[]): void {
@@ -96,9 +103,18 @@ class Story {
       throw new RangeError(`A batch on lead ${this.#context.leadId} does not come to rest.`);
   }
 
-  #now(): LeadContext {
+  /** What follows from the first of these events that has consequences; the rest is looked at again after them. */
+  #following(events: readonly LeadEvent[], asOf: number): readonly LeadEvent[] {
+    for (const event of events) {
+      const following = consequences(this.#at(asOf), event.type, instant(asOf));
+      if (following.length > 0) return following;
+    }
+    return [];
+  }
+
+  #at(now: number): LeadContext {
     if (this.lead === null) throw new TypeError('A story begins with LeadObtained.');
-    return { ...this.#context, lead: this.lead };
+    return { ...this.#context, now, lead: this.lead };
   }
 
   /** The table of moves and the order of time hold for every event, whichever code decided it. */

@@ -250,6 +250,17 @@ export const isEnded = (lead: Lead): boolean => {
   return stage === 'won' || stage === 'lost' || stage === 'disqualified' || stage === 'merged';
 };
 
+/** Who owned a lead when it ended; null where nobody did, or it has not ended. */
+export const lastOwnerOf = ({ standing }: Lead): Owner | null =>
+  'lastOwner' in standing ? standing.lastOwner : null;
+
 /** The office accountable for the lead: of its owner, else of its tier, else of its submitter's. */
 export const officeOf = (lead: Lead): string =>
   ownershipOf(lead)?.owner.officeId ?? lead.tier?.office.officeId ?? lead.submitter.officeId;
+
+/** Who the owner is, without what they own it as. */
+export const refOf = ({ personId, managerId, officeId }: Owner): PersonRef => ({
+  personId,
+  managerId,
+  officeId,
+});

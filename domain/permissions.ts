@@ -2,7 +2,7 @@
 import type { LeadCommandType } from '../events/commands/lead-command.ts';
 import type { Actor } from '../events/values.ts';
 import type { Role } from '../events/vocabulary.ts';
-import { ownershipOf, type Lead } from './lead.ts';
+import { lastOwnerOf, ownershipOf, type Lead } from './lead.ts';
 
 /** own: submitter until assigned, owner, keeper, or appointed verifier · subtree: the lead lies in one's office or below. */
 type Scope = 'own' | 'subtree' | 'pool' | 'addressed';
@@ -102,7 +102,7 @@ const within = (scope: Scope, actor: Person, lead: Lead): boolean => {
 };
 
 const isOwn = (lead: Lead, personId: string): boolean => {
-  const owner = ownershipOf(lead)?.owner.personId ?? null;
+  const owner = (ownershipOf(lead)?.owner ?? lastOwnerOf(lead))?.personId ?? null;
   return (
     owner === personId ||
     (lead.ownershipNo === 0 && lead.submitter.personId === personId) ||

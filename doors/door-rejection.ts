@@ -2,18 +2,18 @@
 import type { RejectionCode } from '../domain/rejection.ts';
 
 /** Codes that only a door gives; all others come from the lead itself. */
-const doorCodes = [
-  'engine_unavailable',
-  'no_free_place',
-  'person_not_active',
-  'unknown_person',
-  'unknown_office',
-  'unknown_playbook',
-  'no_organisation',
-  'wrong_master_key',
-] as const;
+type OwnCode =
+  | 'engine_unavailable'
+  | 'no_free_place'
+  | 'person_not_active'
+  | 'unknown_person'
+  | 'unknown_office'
+  | 'unknown_playbook'
+  | 'no_organisation'
+  | 'wrong_master_key'
+  | 'defect';
 
-export type DoorCode = RejectionCode | (typeof doorCodes)[number];
+export type DoorCode = RejectionCode | OwnCode;
 
 /** Thrown by every door when something was not done. `index` is the command's place in its batch. */
 export class DoorRejection extends Error {

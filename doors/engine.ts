@@ -5,6 +5,8 @@ import type { Playbook } from '../domain/playbook.ts';
 import type { Configuration } from '../workers/config.ts';
 import { briefly } from './brief-memory.ts';
 import { DoorRejection } from './door-rejection.ts';
+import { createInFlight } from './in-flight.ts';
+import type { InFlight } from './in-flight.ts';
 import { loadOrganisation } from './organisation/organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import { currentPlaybook } from './playbook/publish-playbook.ts';
@@ -16,6 +18,8 @@ export interface Engine {
   readonly pool: pg.Pool;
   readonly configuration: Configuration;
   readonly keys: SubjectKeys;
+  /** Keeps the commands on their way to one lead few. */
+  readonly inFlight: InFlight;
   /** The organisation as it was at most some seconds ago. */
   organisation(): Promise<Organisation>;
   /** The latest version of a playbook, as it was at most some seconds ago. */
@@ -25,6 +29,8 @@ export interface Engine {
 
 const rememberMs = 5_000;
 const connectMs = 10_000;
+/** Of the ten updates that the server takes for one lead at once. */
+const inFlightALead = 4;
 
 /**
  * Connects to Temporal and Postgres.
@@ -42,6 +48,7 @@ export const openEngine = async (configuration: Configuration): Promise<Engine> 
     pool,
     configuration,
     keys: createSubjectKeys(pool, configuration.masterKey),
+    inFlight: createInFlight(inFlightALead),
     organisation: briefly(rememberMs, () => loadOrganisation(pool)),
     playbook: (name) => {
       const remembered = playbooks.get(name) ?? briefly(rememberMs, () => currentPlaybook(pool, name));

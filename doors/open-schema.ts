@@ -24,8 +24,7 @@ const OpenText = z
 
 /** The kinds of schema that events and commands are built of. A new kind is a compile-time gap here, told at start. */
 type Part = z.core.$ZodType;
-const copy = (schema: Part, change: object): Part =>
-  z.core.clone(schema, { ...schema._zod.def, ...change } as typeof schema._zod.def);
+const copy = (schema: Part, change: object): Part => z.core.clone(schema, { ...schema._zod.def, ...change });
 
 const openings = new WeakMap<Part, Part>();
 
@@ -40,7 +39,8 @@ const opened = (schema: Part): Part => {
 /** The same object where nothing inside is sealed, so that open commands share all other schemas. */
 const openPart = (schema: Part): Part => {
   if (schema instanceof z.ZodObject) {
-    const entries = Object.entries(schema.shape).map(([name, part]) => [name, part, opened(part)] as const);
+    const shape: Readonly<Record<string, Part>> = schema.shape;
+    const entries = Object.entries(shape).map(([name, part]) => [name, part, opened(part)] as const);
     return entries.every(([, before, after]) => before === after)
       ? schema
       : copy(schema, { shape: Object.fromEntries(entries.map(([name, , after]) => [name, after])) });

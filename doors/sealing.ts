@@ -20,7 +20,7 @@ export const seal = <Schema extends z.ZodType>(
 
 const sealPart = (schema: Part, value: unknown, path: string, key: LeadKey): unknown => {
   if (value === null || value === undefined) return value;
-  if (schema === Sealed) return sealText(key, path, String(value));
+  if (schema === Sealed) return sealText(key, path, value as string);
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     return sealPart(schema.def.innerType, value, path, key);
   if (schema instanceof z.ZodDiscriminatedUnion)
@@ -33,7 +33,7 @@ const sealPart = (schema: Part, value: unknown, path: string, key: LeadKey): unk
       return item === undefined ? element : sealPart(item, element, path, key);
     });
   if (schema instanceof z.ZodObject) {
-    const { shape } = schema;
+    const shape: Readonly<Record<string, Part>> = schema.shape;
     return overEntries(value, (name, inner) =>
       shape[name] === undefined ? inner : sealPart(shape[name], inner, below(path, name), key),
     );

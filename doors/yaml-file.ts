@@ -2,26 +2,19 @@
 import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { z } from 'zod';
+import { pathName, valueAt } from './field-path.ts';
+import type { Path } from './field-path.ts';
 import { FileMistakes } from './file-mistakes.ts';
 import type { Mistake } from './file-mistakes.ts';
 import { issueSentence } from './issue-sentence.ts';
 import { didYouMean } from './nearest-word.ts';
 
-export type Path = readonly (string | number)[];
-
 export interface YamlFile<Value> {
   readonly value: Value;
   readonly file: string;
   /** A mistake at the place of `path`; of text on one line, `offset` characters into it. */
-  mistake(path: Path, message: string, offset?: number): Mistake;
+  readonly mistake: (path: Path, message: string, offset?: number) => Mistake;
 }
-
-/** `units[2].working_hours[0].from` */
-export const pathName = (path: Path): string =>
-  path.reduce<string>(
-    (name, part) => (typeof part === 'number' ? `${name}[${part}]` : name === '' ? part : `${name}.${part}`),
-    '',
-  );
 
 /**
  * Reads and checks a file.
@@ -51,7 +44,7 @@ export const readYaml = <Schema extends z.ZodType>(
     if (first === '|' || first === '>') return at(start, message);
     return at(start + offset + (offset > 0 && (first === '"' || first === "'") ? 1 : 0), message);
   };
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  const value: unknown = document.toJS({ maxAliasCount: 10_000 });
   const parsed = schema.safeParse(value);
   if (!parsed.success)
     throw new FileMistakes(
@@ -84,15 +77,6 @@ const mistakesOf = (
     ),
   );
 };
-
-const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (inner, part) =>
-      typeof inner === 'object' && inner !== null
-        ? (inner as Record<string | number, unknown>)[part]
-        : undefined,
-    value,
-  );
 
 /** Where a value stands, or the nearest thing around it that stands somewhere. */
 const positionOf = (document: Document, path: Path): number => {

@@ -4,8 +4,18 @@ import { join } from 'node:path';
 import { StackFailure } from './stack-failure.ts';
 
 const MARK = '.leadcycle-state';
+const MEANING = 'State of leadcycle: servers, data, keys. `leadcycle reset --yes` empties it.\n';
+
 /** What a reset deletes; a folder that holds one of these without our mark is somebody else's. */
-export const SERVER_DATA = ['temporal', 'kafka', 'postgres', 'postgres.password', 'stack.json', 'run', 'logs'];
+export const SERVER_DATA = [
+  'temporal',
+  'kafka',
+  'postgres',
+  'postgres.password',
+  'stack.json',
+  'run',
+  'logs',
+];
 
 export const runFolder = (stateFolder: string): string => join(stateFolder, 'run');
 export const runFile = (stateFolder: string, name: string): string =>
@@ -22,19 +32,17 @@ export const isStateFolder = (stateFolder: string): boolean => existsSync(join(s
  * @throws StackFailure when the folder cannot be written to, or holds what could be taken for ours and is not
  */
 export function prepareStateFolder(stateFolder: string): void {
-  if (isStateFolder(stateFolder)) return;
-  const strange = SERVER_DATA.find((name) => existsSync(join(stateFolder, name)));
+  const isOurs = isStateFolder(stateFolder);
+  const strange = isOurs ? undefined : SERVER_DATA.find((name) => existsSync(join(stateFolder, name)));
   if (strange !== undefined)
     throw new StackFailure(
       `${stateFolder} holds "${strange}", which is not ours; set LEADCYCLE_STATE to a folder of its own.`,
     );
   try {
-    for (const folder of [stateFolder, runFolder(stateFolder), join(stateFolder, 'logs')])
-      mkdirSync(folder, { recursive: true });
-    writeFileSync(
-        join(stateFolder, MARK),
-        'State of leadcycle: servers, data, keys. `leadcycle reset --yes` empties it.\n',
-      );
+    mkdirSync(stateFolder, { recursive: true });
+    // The mark comes first: a start that is cut short leaves a folder that is known as ours.
+    if (!isOurs) writeFileSync(join(stateFolder, MARK), MEANING);
+    for (const name of ['run', 'logs']) mkdirSync(join(stateFolder, name), { recursive: true });
   } catch (cause) {
     throw new StackFailure(
       `The state folder ${stateFolder} cannot be written to; set LEADCYCLE_STATE to a folder of your own.`,

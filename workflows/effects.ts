@@ -36,14 +36,15 @@ export const effectsAreDone = (run: LeadRun): boolean =>
   run.effectsInFlight.size === 0 &&
   run.reaction.effects.every(({ effectId }) => run.doneEffects.includes(effectId));
 
-/** Two effects on one reservation take turns: a release must not overtake the confirmation before it. */
+/** Effects of one lead take turns by ownership: a release must not overtake the confirmation before it. */
 const startable = (run: LeadRun): readonly Effect[] => {
-  const busy = new Set([...run.effectsInFlight.values()].map(({ effect }) => effect.ownershipNo));
-  return run.reaction.effects.filter(({ effectId, ownershipNo }) => {
-    if (run.doneEffects.includes(effectId) || run.effectsInFlight.has(effectId) || busy.has(ownershipNo)) return false;
-    busy.add(ownershipNo);
-    return true;
-  });
+  const busy = [...run.effectsInFlight.values()].map(({ effect }) => effect.ownershipNo);
+  return run.reaction.effects.filter(
+    ({ effectId, ownershipNo }) =>
+      !run.doneEffects.includes(effectId) &&
+      !run.effectsInFlight.has(effectId) &&
+      busy.every((earlier) => earlier > ownershipNo),
+  );
 };
 
 const unwanted = (run: LeadRun): readonly EffectInFlight[] => {
@@ -69,7 +70,7 @@ const perform = async (run: LeadRun, effect: Effect): Promise<void> => {
 /** Offers whom the search found until the lead takes an answer, or asks no more. */
 const findAnOwner = async (run: LeadRun, effect: FindOwner): Promise<void> => {
   for (let refusals = 0; ; refusals += 1) {
-    const command = await activities.findOwner(effect);
+    const command = await activities.findOwner(effect, Date.now());
     await condition(() => !isFull(run.outbox, outboxLimit.headroom));
     const now = Date.now();
     try {

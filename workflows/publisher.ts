@@ -16,7 +16,7 @@ export const publishInOrder = async (run: LeadRun): Promise<void> => {
     run.publishing = true;
     try {
       // A regular activity: the events are in the history before Kafka sees them.
-      await publish(run.leadId, batch);
+      await publish(batch);
     } catch (error) {
       // Accepted is never lost: whatever says that it will not do is asked again.
       log.error('A batch could not be published and is tried again', { error });

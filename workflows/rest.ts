@@ -3,9 +3,9 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { RestActivities } from '../activities/rest.ts';
 import { quick } from './policies.ts';
 import { carryOf, restore } from './run-state.ts';
-import type { LeadRun } from './run-state.ts';
+import type { Carry, LeadRun } from './run-state.ts';
 
-const { loadRest, writeRest } = proxyActivities<RestActivities>(quick);
+const { loadRest, writeRest } = proxyActivities<RestActivities<Carry>>(quick);
 
 /** First step of a woken run. Handing the carry in from outside would decide the same seq twice when two wake it. */
 export const wakeUp = async (run: LeadRun): Promise<void> => {

@@ -30,7 +30,7 @@ export interface Columns<Field extends string> {
 export const findColumns = <Field extends string>(
   headers: readonly string[],
   asked: Readonly<Record<Field, string | null>>,
-  { mandatory, leftOut, file }: { mandatory: readonly Field[]; leftOut: readonly string[]; file: string },
+  { mandatory, leftOut, file }: { mandatory: readonly NoInfer<Field>[]; leftOut: readonly string[]; file: string },
 ): Columns<Field> => {
   const indexes = new Map<string, number[]>();
   headers.forEach((header, index) => {

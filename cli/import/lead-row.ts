@@ -136,7 +136,7 @@ const atMost =
   };
 
 /** Looks a word up as the mapping lists it, in any case. */
-const oneOf =
+export const oneOf =
   <Value>(words: Readonly<Record<string, Value>>) =>
   (text: string): Value => {
     const word = Object.keys(words).find((candidate) => candidate.toLowerCase() === text.toLowerCase());

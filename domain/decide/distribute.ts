@@ -1,16 +1,15 @@
 // What does a lead answer while it finds its owner, rests or returns?
 import type { CommandOf } from '../../events/commands/lead-command.ts';
 import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
-import type { Considered, Owner, PersonRef, Reservation } from '../../events/values.ts';
+import type { Considered, Owner, Reservation } from '../../events/values.ts';
 import { at, personOf, personOrNull, type LeadContext } from '../decide-context.ts';
 import { barrier, ownerRole, pooled } from '../distribution.ts';
-import { officeOf, ownershipOf, type Ownership } from '../lead.ts';
+import { ownershipOf, refOf, type Ownership } from '../lead.ts';
 import { LeadRejection } from '../rejection.ts';
-import { calendarOf } from '../service-levels/schedule.ts';
 import { horizonOf } from '../fields.ts';
 import { officeFor } from '../tiering.ts';
-import { day, instant, milliseconds } from '../time.ts';
-import { nextWorkingMorning } from '../working-time/arithmetic.ts';
+import { day, milliseconds } from '../time.ts';
+import { rest } from './nurture.ts';
 import { importedTime } from './stated.ts';
 
 export const tierLead = (context: LeadContext, { input }: CommandOf<'TierLead'>): readonly LeadEvent[] => {
@@ -116,6 +115,9 @@ export const offerOwner = (
   ];
 };
 
+/** How long a lead rests for which the tier has nobody at all. */
+const emptyTierRestDays = 30;
+
 /** Nobody free: to the pool. Nobody who ever could: to rest, under the tier's eyes. */
 export const noOwnerFound = (
   context: LeadContext,
@@ -125,7 +127,7 @@ export const noOwnerFound = (
   if (standing.stage !== 'distribute' || standing.pool !== null || input.ownershipNo !== ownershipNo + 1)
     return [];
   if (input.ever === 'somebody') return [pooled(context, at(context), input.because, input.considered)];
-  return [rest(context, restDay(context, 30), null, null, input.because)];
+  return [rest(context, context.now + emptyTierRestDays * day, null, null, input.because)];
 };
 
 export const releaseLead = (
@@ -166,83 +168,6 @@ export const reassignLead = (
   const event = assignment(context, input.owner, at(context), 'reassigned', input.reason, [], 'recorded');
   return [{ ...event, data: { ...event.data, enters: null } }];
 };
-
-export const nurtureLead = (
-  context: LeadContext,
-  { input }: CommandOf<'NurtureLead'>,
-): readonly LeadEvent[] => {
-  if (context.lead.standing.stage === 'nurture') return [];
-  const until = milliseconds(`${input.until}T00:00:00.000Z`);
-  const { maxDays } = context.policy.playbook.nurture;
-  if (until < context.now || until > context.now + maxDays * day) {
-    throw new LeadRejection(
-      'nurture_too_long',
-      `A lead rests until a day within the next ${String(maxDays)} calendar days; ${input.until} is not.`,
-      'Name a day in that time.',
-    );
-  }
-  return [rest(context, until, input.condition, input.keeper, input.reason)];
-};
-
-export const returnLead = (
-  context: LeadContext,
-  { input }: CommandOf<'ReturnLead'>,
-): readonly LeadEvent[] => {
-  if (context.lead.standing.stage !== 'nurture') {
-    throw new LeadRejection(
-      'move_not_allowed',
-      'Only a resting lead returns.',
-      'Nothing is needed: it is not resting.',
-    );
-  }
-  const data = { note: input.reason, by: personOf(context), due: null, step: null };
-  return [
-    { type: 'NurtureEnded', time: at(context), data: { enters: 'evaluate', because: 'returned', ...data } },
-  ];
-};
-
-const rest = (
-  context: LeadContext,
-  until: number,
-  condition: string | null,
-  keeper: PersonRef | null,
-  because: string,
-): EventOf<'NurtureStarted'> => {
-  const { lead } = context;
-  const { standing } = lead;
-  const formerOwner = ownershipOf(lead)?.owner ?? null;
-  switch (standing.stage) {
-    case 'obtain':
-    case 'evaluate':
-    case 'cross_verify':
-    case 'distribute':
-    case 'convert': {
-      const data = {
-        enters: 'nurture' as const,
-        left: standing.stage,
-        until: instant(nextWorkingMorning(calendarOf(context, officeOf(lead)), until)),
-        condition,
-        keeper: keeper ?? (formerOwner === null ? null : refOf(formerOwner)),
-        formerOwner,
-        because,
-        by: personOrNull(context),
-      };
-      return { type: 'NurtureStarted', time: at(context), data };
-    }
-    case 'nurture':
-    case 'won':
-    case 'lost':
-    case 'disqualified':
-    case 'merged':
-      throw new LeadRejection(
-        'move_not_allowed',
-        `A lead that is ${standing.stage} does not go to rest.`,
-        'Reopen it first.',
-      );
-  }
-};
-
-const restDay = ({ now }: LeadContext, days: number): number => now + days * day;
 
 const assignment = (
   context: LeadContext,
@@ -322,5 +247,3 @@ const held = ({ lead, now }: LeadContext, reservation: Reservation | null): void
     );
   }
 };
-
-const refOf = ({ personId, managerId, officeId }: Owner): PersonRef => ({ personId, managerId, officeId });

@@ -12,6 +12,7 @@ export interface DimensionJudgement {
   /** 0 to 4 after ageing and refutation. */
   readonly counts: number;
   readonly state: 'known' | 'missing' | 'stale' | 'refuted';
+  readonly age: 'fresh' | 'aged';
 }
 
 export const judgeDimensions = (lead: Lead, playbook: Playbook, now: number): readonly DimensionJudgement[] =>
@@ -25,15 +26,17 @@ const judgeDimension = (
 ): DimensionJudgement => {
   const assessment = lead.dimensions[dimension];
   const policy = playbook.evaluation.dimensions[dimension];
-  if (assessment === null || assessment.rating === 'unknown')
-    return { dimension, counts: 0, state: 'missing' };
+  if (assessment === null || assessment.rating === 'unknown') {
+    return { dimension, counts: 0, state: 'missing', age: 'fresh' };
+  }
+  const age = assessment.validUntil <= instant(now) ? 'aged' : 'fresh';
   if (policy.refutedBy !== null && angleState(lead, policy.refutedBy, now) === 'disputed') {
-    return { dimension, counts: 0, state: 'refuted' };
+    return { dimension, counts: 0, state: 'refuted', age };
   }
   const rating = points(assessment.rating, playbook.evaluation.notYetPoints);
-  return assessment.validUntil <= instant(now)
-    ? { dimension, counts: rating * playbook.evaluation.staleShare, state: 'stale' }
-    : { dimension, counts: rating, state: 'known' };
+  return age === 'aged'
+    ? { dimension, counts: rating * playbook.evaluation.staleShare, state: 'stale', age }
+    : { dimension, counts: rating, state: 'known', age };
 };
 
 const points = (rating: Rating, notYet: number): number => {

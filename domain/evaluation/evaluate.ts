@@ -51,7 +51,7 @@ export const evaluate = (lead: Lead, playbook: Playbook, now: number, tier: Tier
       ...fit.missing,
       ...judged.filter(({ state }) => state === 'missing').map(({ dimension }) => `dimension.${dimension}`),
     ],
-    stale: judged.filter(({ state }) => state === 'stale').map(({ dimension }) => dimension),
+    stale: judged.filter(({ age }) => age === 'aged').map(({ dimension }) => dimension),
     barMet:
       order.indexOf(capped.grade) <= order.indexOf(barGrade) &&
       judged.every(({ dimension, counts }) => counts >= playbook.evaluation.dimensions[dimension].bar)

@@ -1,7 +1,7 @@
 // What do the events of conversion leave on the lead?
 import type { EventOf } from '../../events/lead-event.ts';
 import { isGenuineContact } from '../contact.ts';
-import type { FollowUpRecord, Lead } from '../lead.ts';
+import { lastOwnerOf, type FollowUpRecord, type Lead } from '../lead.ts';
 import { entering } from './enter.ts';
 
 type ConversionEvent = EventOf<
@@ -64,7 +64,12 @@ export const evolveConversion = (lead: Lead, event: ConversionEvent): Lead => {
       return { ...lead, standing: { stage: 'disqualified', since, because, lastOwner: owner } };
     }
     case 'LeadReopened':
-      return entering({ ...lead, preferredOwner: lastOwnerOf(lead) }, event.data.enters, since);
+      // An order cancelled goes back to who won it, if they can; what was lost or unrelated looks for an owner afresh.
+      return entering(
+        { ...lead, preferredOwner: event.data.from === 'won' ? lastOwnerOf(lead) : null },
+        event.data.enters,
+        since,
+      );
   }
 };
 
@@ -72,11 +77,6 @@ const samePain = (
   a: { readonly painId: string; readonly stakeholderContactId: string },
   b: { readonly painId: string; readonly stakeholderContactId: string },
 ): boolean => a.painId === b.painId && a.stakeholderContactId === b.stakeholderContactId;
-
-const lastOwnerOf = (lead: Lead): Lead['preferredOwner'] => {
-  const { standing } = lead;
-  return standing.stage === 'won' ? standing.lastOwner : null;
-};
 
 const counted = (record: FollowUpRecord, { data, time }: EventOf<'FollowUpRecorded'>): FollowUpRecord => {
   if (!isGenuineContact(data.outcome)) {

@@ -41,7 +41,7 @@ const waitings = (lead: Lead, playbook: Playbook): readonly Due[] => {
         ? [{ kind: 'step', at: milliseconds(step.due), clock, step }]
         : [];
     }),
-    ...expiries(lead, playbook),
+    ...(standing.stage === 'obtain' ? [] : expiries(lead, playbook)),
   ];
 };
 

@@ -15,9 +15,13 @@ export const standingFindings = (lead: Lead, now: number): readonly Finding[] =>
 /** `unclear` counts for nothing. */
 export const angleState = (lead: Lead, angle: Angle, now: number): AngleState => {
   if (lead.findings.length === 0) return 'open';
-  const findings = standingFindings(lead, now).filter((finding) => finding.angle === angle);
-  const confirmed = findings.filter(({ result }) => result === 'confirmed');
-  const refuted = findings.filter(({ result }) => result === 'refuted');
+  const confirmed = standingFindings(lead, now).filter(
+    (finding) => finding.angle === angle && finding.result === 'confirmed',
+  );
+  // A refutation does not lapse with time: it stands until it is resolved or superseded.
+  const refuted = lead.findings.filter(
+    (finding) => finding.angle === angle && finding.result === 'refuted' && finding.state === 'stands',
+  );
   if (refuted.some((refutation) => !confirmed.some((finding) => resolves(finding, refutation, lead))))
     return 'disputed';
   return confirmed.length > 0 ? 'confirmed' : 'open';

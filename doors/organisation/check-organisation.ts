@@ -1,7 +1,8 @@
 // Does an organisation hold together? Every mistake at its place in the file, with what to do.
 import { didYouMean } from '../nearest-word.ts';
 import type { Mistake } from '../file-mistakes.ts';
-import type { Path, YamlFile } from '../yaml-file.ts';
+import type { Path } from '../field-path.ts';
+import type { YamlFile } from '../yaml-file.ts';
 import { minutesOf } from './compile-calendar.ts';
 import type { OrganisationFile, Unit } from './organisation-file.ts';
 

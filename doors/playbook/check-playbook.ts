@@ -3,7 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { ClockName } from '../../events/vocabulary.ts';
 import { DoorRejection } from '../door-rejection.ts';
 import type { Mistake } from '../file-mistakes.ts';
-import type { Path, YamlFile } from '../yaml-file.ts';
+import type { Path } from '../field-path.ts';
+import type { YamlFile } from '../yaml-file.ts';
 import { conditionMistake, leadFieldNames } from './lead-conditions.ts';
 import type { PlaybookFile } from './playbook-file.ts';
 

@@ -5,13 +5,11 @@ import { addStackCommands } from '../../cli/stack-commands.ts';
 import { temporaryFolder } from '../stack/temporary-folder.ts';
 
 const said: string[] = [];
-const complained: string[] = [];
 
 beforeEach(() => {
-  said.length = complained.length = 0;
+  said.length = 0;
   vi.stubEnv('LEADCYCLE_STATE', temporaryFolder());
   vi.spyOn(console, 'log').mockImplementation((text: string) => void said.push(text));
-  vi.spyOn(console, 'error').mockImplementation((text: string) => void complained.push(text));
 });
 
 afterEach(() => {
@@ -43,15 +41,14 @@ test('down of nothing is no failure', async () => {
 });
 
 test('reset without --yes deletes nothing and is misuse', async () => {
-  expect(await run('reset')).toBe(2);
-  expect(complained.join('')).toMatch(
-    /^This deletes all leads, events and reports in .+ say `leadcycle reset --yes`/,
-  );
+  await expect(run('reset')).rejects.toMatchObject({
+    exitCode: 2,
+    remedy: 'Say `leadcycle reset --yes` to do it.',
+  });
 });
 
 test('reset of a folder that is not ours is a failure with a sentence', async () => {
-  expect(await run('reset', '--yes')).toBe(1);
-  expect(complained.join('')).toMatch(/is not a state folder of leadcycle/);
+  await expect(run('reset', '--yes')).rejects.toThrow(/is not a state folder of leadcycle/);
 });
 
 test('doctor as JSON says whether all is there', async () => {

@@ -35,3 +35,17 @@ test('the master key stays where the database is somebody else’s', async () =>
 test('a folder that does not exist is nothing to delete', async () => {
   expect(await resetStack(join(temporaryFolder(), 'none'))).toEqual([]);
 });
+
+test('a folder with things that only look like ours is not begun to be used', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'kafka'));
+  expect(() => prepareStateFolder(folder)).toThrow(/holds "kafka", which is not ours/);
+});
+
+test('after a reset the folder can be used again', async () => {
+  const folder = temporaryFolder();
+  prepareStateFolder(folder);
+  await resetStack(folder);
+  prepareStateFolder(folder);
+  expect(readdirSync(folder)).toEqual(expect.arrayContaining(['run', 'logs']));
+});

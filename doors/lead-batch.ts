@@ -1,0 +1,77 @@
+// How do commands from a person become the batch a lead decides? Checked, completed, sealed, with the calendars they need.
+import { createHash } from 'node:crypto';
+import type { Batch } from '../events/commands/batch.ts';
+import { LeadCommand } from '../events/commands/lead-command.ts';
+import type { Actor } from '../events/values.ts';
+import type { Origin } from '../events/vocabulary.ts';
+import { DoorRejection } from './door-rejection.ts';
+import type { Engine } from './engine.ts';
+import { officesBroughtBy, withPeople } from './named-people.ts';
+import { parseCommand } from './open-command.ts';
+import type { OpenCommand } from './open-command.ts';
+import { calendarsOf } from './organisation/organisation.ts';
+import { seal } from './sealing.ts';
+
+/** What somebody wants done to a lead. */
+export interface Sending {
+  readonly leadId: string;
+  /** UUID; the same for the same request, however often it is sent. */
+  readonly commandId: string;
+  readonly actor: Actor;
+  /** 1 to 50, decided in order, all or nothing. */
+  readonly commands: readonly OpenCommand[];
+  /** @defaultValue 'live' */
+  readonly origin?: Exclude<Origin, 'repair'>;
+  /** @defaultValue null */
+  readonly correlationId?: string | null;
+  /** Playbook of a lead that is obtained. @defaultValue 'default' */
+  readonly playbook?: string;
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * @throws DoorRejection `invalid_input`, `internal_command` or `unknown_person`, naming the command by its index
+ */
+export const batchOf = async (engine: Engine, sending: Sending): Promise<Batch> => {
+  requireIds(sending);
+  const organisation = await engine.organisation();
+  const commands = sending.commands.map((command, index) =>
+    withPeople(parseCommand(command, index), organisation),
+  );
+  const keys = await engine.keys.keysFor([sending.leadId]);
+  const key = keys.get(sending.leadId);
+  if (key === undefined) throw new Error(`no key for lead ${sending.leadId}`);
+  return {
+    commandId: sending.commandId,
+    issuedAt: new Date().toISOString(),
+    actor: sending.actor,
+    origin: sending.origin ?? 'live',
+    commands: commands.map((command) => seal(LeadCommand, command, key)),
+    calendars: calendarsOf(organisation, commands.flatMap(officesBroughtBy)),
+    correlationId: sending.correlationId ?? null,
+    traceparent: traceOf(sending.commandId),
+  };
+};
+
+const requireIds = ({ leadId, commandId, commands }: Sending): void => {
+  const wrong = !uuid.test(leadId) ? 'lead' : !uuid.test(commandId) ? 'command' : null;
+  if (wrong !== null)
+    throw new DoorRejection(
+      'invalid_input',
+      `The id of the ${wrong} is not a UUID in small letters.`,
+      'Write it like 0199c0de-0000-7000-8000-000000000000.',
+    );
+  if (commands.length < 1 || commands.length > 50)
+    throw new DoorRejection(
+      'invalid_input',
+      `${commands.length} commands were sent at once.`,
+      'Send 1 to 50 of them together.',
+    );
+};
+
+/** W3C trace context: the command's id is the trace, so that a repeat belongs to the same one. */
+const traceOf = (commandId: string): string => {
+  const span = createHash('sha256').update(commandId).digest('hex').slice(0, 16);
+  return `00-${commandId.replaceAll('-', '')}-${span}-00`;
+};

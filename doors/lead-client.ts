@@ -1,0 +1,109 @@
+// How does a batch reach the one workflow of its lead: running, at rest, or about to begin?
+import { WithStartWorkflowOperation } from '@temporalio/client';
+import type { SearchAttributePair } from '@temporalio/common';
+import type { Batch, Receipt } from '../events/commands/batch.ts';
+import type { LeadInput } from '../workflows/run-state.ts';
+import type { leadLifecycle } from '../workflows/lead-lifecycle.ts';
+import { DoorRejection } from './door-rejection.ts';
+import type { Engine } from './engine.ts';
+import { isAtRest } from './known-leads.ts';
+import { foundNoRun, rejectionOf } from './update-failures.ts';
+
+/** Without one, an update waits for ever where no worker runs. */
+const answerWithinMs = 20_000;
+const tries = 6;
+
+export const workflowIdOf = (leadId: string): string => `lead-${leadId}`;
+
+/** @returns null where no run took it */
+const ask = async (
+  engine: Engine,
+  commandId: string,
+  update: () => Promise<Receipt>,
+): Promise<Receipt | null> => {
+  try {
+    return await engine.client.withDeadline(Date.now() + answerWithinMs, update);
+  } catch (failure) {
+    if (foundNoRun(failure)) return null;
+    throw rejectionOf(failure, commandId);
+  }
+};
+
+const toRunning = (engine: Engine, leadId: string, batch: Batch): Promise<Receipt | null> =>
+  ask(engine, batch.commandId, () =>
+    engine.client.workflow
+      .getHandle(workflowIdOf(leadId))
+      .executeUpdate<Receipt, [Batch]>('execute', { args: [batch], updateId: batch.commandId }),
+  );
+
+const withStart = (
+  engine: Engine,
+  batch: Batch,
+  {
+    input,
+    reuse,
+    attributes,
+  }: {
+    readonly input: LeadInput;
+    readonly reuse: 'ALLOW_DUPLICATE' | 'ALLOW_DUPLICATE_FAILED_ONLY';
+    readonly attributes: readonly SearchAttributePair[];
+  },
+): Promise<Receipt | null> =>
+  ask(engine, batch.commandId, () =>
+    engine.client.workflow.executeUpdateWithStart<typeof leadLifecycle, Receipt, [Batch]>('execute', {
+      args: [batch],
+      updateId: batch.commandId,
+      startWorkflowOperation: new WithStartWorkflowOperation<typeof leadLifecycle>('leadLifecycle', {
+        workflowId: workflowIdOf(input.leadId),
+        taskQueue: engine.configuration.taskQueue,
+        args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: reuse,
+        typedSearchAttributes: [...attributes],
+      }),
+    }),
+  );
+
+/**
+ * Begins a lead with this batch, or hands it to the run that is there.
+ * @returns null where the lead has had a run that ended well: it is no new lead
+ */
+export const startLead = (
+  engine: Engine,
+  batch: Batch,
+  input: LeadInput,
+  attributes: readonly SearchAttributePair[],
+): Promise<Receipt | null> =>
+  engine.inFlight.run(input.leadId, () =>
+    withStart(engine, batch, { input, reuse: 'ALLOW_DUPLICATE_FAILED_ONLY', attributes }),
+  );
+
+/**
+ * Hands a batch to a lead that exists, waking it where it rests.
+ * @throws DoorRejection whatever the lead says, `lead_not_found` or `engine_unavailable`
+ */
+export const updateLead = (engine: Engine, leadId: string, batch: Batch): Promise<Receipt> =>
+  engine.inFlight.run(leadId, async () => {
+    // A run may end between the two questions, and another begin: each round asks both again.
+    for (let round = 0; round < tries; round += 1) {
+      const running = await toRunning(engine, leadId, batch);
+      if (running !== null) return running;
+      if (!(await isAtRest(engine.pool, leadId))) throw leadNotFound(leadId);
+      const input = { leadId, policy: null, wake: true, carry: null };
+      const woken = await withStart(engine, batch, { input, reuse: 'ALLOW_DUPLICATE', attributes: [] });
+      if (woken !== null) return woken;
+      await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** round));
+    }
+    throw new DoorRejection(
+      'engine_unavailable',
+      `Lead ${leadId} went to rest each time the command came.`,
+      `Send it again with the same id ${batch.commandId}.`,
+    );
+  });
+
+export const leadNotFound = (leadId: string): DoorRejection =>
+  new DoorRejection(
+    'lead_not_found',
+    `There is no lead ${leadId}.`,
+    'Check the id; a lead begins with ObtainLead.',
+  );

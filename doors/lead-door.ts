@@ -1,0 +1,71 @@
+// How does anybody say something to a lead? One door for all: the console's, the command line's, an import's.
+import { execute } from '../domain/execute.ts';
+import type { Policy } from '../domain/policy.ts';
+import { withCalendars } from '../domain/policy.ts';
+import type { Batch, Receipt } from '../events/commands/batch.ts';
+import { DoorRejection } from './door-rejection.ts';
+import type { Engine } from './engine.ts';
+import { knownLeads } from './known-leads.ts';
+import { batchOf } from './lead-batch.ts';
+import type { Sending } from './lead-batch.ts';
+import { startLead, updateLead } from './lead-client.ts';
+import { attributesOf } from './search-attributes.ts';
+import { rejectionOf } from './update-failures.ts';
+
+/**
+ * Sends commands to a lead, all or nothing; sent again with the same id they count once.
+ * @returns the lead's answer: its last seq, and the events this made
+ * @throws DoorRejection with a code, a sentence and what would make it allowed
+ */
+export const send = async (engine: Engine, sending: Sending): Promise<Receipt> => {
+  if ((sending.origin ?? 'live') === 'live') refuseOwnPlaces(sending);
+  const batch = await batchOf(engine, sending);
+  if (batch.commands[0]?.type !== 'ObtainLead') return updateLead(engine, sending.leadId, batch);
+  const known = await knownLeads(engine.pool, [sending.leadId]);
+  return known.has(sending.leadId)
+    ? updateLead(engine, sending.leadId, batch)
+    : obtain(engine, sending, batch);
+};
+
+/**
+ * Sends a batch that begins with ObtainLead for a lead that is known to be new: an import asks for all its leads at once
+ * (`knownLeads`) and not for each.
+ * @throws DoorRejection as `send`
+ */
+export const sendObtained = async (engine: Engine, sending: Sending): Promise<Receipt> =>
+  obtain(engine, sending, await batchOf(engine, sending));
+
+/** Sends a batch as it is: for doors that have reserved a place for it. */
+export const sendReserved = async (engine: Engine, sending: Sending): Promise<Receipt> =>
+  updateLead(engine, sending.leadId, await batchOf(engine, sending));
+
+const obtain = async (engine: Engine, { leadId, playbook }: Sending, batch: Batch): Promise<Receipt> => {
+  const policy: Policy = { playbook: await engine.playbook(playbook ?? 'default'), calendars: {} };
+  const attributes = attributesOf(decideHere(batch, leadId, policy));
+  const receipt = await startLead(engine, batch, { leadId, policy, wake: false, carry: null }, attributes);
+  return receipt ?? updateLead(engine, leadId, batch);
+};
+
+/** Decided here first: what would be refused must not leave a run behind that waits for a lead. */
+const decideHere = (batch: Batch, leadId: string, policy: Policy): ReturnType<typeof execute>['lead'] => {
+  try {
+    return execute(batch, leadId, null, withCalendars(policy, batch.calendars), Date.now()).lead;
+  } catch (failure) {
+    throw rejectionOf(failure, batch.commandId);
+  }
+};
+
+const owning = { ClaimLead: 'claim', ReassignLead: 'reassign', DistributeLead: 'distribute' } as const;
+
+/** A place in somebody's capacity is reserved by this door, never brought along by the sender. */
+const refuseOwnPlaces = ({ commands }: Sending): void => {
+  commands.forEach((command, index) => {
+    if (!(command.type in owning)) return;
+    throw new DoorRejection(
+      'invalid_input',
+      `${command.type} needs a place reserved for the owner, and cannot be part of a batch.`,
+      `Use the door's own ${owning[command.type as keyof typeof owning]}: it reserves the place and sends the command.`,
+      { index },
+    );
+  });
+};

@@ -1,0 +1,20 @@
+-- Every value of the stream, byte for byte. There is no global number: a cursor is the vector of next offsets.
+create table if not exists event (
+  partition    int not null,
+  kafka_offset bigint not null,
+  lead_id      uuid not null,
+  seq          int not null,
+  type         text not null,
+  time         timestamptz not null,
+  recordedtime timestamptz not null,
+  office       text not null,
+  actor        text not null,
+  origin       text not null,
+  causationid  text not null,
+  -- the offset at which a reader of the partition comes by it: later than its own where the event had to wait for a gap
+  settled_at   bigint not null,
+  value        bytea not null,
+  primary key (partition, kafka_offset),
+  unique (lead_id, seq)
+);
+create index if not exists event_late on event (partition, settled_at) where settled_at <> kafka_offset;

@@ -1,0 +1,76 @@
+// What is every lead now? The workflow's own evolve, stored whole.
+import { bulkJson } from '../bulk-bytes.ts';
+import { readModel } from '../read-model.ts';
+import type { LeadChange } from '../read-model.ts';
+import { sqlFile } from '../sql-file.ts';
+import { leadRowOf } from './lead-row.ts';
+import type { LeadRow } from './lead-row.ts';
+
+export const leadRows = (changes: readonly LeadChange[]): readonly LeadRow[] =>
+  changes.flatMap(({ events, latestBefore }) => {
+    const last = events.at(-1);
+    if (last === undefined) return [];
+    const latest = events.reduce((late, { event }) => (event.time > late ? event.time : late), latestBefore ?? '');
+    return [leadRowOf(last.after, latest)];
+  });
+
+export const lead = readModel({
+  name: 'lead',
+  tables: sqlFile(import.meta.url, 'tables.sql'),
+  facade: sqlFile(import.meta.url, 'facade.sql'),
+  fold: ({ changes }) => leadRows(changes),
+  write: async (client, rows) => {
+    const { blob, starts, lengths } = bulkJson(rows.map(({ state }) => state));
+    await client.query(
+      `insert into lead as t (lead_id, seq, stage, tier, office, owner, submitter, channel, channel_kind, class, grade,
+                              kind, currency, minor, customer_id, need_id, product, playbook, ownership_no, obtained_at,
+                              moved_at, latest_at, next_due_at, next_due, state)
+       select id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd,
+              convert_from(substring($25::bytea from b for n), 'UTF8')::jsonb
+       from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                   $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::bigint[], $15::text[], $16::text[],
+                   $17::text[], $18::text[], $19::int[], $20::timestamptz[], $21::timestamptz[], $22::timestamptz[],
+                   $23::timestamptz[], $24::text[], $26::int[], $27::int[])
+         as u (id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd, b, n)
+       on conflict (lead_id) do update set
+         seq = excluded.seq, stage = excluded.stage, tier = excluded.tier, office = excluded.office,
+         owner = excluded.owner, submitter = excluded.submitter, channel = excluded.channel,
+         channel_kind = excluded.channel_kind, class = excluded.class, grade = excluded.grade, kind = excluded.kind,
+         currency = excluded.currency, minor = excluded.minor, customer_id = excluded.customer_id,
+         need_id = excluded.need_id, product = excluded.product, playbook = excluded.playbook,
+         ownership_no = excluded.ownership_no, obtained_at = excluded.obtained_at, moved_at = excluded.moved_at,
+         latest_at = excluded.latest_at, next_due_at = excluded.next_due_at, next_due = excluded.next_due,
+         state = excluded.state
+       where t.seq < excluded.seq`,
+      [
+        rows.map((row) => row.leadId),
+        rows.map((row) => row.seq),
+        rows.map((row) => row.stage),
+        rows.map((row) => row.tier),
+        rows.map((row) => row.office),
+        rows.map((row) => row.owner),
+        rows.map((row) => row.submitter),
+        rows.map((row) => row.channel),
+        rows.map((row) => row.channelKind),
+        rows.map((row) => row.class),
+        rows.map((row) => row.grade),
+        rows.map((row) => row.kind),
+        rows.map((row) => row.currency),
+        rows.map((row) => row.minor),
+        rows.map((row) => row.customerId),
+        rows.map((row) => row.needId),
+        rows.map((row) => row.product),
+        rows.map((row) => row.playbook),
+        rows.map((row) => row.ownershipNo),
+        rows.map((row) => row.obtainedAt),
+        rows.map((row) => row.movedAt),
+        rows.map((row) => row.latestAt),
+        rows.map((row) => row.nextDueAt),
+        rows.map((row) => row.nextDue),
+        blob,
+        starts,
+        lengths,
+      ],
+    );
+  },
+});

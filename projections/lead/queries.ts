@@ -1,0 +1,147 @@
+// What is a lead now, which ones are there, and do we have this need of this customer already?
+import type { Pool } from 'pg';
+import type { Lead } from '../../domain/lead.ts';
+
+export interface LeadSeen {
+  readonly leadId: string;
+  readonly seq: number;
+  readonly lead: Lead;
+}
+
+/** The lead as the read model has it; null when no event of it was seen. */
+export const leadOf = async (pool: Pool, leadId: string): Promise<LeadSeen | null> => {
+  const { rows } = await pool.query<{ seq: number; state: Lead }>(
+    'select seq, state from read.lead where lead_id = $1',
+    [leadId],
+  );
+  const row = rows[0];
+  return row === undefined ? null : { leadId, seq: row.seq, lead: row.state };
+};
+
+/** Those of the ids that are leads already, in one query. */
+export const existingLeads = async (pool: Pool, leadIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  const { rows } = await pool.query<{ lead_id: string }>(
+    'select lead_id from read.lead where lead_id = any($1::uuid[])',
+    [leadIds],
+  );
+  return new Set(rows.map((row) => row.lead_id));
+};
+
+export interface DuplicateCandidate {
+  readonly leadId: string;
+  readonly stage: string;
+  readonly because: 'same need' | 'same product';
+}
+
+/** Open leads of the same customer with the same need, or about the same product; the same customer alone is none. */
+export const duplicateCandidates = async (
+  pool: Pool,
+  wanted: { readonly customerId: string; readonly needId: string | null; readonly product: string | null },
+): Promise<readonly DuplicateCandidate[]> => {
+  const { rows } = await pool.query<{ lead_id: string; stage: string; same_need: boolean }>(
+    `select lead_id, stage, need_id is not distinct from $2 and $2 is not null as same_need
+     from read.lead
+     where customer_id = $1 and stage not in ('won', 'lost', 'disqualified', 'merged')
+       and (need_id = $2 or lower(product) = lower($3))
+     order by obtained_at, lead_id limit 20`,
+    [wanted.customerId, wanted.needId, wanted.product],
+  );
+  return rows.map((row) => ({
+    leadId: row.lead_id,
+    stage: row.stage,
+    because: row.same_need ? 'same need' : 'same product',
+  }));
+};
+
+export interface LeadListed {
+  readonly leadId: string;
+  readonly seq: number;
+  readonly stage: string;
+  readonly tier: string | null;
+  readonly office: string;
+  readonly owner: string | null;
+  readonly class: string | null;
+  readonly grade: string | null;
+  readonly kind: string;
+  readonly customerId: string | null;
+  readonly product: string | null;
+  readonly currency: string | null;
+  readonly minor: number | null;
+  /** UTC */
+  readonly obtainedAt: string;
+  readonly movedAt: string;
+  readonly nextDueAt: string | null;
+  readonly nextDue: string | null;
+}
+
+export interface LeadFilter {
+  readonly stage?: string;
+  readonly owner?: string;
+  readonly office?: string;
+  readonly tier?: string;
+  /** Only leads whose next due instant lies before this one. */
+  readonly dueBefore?: string;
+  /** @defaultValue 100 */
+  readonly limit?: number;
+}
+
+/** Leads by where they stand, the longest unmoved first. */
+export const listLeads = async (pool: Pool, filter: LeadFilter): Promise<readonly LeadListed[]> => {
+  const { rows } = await pool.query<ListRow>(
+    `select lead_id, seq, stage, tier, office, owner, class, grade, kind, customer_id, product, currency, minor,
+            obtained_at, moved_at, next_due_at, next_due
+     from read.lead
+     where ($1::text is null or stage = $1) and ($2::text is null or owner = $2) and ($3::text is null or office = $3)
+       and ($4::text is null or tier = $4) and ($5::timestamptz is null or next_due_at < $5)
+     order by moved_at, lead_id limit $6`,
+    [
+      filter.stage ?? null,
+      filter.owner ?? null,
+      filter.office ?? null,
+      filter.tier ?? null,
+      filter.dueBefore ?? null,
+      filter.limit ?? 100,
+    ],
+  );
+  return rows.map(listed);
+};
+
+interface ListRow {
+  readonly lead_id: string;
+  readonly seq: number;
+  readonly stage: string;
+  readonly tier: string | null;
+  readonly office: string;
+  readonly owner: string | null;
+  readonly class: string | null;
+  readonly grade: string | null;
+  readonly kind: string;
+  readonly customer_id: string | null;
+  readonly product: string | null;
+  readonly currency: string | null;
+  readonly minor: string | null;
+  readonly obtained_at: Date;
+  readonly moved_at: Date;
+  readonly next_due_at: Date | null;
+  readonly next_due: string | null;
+}
+
+const listed = (row: ListRow): LeadListed => ({
+  leadId: row.lead_id,
+  seq: row.seq,
+  stage: row.stage,
+  tier: row.tier,
+  office: row.office,
+  owner: row.owner,
+  class: row.class,
+  grade: row.grade,
+  kind: row.kind,
+  customerId: row.customer_id,
+  product: row.product,
+  currency: row.currency,
+  minor: row.minor === null ? null : Number(row.minor),
+  obtainedAt: row.obtained_at.toISOString(),
+  movedAt: row.moved_at.toISOString(),
+  nextDueAt: row.next_due_at?.toISOString() ?? null,
+  nextDue: row.next_due,
+});

@@ -1,0 +1,58 @@
+// Where does a lead stand, as reports and lists cut it? Flat values, the same for every read model.
+import { officeOf, ownershipOf } from '../../domain/lead.ts';
+import type { Lead } from '../../domain/lead.ts';
+import type { Money } from '../../events/values.ts';
+
+/** What counts and amounts are cut by. `null` where the lead has none. */
+export interface Standing {
+  readonly stage: Lead['standing']['stage'];
+  readonly tier: string | null;
+  readonly office: string;
+  /** The owner now; of an ended lead its last one. */
+  readonly owner: string | null;
+  readonly channel: string | null;
+  readonly class: string | null;
+  readonly grade: string | null;
+  readonly kind: string;
+  /** Amounts are never added across currencies. */
+  readonly currency: string | null;
+  readonly minor: number | null;
+}
+
+export const standingOf = (lead: Lead): Standing => {
+  const owner = ownershipOf(lead)?.owner ?? lastOwnerOf(lead);
+  const amount = amountOf(lead);
+  return {
+    stage: lead.standing.stage,
+    tier: lead.tier?.tier ?? null,
+    office: owner?.officeId ?? officeOf(lead),
+    owner: owner?.personId ?? null,
+    channel: lead.channel?.name ?? null,
+    class: lead.classification?.class ?? null,
+    grade: lead.evaluation?.grade ?? null,
+    kind: lead.kind,
+    currency: amount?.currency ?? null,
+    minor: amount?.minor ?? null,
+  };
+};
+
+/** The order's amount once there is one, else the expected amount. */
+const amountOf = ({ standing, amount }: Lead): Money | null =>
+  standing.stage === 'won' ? (standing.amount ?? amount) : amount;
+
+const lastOwnerOf = ({ standing }: Lead): { personId: string; officeId: string } | null => {
+  switch (standing.stage) {
+    case 'won':
+    case 'lost':
+    case 'disqualified':
+      return standing.lastOwner;
+    case 'obtain':
+    case 'evaluate':
+    case 'cross_verify':
+    case 'distribute':
+    case 'convert':
+    case 'nurture':
+    case 'merged':
+      return null;
+  }
+};

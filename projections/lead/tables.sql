@@ -1,0 +1,37 @@
+-- Every lead as it is, the same state its workflow holds, with what lists are filtered and sorted by.
+create table if not exists lead (
+  lead_id      uuid primary key,
+  seq          int not null,
+  stage        text not null,
+  tier         text,
+  office       text not null,
+  owner        text,
+  submitter    text not null,
+  channel      text,
+  channel_kind text,
+  class        text,
+  grade        text,
+  kind         text not null,
+  currency     text,
+  minor        bigint,
+  customer_id  text,
+  need_id      text,
+  product      text,
+  playbook     text not null,
+  ownership_no int not null,
+  obtained_at  timestamptz not null,
+  moved_at     timestamptz not null,
+  -- latest time among the events
+  latest_at    timestamptz not null,
+  -- earliest end of a running clock, or of a rest; past = late
+  next_due_at  timestamptz,
+  next_due     text,
+  state        jsonb not null
+) with (fillfactor = 80);
+-- A state is written often and read whole: do not spend time on packing it.
+alter table lead alter column state set storage external;
+create index if not exists lead_stage on lead (stage, moved_at);
+create index if not exists lead_owner on lead (owner, stage) where owner is not null;
+create index if not exists lead_office on lead (office, stage);
+create index if not exists lead_customer on lead (customer_id) where customer_id is not null;
+create index if not exists lead_due on lead (next_due_at) where next_due_at is not null;

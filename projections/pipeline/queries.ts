@@ -1,0 +1,75 @@
+// How many leads stand where, and for how much?
+import type { Pool } from 'pg';
+import type { Cut } from './contributions.ts';
+
+export type { Cut } from './contributions.ts';
+
+export interface PipelineRow {
+  /** One value a cut asked for; null where the leads have none. */
+  readonly cut: Readonly<Partial<Record<Cut, string | null>>>;
+  readonly leads: number;
+  /** ISO 4217; null for leads without an amount. A currency has a row of its own: amounts are never added across them. */
+  readonly currency: string | null;
+  /** Minor units of `currency`; text, since sums may pass 2^53. */
+  readonly minor: string;
+}
+
+export interface PipelineQuestion {
+  /** What to count by; `currency` always counts too. @defaultValue stage */
+  readonly by?: readonly Exclude<Cut, 'currency'>[];
+  /** Only leads with these values. */
+  readonly where?: Readonly<Partial<Record<Cut, string>>>;
+  /** Leads with an outcome too. @defaultValue 'open' */
+  readonly which?: 'open' | 'all';
+}
+
+/** The pipeline now. */
+export const pipelineNow = (pool: Pool, question: PipelineQuestion = {}): Promise<readonly PipelineRow[]> =>
+  ask(pool, 'read.pipeline', [], question);
+
+/** The pipeline as it was at `asOf` (UTC instant, inclusive), by the time things happened. */
+export const pipelineAsOf = (
+  pool: Pool,
+  asOf: string,
+  question: PipelineQuestion = {},
+): Promise<readonly PipelineRow[]> => ask(pool, 'read.pipeline_at($1::timestamptz)', [asOf], question);
+
+const columns: Readonly<Record<Cut, string>> = {
+  stage: 'stage',
+  tier: 'tier',
+  office: 'office',
+  owner: 'owner',
+  channel: 'channel',
+  class: 'class',
+  grade: 'grade',
+  kind: 'kind',
+  currency: 'currency',
+};
+
+const ask = async (
+  pool: Pool,
+  source: string,
+  values: readonly string[],
+  { by = ['stage'], where = {}, which = 'open' }: PipelineQuestion,
+): Promise<readonly PipelineRow[]> => {
+  const parameters = [...values];
+  const conditions = which === 'open' ? [`stage not in ('won', 'lost', 'disqualified', 'merged')`] : [];
+  for (const [cut, value] of Object.entries(where)) {
+    parameters.push(value);
+    conditions.push(`${columns[cut as Cut]} = $${parameters.length}`);
+  }
+  const cutBy = by.map((cut) => columns[cut]);
+  const groups = [...cutBy, 'currency'].join(', ');
+  const { rows } = await pool.query<Record<string, string | null>>(
+    `select ${groups}, sum(leads)::text as leads, sum(minor)::text as minor from ${source}
+     ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
+     group by ${groups} having sum(leads) <> 0 order by ${groups}`,
+    parameters,
+  );
+  return rows.map((row) => ({
+    cut: Object.fromEntries(by.map((cut) => [cut, row[cut] ?? null])),
+    leads: Number(row['leads']),
+    currency: row['currency'] ?? null,
+    minor: row['minor'] ?? '0',
+  }));
+};

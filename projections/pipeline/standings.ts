@@ -1,0 +1,104 @@
+// How do standings over time follow the stream? New rows at the end; a fact that came late rewrites its lead's rows.
+import type { ClientBase } from 'pg';
+import { decode } from '../../events/codec.ts';
+import { standingOf } from '../lead/standing.ts';
+import type { LeadChange } from '../read-model.ts';
+import { historyOf, intervalsOf } from './intervals.ts';
+import type { Interval } from './intervals.ts';
+
+export interface LeadIntervals {
+  readonly leadId: string;
+  readonly intervals: readonly Interval[];
+}
+
+export interface StandingRows {
+  /** Intervals that follow what is stored of a lead; the open one is closed where the first begins. */
+  readonly appended: readonly LeadIntervals[];
+  /** Leads of which an event happened before an earlier one. */
+  readonly rewritten: readonly string[];
+}
+
+export const standingRows = (changes: readonly LeadChange[]): StandingRows => {
+  const appended: LeadIntervals[] = [];
+  const rewritten: string[] = [];
+  for (const change of changes) {
+    const { leadId, before, events } = change;
+    if (!inOrder(change)) {
+      rewritten.push(leadId);
+      continue;
+    }
+    const reached = events.map(({ event, after }) => ({ at: event.time, standing: standingOf(after) }));
+    // What held before takes part without an instant of its own, so that a standing that goes on makes no row.
+    const past = before === null ? [] : [{ at: '', standing: standingOf(before) }];
+    const intervals = intervalsOf([...past, ...reached]).filter(({ from }) => from !== '');
+    if (intervals.length > 0) appended.push({ leadId, intervals });
+  }
+  return { appended, rewritten };
+};
+
+export const writeStandings = async (client: ClientBase, rows: StandingRows): Promise<void> => {
+  if (rows.appended.length > 0)
+    await client.query(
+      `update standing s set to_time = n.at from unnest($1::uuid[], $2::timestamptz[]) as n (lead_id, at)
+       where s.lead_id = n.lead_id and s.to_time = 'infinity'`,
+      [rows.appended.map(({ leadId }) => leadId), rows.appended.map(({ intervals }) => intervals[0]?.from)],
+    );
+  const rewritten = await rewrite(client, rows.rewritten);
+  await insert(client, [...rows.appended, ...rewritten]);
+};
+
+const rewrite = async (client: ClientBase, leadIds: readonly string[]): Promise<readonly LeadIntervals[]> => {
+  if (leadIds.length === 0) return [];
+  await client.query('delete from standing where lead_id = any($1::uuid[])', [leadIds]);
+  const histories: LeadIntervals[] = [];
+  for (const leadId of leadIds) {
+    const { rows } = await client.query<{ value: Buffer }>(
+      'select value from event where lead_id = $1 order by seq',
+      [leadId],
+    );
+    const events = rows.flatMap(({ value }) => {
+      const decoded = decode(value.toString('utf8'));
+      return decoded.kind === 'event' ? [decoded.event] : [];
+    });
+    histories.push({ leadId, intervals: historyOf(leadId, events) });
+  }
+  return histories;
+};
+
+const insert = async (client: ClientBase, leads: readonly LeadIntervals[]): Promise<void> => {
+  const rows = leads.flatMap(({ leadId, intervals }) => intervals.map((interval) => ({ leadId, ...interval })));
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into standing (lead_id, from_time, to_time, stage, tier, office, owner, channel, class, grade, kind, currency, minor)
+     select * from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
+                          $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[])
+     on conflict (lead_id, from_time) do update set
+       to_time = excluded.to_time, stage = excluded.stage, tier = excluded.tier, office = excluded.office,
+       owner = excluded.owner, channel = excluded.channel, class = excluded.class, grade = excluded.grade,
+       kind = excluded.kind, currency = excluded.currency, minor = excluded.minor`,
+    [
+      rows.map((row) => row.leadId),
+      rows.map((row) => row.from),
+      rows.map((row) => row.to ?? 'infinity'),
+      rows.map((row) => row.standing.stage),
+      rows.map((row) => row.standing.tier),
+      rows.map((row) => row.standing.office),
+      rows.map((row) => row.standing.owner),
+      rows.map((row) => row.standing.channel),
+      rows.map((row) => row.standing.class),
+      rows.map((row) => row.standing.grade),
+      rows.map((row) => row.standing.kind),
+      rows.map((row) => row.standing.currency),
+      rows.map((row) => row.standing.minor),
+    ],
+  );
+};
+
+const inOrder = ({ latestBefore, events }: LeadChange): boolean => {
+  let latest = latestBefore ?? '';
+  return events.every(({ event: { time } }) => {
+    if (time < latest) return false;
+    latest = time;
+    return true;
+  });
+};

@@ -1,0 +1,18 @@
+// Which read models are live? One set, written together: adding a read model is adding a folder and a line here.
+import { churn } from './churn/model.ts';
+import { event } from './event/model.ts';
+import { loadHashes } from './event/stored-hashes.ts';
+import { lead } from './lead/model.ts';
+import { loadLeads } from './lead/stored-leads.ts';
+import { pipeline } from './pipeline/model.ts';
+import type { ReadSet } from './runner/read-set.ts';
+
+export const liveSet: ReadSet = {
+  name: 'projector',
+  version: 1,
+  schema: 'read_v1',
+  // The pipeline reads the events of a lead whose facts came late, so `event` is written first.
+  models: [event, lead, pipeline, churn],
+  loadLeads,
+  loadHashes,
+};

@@ -1,0 +1,77 @@
+// What does a worker of leads consist of? Workflow code, activities over their dependencies, and measured settings.
+import { Client, WorkflowNotFoundError } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
+import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import type { Pool } from 'pg';
+import type { EventPublisher } from '../activities/event-publisher.ts';
+import { createOwnerActivities } from '../activities/owners.ts';
+import { createPublishActivities } from '../activities/publish.ts';
+import { createReservationActivities } from '../activities/reservations.ts';
+import { createRestActivities } from '../activities/rest.ts';
+import { createSweepActivities } from '../activities/sweep.ts';
+import type { SweepDependencies } from '../activities/sweep.ts';
+import { leadQuery } from '../workflows/messages.ts';
+import type { Carry } from '../workflows/run-state.ts';
+
+export interface LifecycleWorkerOptions {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  /** Path of the file that `bundleLeadWorkflows` made. */
+  readonly bundlePath: string;
+  readonly publisher: EventPublisher;
+  readonly pool: Pool;
+  /**
+   * Worker Versioning: runs stay on the build they began with until they continue as new. Null, for local use, lets every
+   * worker take every run; then all workers must have the same code.
+   */
+  readonly deployment: { readonly name: string; readonly buildId: string } | null;
+  /** What tests set otherwise. */
+  readonly settings?: Partial<WorkerOptions>;
+}
+
+/** A worker that polls once `run()` is called; connection, pool and publisher stay the caller's to close. */
+export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<Worker> => {
+  const { connection, namespace, taskQueue, bundlePath, publisher, pool, deployment, settings } = options;
+  const rest = createRestActivities<Carry>({ pool });
+  const client = new Client({ connection, namespace });
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: { codePath: bundlePath },
+    activities: {
+      ...createPublishActivities({ publisher }),
+      ...createOwnerActivities({ pool }),
+      ...createReservationActivities({ pool }),
+      ...rest,
+      ...createSweepActivities({ pool, askLead: askLead(client, rest.loadRest) }),
+    },
+    maxCachedWorkflows: 1_000, // about 1 MB each
+    maxConcurrentWorkflowTaskExecutions: 40,
+    maxConcurrentActivityTaskExecutions: 200, // publishes of many leads share one request to Kafka
+    shutdownGraceTime: '5 s',
+    shutdownForceTime: '20 s',
+    ...(deployment === null ? {} : { workerDeploymentOptions: versioned(deployment) }),
+    ...settings,
+  });
+};
+
+const versioned = ({ name, buildId }: { name: string; buildId: string }): NonNullable<WorkerOptions['workerDeploymentOptions']> => ({
+  version: { deploymentName: name, buildId },
+  useWorkerVersioning: true,
+  defaultVersioningBehavior: 'PINNED',
+});
+
+const askLead =
+  (client: Client, loadRest: (leadId: string) => Promise<Carry | null>): SweepDependencies['askLead'] =>
+  async (leadId) => {
+    try {
+      const handle = client.workflow.getHandle(`lead-${leadId}`);
+      // Null: obtained a moment ago, or woken and not read yet; the next sweep will know.
+      return (await client.withDeadline(Date.now() + 5_000, () => handle.query(leadQuery))) ?? 'silent';
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) return 'silent';
+      return (await loadRest(leadId))?.lead ?? 'none';
+    }
+  };

@@ -1,0 +1,28 @@
+// Is everything there before the first worker starts? Tables, topics, search attributes, the sweeper's schedule.
+import { Client, Connection } from '@temporalio/client';
+import { readConfiguration } from './config.ts';
+import { migrateDatabase } from './database-schema.ts';
+import { registerSearchAttributes, scheduleSweeper } from './namespace.ts';
+import { runProcess } from './run-process.ts';
+import { createTopics } from './topics.ts';
+import { untilItAnswers } from './until-it-answers.ts';
+
+/** May be run as often as one likes: what is there stays as it is. */
+await runProcess(async () => {
+  const { databaseUrl, kafkaBrokers, topic, temporalAddress, temporalNamespace, taskQueue } = readConfiguration(process.env);
+  const migrations = await untilItAnswers('Postgres', () => migrateDatabase(databaseUrl));
+  tell('tables', migrations);
+  tell('topics', await untilItAnswers('Kafka', () => createTopics({ brokers: kafkaBrokers, topic })));
+  const connection = await untilItAnswers('Temporal', () => Connection.connect({ address: temporalAddress }));
+  try {
+    tell('search attributes', await registerSearchAttributes(connection, temporalNamespace));
+    const client = new Client({ connection, namespace: temporalNamespace });
+    tell('schedules', (await scheduleSweeper(client, taskQueue)) ? ['sweep of expired reservations'] : []);
+  } finally {
+    await connection.close();
+  }
+});
+
+function tell(what: string, made: readonly string[]): void {
+  console.log(made.length === 0 ? `${what}: up to date` : `${what}: made ${made.join(', ')}`);
+}

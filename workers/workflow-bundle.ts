@@ -1,0 +1,66 @@
+// Where is the workflow code as one file? Bundled once, kept on disk under the hash of what went into it.
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, '.leadcycle', 'bundle');
+/** Whatever the bundle can reach. */
+const sources = ['workflows', 'domain', 'events'];
+const kept = 5;
+
+/**
+ * The path of the bundle for `workflowBundle: { codePath }`; made when sources or packages have changed (about 2 s).
+ * Safe when several processes ask at once: each writes a file of its own and renames it.
+ */
+export const bundleLeadWorkflows = async (): Promise<string> => {
+  const path = join(folder, `${await hashOfSources()}.js`);
+  if (await exists(path)) return path;
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(root, 'workflows', 'index.ts'),
+    logger: new DefaultLogger('WARN'),
+  });
+  await mkdir(folder, { recursive: true });
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, code);
+  await rename(draft, path);
+  await forgetOldest();
+  return path;
+};
+
+const hashOfSources = async (): Promise<string> => {
+  const hash = createHash('sha256');
+  const files: string[] = [];
+  for (const source of sources) for (const name of await sourceFiles(join(root, source))) files.push(name);
+  for (const name of [...files.sort(), join(root, 'package-lock.json')]) {
+    hash.update(name.slice(root.length)).update('\0').update(await readFile(name)).update('\0');
+  }
+  return hash.digest('hex').slice(0, 24);
+};
+
+const sourceFiles = async (directory: string): Promise<readonly string[]> => {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name));
+};
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Each change of the code leaves a bundle of 2 MB behind; processes hold theirs in memory. */
+const forgetOldest = async (): Promise<void> => {
+  const bundles = await Promise.all(
+    (await readdir(folder)).filter((name) => name.endsWith('.js')).map(async (name) => {
+      const path = join(folder, name);
+      return { path, at: (await stat(path)).mtimeMs };
+    }),
+  );
+  bundles.sort((one, other) => other.at - one.at);
+  for (const { path } of bundles.slice(kept)) await rm(path, { force: true });
+};
