@@ -54,26 +54,16 @@ export async function initialiseCluster(
 }
 
 /**
- * Postgres leaves its pid file behind when it is killed, and refuses to start while that pid lives, even as another
- * program. A pid whose working folder is this data folder is a real server: it is asked to end.
+ * Clears what a killed Postgres leaves behind: its pid file, which stops the next start while that pid lives, even as
+ * another program; and sessions in the middle of a query, which notice only at its end and hold the shared memory.
  */
-export async function clearStalePidFile(dataFolder: string): Promise<void> {
+export async function clearAfterCrash(dataFolder: string): Promise<void> {
   const file = join(dataFolder, 'postmaster.pid');
   if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  const startTime = Number.isInteger(pid) && pid > 0 ? startTimeOf(pid) : null;
-  if (startTime !== null && worksIn(pid, dataFolder)) {
-    process.kill(pid, 'SIGINT');
-    await until(() => startTimeOf(pid) !== startTime, 10_000);
-  } else if (startTime === null || process.platform === 'linux') {
-    rmSync(file, { force: true });
-  }
-}
-
-function worksIn(pid: number, folder: string): boolean {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`) === folder;
-  } catch {
-    return false;
-  }
+  const [postmaster, ...sessions] = serversOf(dataFolder, Number(readFileSync(file, 'utf8').split('\n')[0]));
+  // A whole server is asked to end; sessions without one can be killed, the start recovers from the log.
+  if (postmaster !== undefined) signal(postmaster, 'SIGINT');
+  else for (const session of sessions) signal(session, 'SIGKILL');
+  await until(() => serversOf(dataFolder, 0).every((pid) => pid === undefined), 10_000);
+  rmSync(file, { force: true });
 }

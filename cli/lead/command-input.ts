@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { PersonRef } from '../../events/values.ts';
 import { misuse } from '../failure.ts';
-import { isRecord, setAt, valueOfFlag } from './flag-value.ts';
+import { isRecord, personPlaceholder, setAt, valueOfFlag } from './flag-value.ts';
 import type { Flag } from './flag.ts';
 
 export type Given = Readonly<Record<string, unknown>>;
@@ -68,6 +69,8 @@ const isMissing = (part: z.core.$ZodType, path: readonly string[], value: unknow
 export const completed = (part: z.core.$ZodType, value: unknown): unknown => {
   if (part instanceof z.ZodNullable)
     return value === undefined || value === null ? null : completed(part.def.innerType, value);
+  // In an input file a person is their id; manager and office come from the organisation.
+  if (part === PersonRef && typeof value === 'string') return personPlaceholder(value);
   if (part instanceof z.ZodArray)
     return value === undefined ? [] : Array.isArray(value) ? value.map((element) => completed(part.element, element)) : value;
   if (!(part instanceof z.ZodObject)) return value;

@@ -14,7 +14,7 @@ export const valueOfFlag = (flag: Flag, text: string): unknown => {
     case 'text':
       return text;
     case 'person':
-      return placeholder(text.trim());
+      return personPlaceholder(text.trim());
     case 'number': {
       const number = Number(text);
       if (text.trim() === '' || Number.isNaN(number)) throw wrong(flag, 'a number');
@@ -41,7 +41,7 @@ export const valueOfFlag = (flag: Flag, text: string): unknown => {
 };
 
 /** A door takes manager and office of a person from the organisation; here only the id is known. */
-const placeholder = (personId: string): object => ({ personId, managerId: null, officeId: 'unknown' });
+export const personPlaceholder = (personId: string): object => ({ personId, managerId: null, officeId: 'unknown' });
 
 const moneyOf = (flag: Flag, text: string): object => {
   const found = /^\s*(\d{1,12})(?:\.(\d{1,3}))?\s+([a-z]{3})\s*$/iu.exec(text);

@@ -1,0 +1,118 @@
+// Which offices and people does a command come to name?
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { compileCalendar } from '../../../doors/organisation/compile-calendar.ts';
+import {
+  actorOf,
+  calendarsOf,
+  officeRouting,
+  ownerOf,
+  personRef,
+} from '../../../doors/organisation/organisation.ts';
+import type { OfficeRecord, Organisation, PersonRecord } from '../../../doors/organisation/organisation.ts';
+import { readOrganisation } from '../../../doors/organisation/read-organisation.ts';
+
+const { units, people } = readOrganisation(
+  readFileSync(new URL('../../../examples/org.yaml', import.meta.url), 'utf8'),
+  'org.yaml',
+);
+const parentOf = new Map(units.map(({ id, parent }) => [id, parent]));
+const pathOf = (id: string | null | undefined): string[] =>
+  id === null || id === undefined ? [] : [id, ...pathOf(parentOf.get(id))];
+
+const organisation: Organisation = {
+  offices: new Map(
+    units.map((unit): [string, OfficeRecord] => [
+      unit.id,
+      {
+        officeId: unit.id,
+        tier: unit.kind,
+        path: pathOf(unit.id),
+        name: unit.name,
+        timeZone: unit.time_zone,
+        territories: unit.crm_regions,
+        calendar: compileCalendar(unit, new Date('2026-01-05T00:00:00Z')),
+      },
+    ]),
+  ),
+  people: new Map(
+    people.map((person): [string, PersonRecord] => [
+      person.id,
+      {
+        personId: person.id,
+        managerId: person.manager,
+        officeId: person.unit,
+        name: person.name,
+        roles: person.roles,
+        industries: person.expertise.industries,
+        products: person.expertise.products,
+        openLeads: person.capacity.open_leads,
+        active: person.id !== 'george-pike',
+        crmOwnerId: person.crm_owner_id ?? null,
+      },
+    ]),
+  ),
+};
+
+describe('the offices of a customer', () => {
+  test('are the one of their territory and those above it', () => {
+    const routing = officeRouting(organisation, 'UK');
+    expect(routing.rep_office).toEqual({
+      officeId: 'office-manchester',
+      tier: 'rep_office',
+      path: ['office-manchester', 'region-eurasia', 'hq'],
+    });
+    expect(routing.region?.officeId).toBe('region-eurasia');
+    expect(routing.headquarters.path).toEqual(['hq']);
+  });
+
+  test.each([['Atlantis'], [null]])('are headquarters alone for the territory %s', (territory) => {
+    expect(officeRouting(organisation, territory)).toEqual({
+      rep_office: null,
+      region: null,
+      headquarters: { officeId: 'hq', tier: 'headquarters', path: ['hq'] },
+    });
+  });
+
+  test('are the first by id where two serve one territory', () => {
+    const second = { ...organisation.offices.get('office-boston')!, officeId: 'office-albany' };
+    const offices = new Map([['office-albany', second], ...organisation.offices]);
+    expect(officeRouting({ ...organisation, offices }, 'US').rep_office?.officeId).toBe('office-albany');
+  });
+
+  test('are nobody’s before there is an organisation', () => {
+    const none = (): unknown => officeRouting({ offices: new Map(), people: new Map() }, 'US');
+    expect(none).toThrow(expect.objectContaining({ code: 'no_organisation' }));
+  });
+});
+
+describe('a person', () => {
+  test('is named with manager and office', () => {
+    expect(personRef(organisation, 'grace-chen')).toEqual({
+      personId: 'grace-chen',
+      managerId: 'nora-whitfield',
+      officeId: 'office-boston',
+    });
+    expect(actorOf(organisation, 'grace-chen')).toMatchObject({ kind: 'person', roles: ['AR'] });
+  });
+
+  test('owns leads in the role asked for, else in the first of theirs that does', () => {
+    expect(ownerOf(organisation, 'camila-vega', 'SR').role).toBe('SR');
+    expect(ownerOf(organisation, 'camila-vega').role).toBe('inside_sales');
+    expect(ownerOf(organisation, 'grace-chen', 'SR').role).toBe('AR');
+    expect(ownerOf(organisation, 'grace-chen').office.path).toEqual(['office-boston', 'region-americas', 'hq']);
+  });
+
+  test.each([
+    ['who is unknown', 'nobody-known', 'unknown_person'],
+    ['who has left', 'george-pike', 'person_not_active'],
+    ['whose roles own nothing', 'mei-castillo', 'not_qualified'],
+  ])('%s is refused as owner', (_, personId, code) => {
+    expect(() => ownerOf(organisation, personId)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+test('calendars come once each, and none for an office that is unknown', () => {
+  const offices = ['hq', 'office-boston', 'hq', 'office-nowhere'];
+  expect(calendarsOf(organisation, offices).map(({ officeId }) => officeId)).toEqual(['hq', 'office-boston']);
+});
