@@ -7,7 +7,7 @@ import type { Origin } from '../events/vocabulary.ts';
 import { DoorRejection } from './door-rejection.ts';
 import type { Engine } from './engine.ts';
 import { officesBroughtBy, withPeople } from './named-people.ts';
-import { parseCommand } from './open-command.ts';
+import { parseCommand, personalCommands } from './open-command.ts';
 import type { OpenCommand } from './open-command.ts';
 import { calendarsOf } from './organisation/organisation.ts';
 import { seal } from './sealing.ts';
@@ -39,19 +39,28 @@ export const batchOf = async (engine: Engine, sending: Sending): Promise<Batch> 
   const commands = sending.commands.map((command, index) =>
     withPeople(parseCommand(command, index), organisation),
   );
-  const keys = await engine.keys.keysFor([sending.leadId]);
-  const key = keys.get(sending.leadId);
-  if (key === undefined) throw new Error(`no key for lead ${sending.leadId}`);
   return {
     commandId: sending.commandId,
     issuedAt: new Date().toISOString(),
     actor: sending.actor,
     origin: sending.origin ?? 'live',
-    commands: commands.map((command) => seal(LeadCommand, command, key)),
+    commands: await sealed(engine, sending.leadId, commands),
     calendars: calendarsOf(organisation, commands.flatMap(officesBroughtBy)),
     correlationId: sending.correlationId ?? null,
     traceparent: traceOf(sending.commandId),
   };
+};
+
+/** A key is made only for what needs one: a mistyped id of a lead leaves nothing behind. */
+const sealed = async (
+  { keys }: Engine,
+  leadId: string,
+  commands: readonly OpenCommand[],
+): Promise<LeadCommand[]> => {
+  if (!commands.some(({ type }) => personalCommands.has(type))) return commands as LeadCommand[];
+  const key = (await keys.keysFor([leadId])).get(leadId);
+  if (key === undefined) throw new Error(`no key was made for lead ${leadId}`);
+  return commands.map((command) => seal(LeadCommand, command, key));
 };
 
 const requireIds = ({ leadId, commandId, commands }: Sending): void => {

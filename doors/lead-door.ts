@@ -20,6 +20,14 @@ import { rejectionOf } from './update-failures.ts';
 export const send = async (engine: Engine, sending: Sending): Promise<Receipt> => {
   if ((sending.origin ?? 'live') === 'live') refuseOwnPlaces(sending);
   const batch = await batchOf(engine, sending);
+  const receipt = await deliver(engine, sending, batch);
+  // After the lead said so: a repeat of the command erases what a crash left behind.
+  if (batch.commands.some(({ type }) => type === 'ErasePersonalData'))
+    await engine.keys.erase(sending.leadId);
+  return receipt;
+};
+
+const deliver = async (engine: Engine, sending: Sending, batch: Batch): Promise<Receipt> => {
   if (batch.commands[0]?.type !== 'ObtainLead') return updateLead(engine, sending.leadId, batch);
   const known = await knownLeads(engine.pool, [sending.leadId]);
   return known.has(sending.leadId)

@@ -1,7 +1,7 @@
 // What may be sent to a lead? Every command of the vocabulary but the internal ones, its personal fields as text.
 import type { z } from 'zod';
-import { internalCommands, LeadCommand, leadCommands } from '../events/commands/lead-command.ts';
-import type { LeadCommandType } from '../events/commands/lead-command.ts';
+import { internalCommands, leadCommands } from '../events/commands/lead-command.ts';
+import type { LeadCommand, LeadCommandType } from '../events/commands/lead-command.ts';
 import { DoorRejection } from './door-rejection.ts';
 import { issueSentence } from './issue-sentence.ts';
 import { didYouMean } from './nearest-word.ts';
@@ -18,6 +18,13 @@ export const openCommands: ReadonlyMap<LeadCommandType, z.ZodType<OpenCommand>> 
   leadCommands
     .map((schema) => [schema.shape.type.value, openSchemaOf(schema)] as const)
     .filter(([type]) => !isInternal(type)),
+);
+
+/** Commands with at least one field that must be sealed. */
+export const personalCommands: ReadonlySet<LeadCommandType> = new Set(
+  leadCommands
+    .filter((schema): boolean => openSchemaOf(schema) !== (schema as unknown))
+    .map((schema) => schema.shape.type.value),
 );
 
 /**
@@ -62,6 +69,3 @@ const noSuchCommand = (type: unknown, index: number): DoorRejection => {
     { index },
   );
 };
-
-/** The schema of a sealed command, for sealing: the union of all. */
-export const sealedSchema = LeadCommand;

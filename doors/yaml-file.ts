@@ -78,16 +78,15 @@ const mistakesOf = (
   );
 };
 
-/** Where a value stands, or the nearest thing around it that stands somewhere. */
+/** Where a value stands, or its name if it spans lines, or the nearest thing around it that stands somewhere. */
 const positionOf = (document: Document, path: Path): number => {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
-    if (hasRange(node)) {
-      const missing = path[length];
-      return typeof missing === 'string' && length > 0
-        ? keyPosition(document, path.slice(0, length - 1), path[length - 1])
-        : node.range[0];
-    }
+    if (!hasRange(node)) continue;
+    const name = path[length - 1];
+    return isScalar(node) || typeof name !== 'string'
+      ? node.range[0]
+      : keyPosition(document, path.slice(0, length - 1), name);
   }
   return 0;
 };
@@ -95,13 +94,11 @@ const positionOf = (document: Document, path: Path): number => {
 const hasRange = (node: unknown): node is { readonly range: readonly [number, number, number] } =>
   typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
 
-const keyPosition = (document: Document, path: Path, key: string | number | undefined): number => {
+const keyPosition = (document: Document, path: Path, key: string): number => {
   const map = document.getIn(path, true);
   if (isMap(map))
     for (const { key: name } of map.items)
       if (isScalar(name) && name.value === key && hasRange(name)) return name.range[0];
-  const inner = key === undefined ? undefined : document.getIn([...path, key], true);
-  if (hasRange(inner)) return inner.range[0];
   return hasRange(map) ? map.range[0] : 0;
 };
 

@@ -11,9 +11,6 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 export const stateFolderOf = (environment: Environment): string =>
   resolve(given(environment, 'LEADCYCLE_STATE') ?? join(project, '.leadcycle'));
 
-/** The folder for downloads, absolute: LEADCYCLE_CACHE, else `leadcycle` among the user's caches. */
+/** The folder for downloads, absolute: LEADCYCLE_CACHE, else `~/.cache/leadcycle`. */
 export const cacheFolderOf = (environment: Environment): string =>
-  resolve(
-    given(environment, 'LEADCYCLE_CACHE') ??
-      join(given(environment, 'XDG_CACHE_HOME') ?? join(homedir(), '.cache'), 'leadcycle'),
-  );
+  resolve(given(environment, 'LEADCYCLE_CACHE') ?? join(homedir(), '.cache', 'leadcycle'));

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   readlinkSync,
   renameSync,
   rmSync,
@@ -60,10 +61,30 @@ export async function initialiseCluster(
 export async function clearAfterCrash(dataFolder: string): Promise<void> {
   const file = join(dataFolder, 'postmaster.pid');
   if (!existsSync(file)) return;
-  const [postmaster, ...sessions] = serversOf(dataFolder, Number(readFileSync(file, 'utf8').split('\n')[0]));
-  // A whole server is asked to end; sessions without one can be killed, the start recovers from the log.
-  if (postmaster !== undefined) signal(postmaster, 'SIGINT');
-  else for (const session of sessions) signal(session, 'SIGKILL');
-  await until(() => serversOf(dataFolder, 0).every((pid) => pid === undefined), 10_000);
-  rmSync(file, { force: true });
+  const postmaster = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  const left = processesIn(dataFolder);
+  // A server that is whole is asked to end. Sessions without one may be killed: the next start recovers from the log.
+  if (left.includes(postmaster)) process.kill(postmaster, 'SIGINT');
+  else for (const session of left) process.kill(session, 'SIGKILL');
+  const ended = await until(() => processesIn(dataFolder).length === 0, 10_000);
+  if (ended && (process.platform === 'linux' || startTimeOf(postmaster) === null))
+    rmSync(file, { force: true });
+}
+
+/** The Postgres processes that work in a data folder; where there is no /proc, nobody is seen. */
+function processesIn(dataFolder: string): readonly number[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .map(Number)
+    .filter(
+      (pid) => pid > 0 && linkOf(pid, 'cwd') === dataFolder && linkOf(pid, 'exe')?.endsWith('/postgres'),
+    );
+}
+
+function linkOf(pid: number, name: string): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/${name}`);
+  } catch {
+    return null;
+  }
 }

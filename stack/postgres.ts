@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { postgresBinaries } from './postgres-binaries.ts';
-import { clearStalePidFile, initialiseCluster } from './postgres-cluster.ts';
+import { clearAfterCrash, initialiseCluster } from './postgres-cluster.ts';
 import { checkPostgres, createDatabase } from './postgres-health.ts';
 import { reachableBinaries, reachableFolder } from './postgres-place.ts';
 import { postgresUser } from './postgres-user.ts';
@@ -64,7 +64,7 @@ export async function startPostgres(order: PostgresOrder): Promise<Service> {
     environment: { ...environment, LC_ALL: 'C' },
     // SIGINT ends sessions and writes a checkpoint; SIGTERM would wait until the last client is gone.
     ...{ stopSignal: 'SIGINT' as const, graceMs: 10_000, timeoutMs: 60_000, detached: order.detached },
-    beforeStart: () => clearStalePidFile(dataFolder),
+    beforeStart: () => clearAfterCrash(dataFolder),
     check: async () => {
       await createDatabase(withDatabase(address, 'postgres'), DATABASE);
       await checkPostgres(address);

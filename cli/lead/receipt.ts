@@ -13,11 +13,11 @@ export const waitUntilSeen = async ({ pool }: Engine, { leadId, seq }: Receipt):
   const seen = await waitForSeq(pool, leadId, seq, waitMs);
   if (seen === 'seen') return;
   throw new CliFailure(
-    seen === 'parked'
+    seen === 'lead_parked'
       ? `The lead has it, but its events are parked: the read models stay behind.`
       : `The lead has it, but the read models have not seen it within ${waitMs / 1000} s.`,
     'Nothing is lost. See that the projector runs (`leadcycle status`), and compare with `leadcycle audit`.',
-    { code: seen === 'parked' ? 'lead_parked' : 'not_seen_yet' },
+    { code: seen === 'lead_parked' ? 'lead_parked' : 'not_seen_yet' },
   );
 };
 

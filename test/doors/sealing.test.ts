@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { LeadCommand } from '../../events/commands/lead-command.ts';
-import { EnrichLead, ObtainLead } from '../../events/commands/obtain.ts';
+import type { CommandOf } from '../../events/commands/lead-command.ts';
+import { ObtainLead } from '../../events/commands/obtain.ts';
 import { Contact, Sealed } from '../../events/values.ts';
 import { openSchemaOf } from '../../doors/open-schema.ts';
 import type { Open } from '../../doors/open-schema.ts';
@@ -25,7 +26,7 @@ const contact: fc.Arbitrary<Open<Contact>> = fc.record({
   relation: fc.constant(null),
 });
 const contacts = z.object({ contacts: z.array(Contact) });
-const enrich = (people: readonly Open<Contact>[]): Open<z.infer<typeof EnrichLead>> => ({
+const enrich = (people: readonly Open<Contact>[]): Open<CommandOf<'EnrichLead'>> => ({
   type: 'EnrichLead',
   input: {
     customer: null,

@@ -4,7 +4,9 @@ import { statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stopStack } from '../../stack/down.ts';
 import { readStack } from '../../stack/running-stack.ts';
@@ -75,6 +77,20 @@ test('a server that was killed comes back on its port with its data', async () =
     await service?.restart();
     expect(service?.pid).not.toBe(before);
   }
+  expect(await findThings(stack.addresses)).toEqual(ALL_THINGS);
+});
+
+test('a Postgres that was killed in the middle of long queries comes back at once', async () => {
+  const client = new Client({ connectionString: stack.addresses.databaseUrl });
+  client.on('error', () => {
+    // Killed on purpose.
+  });
+  await client.connect();
+  const counting = client.query('select count(*) from generate_series(1, 2000000000)').catch(() => 'cut off');
+  await setTimeout(300); // until the query is under way
+  stack.services.postgres?.kill();
+  await stack.services.postgres?.restart();
+  expect(await counting).toBe('cut off');
   expect(await findThings(stack.addresses)).toEqual(ALL_THINGS);
 });
 

@@ -100,7 +100,11 @@ describe('a person', () => {
     expect(ownerOf(organisation, 'camila-vega', 'SR').role).toBe('SR');
     expect(ownerOf(organisation, 'camila-vega').role).toBe('inside_sales');
     expect(ownerOf(organisation, 'grace-chen', 'SR').role).toBe('AR');
-    expect(ownerOf(organisation, 'grace-chen').office.path).toEqual(['office-boston', 'region-americas', 'hq']);
+    expect(ownerOf(organisation, 'grace-chen').office.path).toEqual([
+      'office-boston',
+      'region-americas',
+      'hq',
+    ]);
   });
 
   test.each([

@@ -1,0 +1,57 @@
+// Which instant does a person mean by a day or a time? A day is over when it ends in the zone of the reports.
+import { Temporal } from 'temporal-polyfill';
+import { misuse } from './failure.ts';
+
+const day = /^\d{4}-\d{2}-\d{2}$/u;
+
+/**
+ * The last millisecond of a day in `timeZone`, or the instant itself, as UTC text.
+ * @param flag its name, for the message
+ * @throws CliFailure (misuse)
+ */
+export const endOf = (text: string, timeZone: string, flag: string): string =>
+  day.test(text) ? new Date(nextDay(text, timeZone, flag) - 1).toISOString() : exactly(text, flag);
+
+/** The first instant of a day in `timeZone`, or the instant itself, as UTC text. @throws CliFailure (misuse) */
+export const startOf = (text: string, timeZone: string, flag: string): string =>
+  day.test(text)
+    ? new Date(plainDay(text, flag).toZonedDateTime(timeZone).epochMilliseconds).toISOString()
+    : exactly(text, flag);
+
+/** The first instant after a day: what `--to DAY` counts up to. @throws CliFailure (misuse) */
+export const afterEndOf = (text: string, timeZone: string, flag: string): string =>
+  day.test(text) ? new Date(nextDay(text, timeZone, flag)).toISOString() : exactly(text, flag);
+
+const nextDay = (text: string, timeZone: string, flag: string): number =>
+  plainDay(text, flag).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+
+const plainDay = (text: string, flag: string): Temporal.PlainDate => {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch {
+    throw misuse(`${flag}: there is no day ${text}.`, 'Write a day such as 2026-01-31.');
+  }
+};
+
+const exactly = (text: string, flag: string): string => {
+  const at = Date.parse(text);
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text) || Number.isNaN(at))
+    throw misuse(`${flag} takes no "${text}".`, 'Write a day such as 2026-01-31, or an instant with its offset such as 2026-01-31T09:00Z.');
+  return new Date(at).toISOString();
+};
+
+/** `2026-01-31 09:00` in a zone, for people. */
+export const localTime = (at: string, timeZone: string): string =>
+  Temporal.Instant.from(at)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+    .replace('T', ' ');
+
+/** `2 d 3 h` with days of 8 working hours, `3 h 20 min`, `4 min`. */
+export const workingTime = (ms: number): string => {
+  const minutes = Math.round(Math.abs(ms) / 60_000);
+  const [days, hours, rest] = [Math.floor(minutes / 480), Math.floor((minutes % 480) / 60), minutes % 60];
+  const parts = [...(days > 0 ? [`${days} d`] : []), ...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 && days === 0 ? [`${rest} min`] : [])];
+  return parts.length === 0 ? '0 min' : parts.join(' ');
+};

@@ -1,0 +1,87 @@
+// What is there to know of one lead at this moment? Its state, why it is so, what comes next, and how long is left.
+import { currentLead } from '../../doors/current-lead.ts';
+import type { Engine } from '../../doors/engine.ts';
+import { calendarsOf } from '../../doors/organisation/organisation.ts';
+import type { Organisation } from '../../doors/organisation/organisation.ts';
+import type { Open } from '../../doors/open-schema.ts';
+import { unseal } from '../../doors/sealing.ts';
+import type { Lead } from '../../domain/lead.ts';
+import { nextSteps } from '../../domain/next-steps.ts';
+import type { NextStep } from '../../domain/next-steps.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { workingBetween } from '../../domain/working-time/arithmetic.ts';
+import { decode } from '../../events/codec.ts';
+import type { EventOf } from '../../events/lead-event.ts';
+import { timelineOf } from '../../projections/event/queries.ts';
+
+export interface ClockLeft {
+  readonly clock: string;
+  readonly cycle: number;
+  readonly state: 'running' | 'paused' | 'stopped';
+  readonly dueAt: string;
+  /** Working milliseconds until it is due; negative once it is late. Null where it does not run. */
+  readonly leftMs: number | null;
+  readonly breachedAt: string | null;
+}
+
+export interface LeadReport {
+  readonly lead: Open<Lead>;
+  /** As the read models have them; null where it has none, or they have not seen it yet. */
+  readonly tiered: EventOf<'LeadTiered'>['data'] | null;
+  readonly assigned: EventOf<'LeadAssigned'>['data'] | null;
+  readonly nextSteps: readonly NextStep[];
+  readonly clocks: readonly ClockLeft[];
+  readonly timeZone: string;
+  /** Names of the people it mentions, by id. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** @throws DoorRejection `lead_not_found` */
+export const leadReport = async (engine: Engine, leadId: string): Promise<LeadReport> => {
+  const lead = await currentLead(engine, leadId);
+  const [organisation, playbook, keys, reasons] = await Promise.all([
+    engine.organisation(),
+    engine.playbook(lead.playbook.name),
+    engine.keys.existingKeys([leadId]),
+    reasonsOf(engine, leadId),
+  ]);
+  const calendars = calendarsOf(organisation, organisation.offices.keys());
+  const policy: Policy = { playbook, calendars: Object.fromEntries(calendars.map((one) => [one.officeId, one])) };
+  return {
+    lead: unseal(lead, keys.get(leadId) ?? null),
+    ...reasons,
+    nextSteps: nextSteps(lead, policy),
+    clocks: clocksOf(lead, policy, Date.now()),
+    timeZone: playbook.reporting.timeZone,
+    names: namesIn(organisation),
+  };
+};
+
+const reasonsOf = async (
+  { pool }: Engine,
+  leadId: string,
+): Promise<Pick<LeadReport, 'tiered' | 'assigned'>> => {
+  const events = (await timelineOf(pool, leadId)).flatMap(({ envelope }) => {
+    const decoded = decode(JSON.stringify(envelope));
+    return decoded.kind === 'event' ? [decoded.event] : [];
+  });
+  const tiered = events.findLast((event) => event.type === 'LeadTiered');
+  const assigned = events.findLast((event) => event.type === 'LeadAssigned');
+  return { tiered: tiered?.data ?? null, assigned: assigned?.data ?? null };
+};
+
+const clocksOf = ({ clocks }: Lead, { calendars }: Policy, now: number): readonly ClockLeft[] =>
+  Object.values(clocks).map(({ clock, cycle, state, dueAt, breachedAt, officeId }) => {
+    const calendar = calendars[officeId];
+    const due = Date.parse(dueAt);
+    const leftMs =
+      state !== 'running' || calendar === undefined
+        ? null
+        : due >= now
+          ? workingBetween(calendar, now, due)
+          : -workingBetween(calendar, due, now);
+    return { clock, cycle, state, dueAt, leftMs, breachedAt };
+  });
+
+const namesIn = ({ people }: Organisation): Readonly<Record<string, string>> =>
+  Object.fromEntries([...people.values()].map(({ personId, name }) => [personId, name]));

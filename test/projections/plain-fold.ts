@@ -1,0 +1,134 @@
+// What should the tables hold? Folded straight from the events, with nothing of the runner in between.
+import { evolve } from '../../domain/evolve.ts';
+import { isEnded } from '../../domain/lead.ts';
+import type { Lead } from '../../domain/lead.ts';
+import { decode, encode } from '../../events/codec.ts';
+import type { Envelope } from '../../events/envelope.ts';
+import type { LeadEvent } from '../../events/lead-event.ts';
+import { bytesOf } from '../../bench/projection/lead-story.ts';
+import { leadRowOf } from '../../projections/lead/lead-row.ts';
+import { standingOf } from '../../projections/lead/standing.ts';
+
+interface Folded {
+  readonly leadId: string;
+  readonly envelopes: readonly Envelope[];
+  readonly events: readonly LeadEvent[];
+  readonly lead: Lead;
+}
+
+export interface ExpectedContents {
+  readonly event: readonly object[];
+  readonly lead: readonly object[];
+  readonly leadSeq: readonly object[];
+  readonly pipeline: readonly object[];
+  readonly standing: readonly object[];
+  readonly turn: readonly object[];
+}
+
+/** @param streams each one lead's envelopes, complete and in order */
+export const expectedContents = (streams: readonly (readonly Envelope[])[]): ExpectedContents => {
+  const leads = streams.map(folded).sort((a, b) => (a.leadId < b.leadId ? -1 : 1));
+  return {
+    event: leads.flatMap(({ leadId, envelopes, events }) =>
+      envelopes.map((envelope, index) => ({
+        ...{ partition: 0, kafka_offset: '0', lead_id: leadId, seq: index + 1 },
+        ...{ type: events[index]?.type, value: bytesOf(envelope) },
+      })),
+    ),
+    lead: leads.map(leadColumns),
+    leadSeq: leads.map(({ leadId, lead }) => ({ lead_id: leadId, seq: lead.seq })),
+    pipeline: pipelineRows(leads),
+    standing: leads.flatMap(standingRows),
+    turn: leads.flatMap(turnRows),
+  };
+};
+
+const folded = (envelopes: readonly Envelope[]): Folded => {
+  const leadId = envelopes[0]?.subject ?? '';
+  const events = envelopes.map((envelope) => {
+    const decoded = decode(encode(envelope));
+    if (decoded.kind !== 'event') throw new Error(decoded.because);
+    return decoded.event;
+  });
+  return { leadId, envelopes, events, lead: foldOf(leadId, events)! };
+};
+
+const foldOf = (leadId: string, events: readonly LeadEvent[]): Lead | null =>
+  events.reduce<Lead | null>((lead, event) => evolve(lead, event, leadId), null);
+
+const leadColumns = ({ lead, events }: Folded): object => {
+  const row = leadRowOf(lead, events.map(({ time }) => time).sort().at(-1)!);
+  return {
+    ...{ lead_id: row.leadId, seq: row.seq, stage: row.stage, tier: row.tier, office: row.office, owner: row.owner },
+    ...{ submitter: row.submitter, channel: row.channel, channel_kind: row.channelKind, class: row.class },
+    ...{ grade: row.grade, kind: row.kind, currency: row.currency, minor: text(row.minor) },
+    ...{ customer_id: row.customerId, need_id: row.needId, product: row.product, playbook: row.playbook },
+    ownership_no: row.ownershipNo,
+    obtained_at: new Date(row.obtainedAt),
+    moved_at: new Date(row.movedAt),
+    latest_at: new Date(row.latestAt),
+    next_due_at: row.nextDueAt === null ? null : new Date(row.nextDueAt),
+    next_due: row.nextDue,
+    state: JSON.parse(JSON.stringify(lead)) as object,
+  };
+};
+
+const pipelineRows = (leads: readonly Folded[]): readonly object[] => {
+  const cells = new Map<string, { row: object; leads: number; minor: number }>();
+  for (const { lead } of leads) {
+    const { minor, ...row } = standingOf(lead);
+    const cell = cells.get(JSON.stringify(row)) ?? { row, leads: 0, minor: 0 };
+    cells.set(JSON.stringify(row), { row, leads: cell.leads + 1, minor: cell.minor + (minor ?? 0) });
+  }
+  const keyOf = ({ row }: { row: object }): string => Object.values(row).map((value) => value ?? '\uffff').join('\0');
+  return [...cells.values()]
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    .map(({ row, leads: count, minor }) => ({ ...row, leads: String(count), minor: String(minor) }));
+};
+
+/** At every instant at which anything happened: where the fold of all that had happened by then stands. */
+const standingRows = ({ leadId, events }: Folded): readonly object[] => {
+  const instants = [...new Set(events.map(({ time }) => time))].sort();
+  const states = instants.map((at) => {
+    const lead = foldOf(leadId, events.filter(({ time }) => time <= at));
+    return { at, standing: standingOf(lead!) };
+  });
+  const changed = states.filter(
+    ({ standing }, index) => index === 0 || JSON.stringify(standing) !== JSON.stringify(states[index - 1]?.standing),
+  );
+  return changed.map(({ at, standing }, index) => ({
+    lead_id: leadId,
+    from_time: new Date(at),
+    to_time: changed[index + 1] === undefined ? Infinity : new Date(changed[index + 1]!.at),
+    ...standing,
+    minor: text(standing.minor),
+  }));
+};
+
+const turnRows = ({ leadId, envelopes, events }: Folded): readonly object[] =>
+  events.flatMap((event, index) => {
+    const lead = foldOf(leadId, events.slice(0, index + 1))!;
+    const before = foldOf(leadId, events.slice(0, index));
+    const what =
+      before === null
+        ? 'obtained'
+        : isEnded(lead) && !isEnded(before)
+          ? lead.standing.stage
+          : event.type === 'LeadAssigned'
+            ? 'assigned'
+            : null;
+    if (what === null) return [];
+    const { stage, ...standing } = standingOf(lead);
+    return [
+      {
+        ...{ lead_id: leadId, seq: index + 1, what, time: new Date(event.time) },
+        recordedtime: new Date(envelopes[index]!.recordedtime),
+        basis: 'basis' in event.data ? event.data.basis : 'recorded',
+        reason: stage === 'lost' && lead.standing.stage === 'lost' ? lead.standing.reason : null,
+        ...standing,
+        minor: text(standing.minor),
+      },
+    ];
+  });
+
+const text = (minor: number | null): string | null => (minor === null ? null : String(minor));
