@@ -8,10 +8,6 @@ export interface Breaker {
   failed(): number;
 }
 
-const second = 1_000;
-const shortest = 5 * second;
-const longest = 60 * second;
-
 export interface BreakerOptions {
   /** Epoch milliseconds. */
   readonly now?: () => number;
@@ -19,19 +15,27 @@ export interface BreakerOptions {
   readonly random?: () => number;
 }
 
+const second = 1_000;
+/** A first failure may be a connection that broke: it is tried again soon. From the second on the stream is away. */
+const blip = { from: second / 2, to: 2 * second };
+const away = { from: 5 * second, to: 60 * second };
+/** What fails within this time failed together, and counts once. */
+const together = second / 4;
+
 /** One for all publishes of a process, so that thousands of waiting leads cost next to nothing. */
 export const createBreaker = ({ now = Date.now, random = Math.random }: BreakerOptions = {}): Breaker => {
   let failures = 0;
-  let closedFrom = 0;
+  let failedAt = -Infinity;
   let probing = false;
-  const delay = (): number => {
-    const upTo = Math.min(longest, shortest * 2 ** Math.max(1, failures));
-    return Math.round(shortest + random() * (upTo - shortest));
-  };
+  const between = (from: number, to: number): number => Math.round(from + random() * (to - from));
+  const delay = (): number =>
+    failures < 2
+      ? between(blip.from, blip.to)
+      : between(away.from, Math.min(away.to, away.from * 2 ** (failures - 1)));
   return {
     refusal: () => {
-      if (failures === 0) return null;
-      if (probing || now() < closedFrom) return delay();
+      if (failures < 2) return null;
+      if (probing || now() < failedAt + Math.min(away.from, second * failures)) return delay();
       probing = true;
       return null;
     },
@@ -40,11 +44,8 @@ export const createBreaker = ({ now = Date.now, random = Math.random }: BreakerO
       probing = false;
     },
     failed: () => {
-      // What was on its way together fails together, and is one incident.
-      if (failures === 0 || probing) {
-        failures += 1;
-        closedFrom = now() + Math.min(shortest, second * failures);
-      }
+      if (now() >= failedAt + together) failures += 1;
+      failedAt = now();
       probing = false;
       return delay();
     },

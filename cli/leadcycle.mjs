@@ -5,7 +5,9 @@ import { existsSync } from 'node:fs';
 const here = (path) => new URL(path, import.meta.url);
 
 if (!existsSync(here('../node_modules/tsx/package.json'))) {
-  process.stderr.write('The packages that leadcycle needs are not installed. Run `npm run setup` in its folder first.\n');
+  process.stderr.write(
+    'The packages that leadcycle needs are not installed. Run `npm run setup` in its folder first.\n',
+  );
   process.exitCode = 1;
 } else {
   const { register } = await import('tsx/esm/api');

@@ -35,8 +35,14 @@ const plainDay = (text: string, flag: string): Temporal.PlainDate => {
 
 const exactly = (text: string, flag: string): string => {
   const at = Date.parse(text);
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text) || Number.isNaN(at))
-    throw misuse(`${flag} takes no "${text}".`, 'Write a day such as 2026-01-31, or an instant with its offset such as 2026-01-31T09:00Z.');
+  if (
+    !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text) ||
+    Number.isNaN(at)
+  )
+    throw misuse(
+      `${flag} takes no "${text}".`,
+      'Write a day such as 2026-01-31, or an instant with its offset such as 2026-01-31T09:00Z.',
+    );
   return new Date(at).toISOString();
 };
 
@@ -52,6 +58,10 @@ export const localTime = (at: string, timeZone: string): string =>
 export const workingTime = (ms: number): string => {
   const minutes = Math.round(Math.abs(ms) / 60_000);
   const [days, hours, rest] = [Math.floor(minutes / 480), Math.floor((minutes % 480) / 60), minutes % 60];
-  const parts = [...(days > 0 ? [`${days} d`] : []), ...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 && days === 0 ? [`${rest} min`] : [])];
+  const parts = [
+    ...(days > 0 ? [`${days} d`] : []),
+    ...(hours > 0 ? [`${hours} h`] : []),
+    ...(rest > 0 && days === 0 ? [`${rest} min`] : []),
+  ];
   return parts.length === 0 ? '0 min' : parts.join(' ');
 };

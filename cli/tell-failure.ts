@@ -72,7 +72,8 @@ const foreseen: ReadonlySet<string> = new Set(['ConfigurationError', 'StackFailu
 const unforeseen = (message: string): Told => ({
   code: 'unforeseen',
   message: `Something went wrong that was not foreseen: ${sentence(message)}`,
-  remedy: 'Run it again with LEADCYCLE_DEBUG=1 to see where, and look at the logs that `leadcycle status` names.',
+  remedy:
+    'Run it again with LEADCYCLE_DEBUG=1 to see where, and look at the logs that `leadcycle status` names.',
   exitCode: 1,
 });
 

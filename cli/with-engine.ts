@@ -41,9 +41,15 @@ export const configurationOf = (environment: NodeJS.ProcessEnv): Configuration =
       { code: 'no_servers' },
     );
   // A key made now would open nothing that was sealed before: only one that is there already is taken.
-  const hasKey = environment['LEADCYCLE_MASTER_KEY'] !== undefined || existsSync(join(stateFolder, 'master.key'));
+  const hasKey =
+    environment['LEADCYCLE_MASTER_KEY'] !== undefined || existsSync(join(stateFolder, 'master.key'));
   if (!hasKey) return readConfiguration({ ...environment });
   return readConfiguration({
-    ...productEnvironment(stateFolder, environment, { ...addresses, temporalAddress, kafkaBrokers, databaseUrl }),
+    ...productEnvironment(stateFolder, environment, {
+      ...addresses,
+      temporalAddress,
+      kafkaBrokers,
+      databaseUrl,
+    }),
   });
 };

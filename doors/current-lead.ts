@@ -5,8 +5,6 @@ import type { Engine } from './engine.ts';
 import { leadNotFound, workflowIdOf } from './lead-client.ts';
 import { rejectionOf } from './update-failures.ts';
 
-const answerWithinMs = 20_000;
-
 /**
  * The lead with its sealed fields sealed; `unseal` opens them.
  * @throws DoorRejection `lead_not_found` or `engine_unavailable`
@@ -20,7 +18,7 @@ export const currentLead = async (engine: Engine, leadId: string): Promise<Lead>
 /** Null where there is no run, or one that has not read its lead yet. */
 const askRun = async (engine: Engine, leadId: string): Promise<Lead | null> => {
   try {
-    return await engine.client.withDeadline(Date.now() + answerWithinMs, () =>
+    return await engine.client.withDeadline(Date.now() + engine.answerWithinMs, () =>
       engine.client.workflow.getHandle(workflowIdOf(leadId)).query<Lead | null>('lead'),
     );
   } catch (failure) {

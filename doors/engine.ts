@@ -18,6 +18,8 @@ export interface Engine {
   readonly pool: pg.Pool;
   readonly configuration: Configuration;
   readonly keys: SubjectKeys;
+  /** How long a lead may take to answer, in milliseconds; without a worker it would be waited for without end. */
+  readonly answerWithinMs: number;
   /** Keeps the commands on their way to one lead few. */
   readonly inFlight: InFlight;
   /** The organisation as it was at most some seconds ago. */
@@ -36,7 +38,10 @@ const inFlightALead = 4;
  * Connects to Temporal and Postgres.
  * @throws DoorRejection `engine_unavailable` naming the address that does not answer
  */
-export const openEngine = async (configuration: Configuration): Promise<Engine> => {
+export const openEngine = async (
+  configuration: Configuration,
+  { answerWithinMs = 20_000 }: { readonly answerWithinMs?: number } = {},
+): Promise<Engine> => {
   const pool = await openPool(configuration.databaseUrl);
   const connection = await openConnection(configuration.temporalAddress).catch(async (failure: unknown) => {
     await pool.end();
@@ -48,6 +53,7 @@ export const openEngine = async (configuration: Configuration): Promise<Engine> 
     pool,
     configuration,
     keys: createSubjectKeys(pool, configuration.masterKey),
+    answerWithinMs,
     inFlight: createInFlight(inFlightALead),
     organisation: briefly(rememberMs, () => loadOrganisation(pool)),
     playbook: (name) => {

@@ -46,8 +46,14 @@ export const issueSentence = (issue: z.core.$ZodIssue, field: string, value?: un
       return `"${field}" is not written as ${formats[issue.format] ?? (issue.message.startsWith('Invalid') ? `the pattern ${issue.pattern ?? issue.format}` : issue.message)}.`;
     case 'unrecognized_keys':
       return `"${field}" has no field ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
-    case 'invalid_union':
-      return `"${field}" has none of the forms that are allowed.`;
+    case 'invalid_union': {
+      const allowed = issue.errors
+        .flat()
+        .flatMap((inner) => (inner.code === 'invalid_value' ? inner.values : []));
+      return allowed.length === 0
+        ? `"${field}" has none of the forms that are allowed.`
+        : `"${field}" must be one of ${allowed.map(String).join(', ')}.`;
+    }
     case 'invalid_key':
     case 'invalid_element':
     case 'not_multiple_of':

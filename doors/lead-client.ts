@@ -9,8 +9,6 @@ import type { Engine } from './engine.ts';
 import { isAtRest } from './known-leads.ts';
 import { foundNoRun, rejectionOf } from './update-failures.ts';
 
-/** Without one, an update waits for ever where no worker runs. */
-const answerWithinMs = 20_000;
 const tries = 6;
 
 export const workflowIdOf = (leadId: string): string => `lead-${leadId}`;
@@ -22,7 +20,7 @@ const ask = async (
   update: () => Promise<Receipt>,
 ): Promise<Receipt | null> => {
   try {
-    return await engine.client.withDeadline(Date.now() + answerWithinMs, update);
+    return await engine.client.withDeadline(Date.now() + engine.answerWithinMs, update);
   } catch (failure) {
     if (foundNoRun(failure)) return null;
     throw rejectionOf(failure, commandId);

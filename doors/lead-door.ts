@@ -18,16 +18,8 @@ import { rejectionOf } from './update-failures.ts';
  * @throws DoorRejection with a code, a sentence and what would make it allowed
  */
 export const send = async (engine: Engine, sending: Sending): Promise<Receipt> => {
-  if ((sending.origin ?? 'live') === 'live') refuseOwnPlaces(sending);
+  refuseOwnPlaces(sending);
   const batch = await batchOf(engine, sending);
-  const receipt = await deliver(engine, sending, batch);
-  // After the lead said so: a repeat of the command erases what a crash left behind.
-  if (batch.commands.some(({ type }) => type === 'ErasePersonalData'))
-    await engine.keys.erase(sending.leadId);
-  return receipt;
-};
-
-const deliver = async (engine: Engine, sending: Sending, batch: Batch): Promise<Receipt> => {
   if (batch.commands[0]?.type !== 'ObtainLead') return updateLead(engine, sending.leadId, batch);
   const known = await knownLeads(engine.pool, [sending.leadId]);
   return known.has(sending.leadId)
@@ -40,8 +32,10 @@ const deliver = async (engine: Engine, sending: Sending, batch: Batch): Promise<
  * (`knownLeads`) and not for each.
  * @throws DoorRejection as `send`
  */
-export const sendObtained = async (engine: Engine, sending: Sending): Promise<Receipt> =>
-  obtain(engine, sending, await batchOf(engine, sending));
+export const sendObtained = async (engine: Engine, sending: Sending): Promise<Receipt> => {
+  refuseOwnPlaces(sending);
+  return obtain(engine, sending, await batchOf(engine, sending));
+};
 
 /** Sends a batch as it is: for doors that have reserved a place for it. */
 export const sendReserved = async (engine: Engine, sending: Sending): Promise<Receipt> =>
@@ -65,10 +59,15 @@ const decideHere = (batch: Batch, leadId: string, policy: Policy): ReturnType<ty
 
 const owning = { ClaimLead: 'claim', ReassignLead: 'reassign', DistributeLead: 'distribute' } as const;
 
-/** A place in somebody's capacity is reserved by this door, never brought along by the sender. */
-const refuseOwnPlaces = ({ commands }: Sending): void => {
+/**
+ * A place in somebody's capacity is reserved by this door, never brought along by the sender. Only an import gives a lead
+ * without one: history names owners whatever their capacity.
+ */
+const refuseOwnPlaces = ({ commands, origin }: Sending): void => {
   commands.forEach((command, index) => {
     if (!(command.type in owning)) return;
+    const isHistory = command.type === 'DistributeLead' && command.input.reservation === null;
+    if (isHistory && origin === 'import') return;
     throw new DoorRejection(
       'invalid_input',
       `${command.type} needs a place reserved for the owner, and cannot be part of a batch.`,

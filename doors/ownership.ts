@@ -81,7 +81,8 @@ const take = async (
   try {
     const command = await commandFor(owner, reservation);
     const receipt = await sendReserved(engine, { leadId, commandId, actor, commands: [command] });
-    if (receipt.duplicate) await freeUnlessUsed(engine, place);
+    // An answer of old: the command had come before, and this place was not what it took.
+    if (receipt.duplicate || receipt.seq <= lead.seq) await freeUnlessUsed(engine, place);
     return receipt;
   } catch (failure) {
     // Without an answer the lead may have taken the place: the hold then ends by itself, after the lead was asked.

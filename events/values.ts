@@ -32,7 +32,7 @@ export type Money = z.infer<typeof Money>;
  * A personal field after sealing: AES-256-GCM under the lead's key. `token` is an HMAC of the normalised text under the
  * same key, so that two records of one person can be told equal without opening them.
  */
-export const Sealed = z.object({ sealed: z.string().max(40_000), token: z.string().max(64) });
+export const Sealed = z.object({ sealed: z.string().max(41_000), token: z.string().max(64) });
 export type Sealed = z.infer<typeof Sealed>;
 
 export const PersonRef = z.object({

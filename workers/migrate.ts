@@ -1,5 +1,7 @@
-// Is everything there before the first worker starts? Tables, topics, search attributes, the sweeper's schedule.
+// Is everything there before the first worker starts? Tables, topics, the default playbook, search attributes, the sweeper's schedule.
 import { Client, Connection } from '@temporalio/client';
+import { Pool } from 'pg';
+import { ensureDefaultPlaybook } from '../doors/playbook/publish-playbook.ts';
 import { readConfiguration } from './config.ts';
 import { migrateDatabase } from './database-schema.ts';
 import { registerSearchAttributes, scheduleSweeper } from './namespace.ts';
@@ -12,6 +14,7 @@ await runProcess(async () => {
   const { databaseUrl, kafkaBrokers, topic, temporalAddress, temporalNamespace, taskQueue } = readConfiguration(process.env);
   const migrations = await untilItAnswers('Postgres', () => migrateDatabase(databaseUrl));
   tell('tables', migrations);
+  await publishDefaultPlaybook(databaseUrl);
   tell('topics', await untilItAnswers('Kafka', () => createTopics({ brokers: kafkaBrokers, topic })));
   const connection = await untilItAnswers('Temporal', () => Connection.connect({ address: temporalAddress }));
   try {
@@ -22,6 +25,15 @@ await runProcess(async () => {
     await connection.close();
   }
 });
+
+async function publishDefaultPlaybook(connectionString: string): Promise<void> {
+  const pool = new Pool({ connectionString, max: 1 });
+  try {
+    await ensureDefaultPlaybook(pool);
+  } finally {
+    await pool.end();
+  }
+}
 
 function tell(what: string, made: readonly string[]): void {
   console.log(made.length === 0 ? `${what}: up to date` : `${what}: made ${made.join(', ')}`);

@@ -35,6 +35,7 @@ export async function leadLifecycle(input: LeadInput): Promise<LeadOutcome> {
 
 const live = async (run: LeadRun): Promise<LeadOutcome> => {
   if (run.state === 'loading') await wakeUp(run);
+  await condition(allHandlersFinished); // whoever woke the lead is answered before anything else begins
   await requireLead(run);
   const loops = Promise.all([publishInOrder(run), watchTheClock(run), runEffects(run), keepSearchable(run)]);
   while (!isTired()) {

@@ -41,8 +41,11 @@ export const keepSearchable = async (run: LeadRun): Promise<void> => {
   for (;;) {
     await condition(() => run.leaving || changed().length > 0);
     if (run.leaving || run.lead === null) return;
+    // A second command of the same task may have changed it back by now; the server refuses an empty upsert.
+    const changes = changed();
+    if (changes.length === 0) continue;
     const wanted = shownOf(run.lead);
-    upsertSearchAttributes(changed().map((name) => ({ key: leadSearchAttributes[name], value: wanted[name] })));
+    upsertSearchAttributes(changes.map((name) => ({ key: leadSearchAttributes[name], value: wanted[name] })));
     shown = wanted;
   }
 };

@@ -26,7 +26,10 @@ export interface BrokenActivity {
 export interface Activities {
   readonly count: number;
   /** Activities of a lead in the order of the file, and takes them out: what is left belongs to no lead. */
-  take(externalId: string): { readonly good: readonly Activity[]; readonly broken: readonly BrokenActivity[] };
+  take(externalId: string): {
+    readonly good: readonly Activity[];
+    readonly broken: readonly BrokenActivity[];
+  };
   /** Rows that name no lead at all. */
   readonly homeless: readonly BrokenActivity[];
   /** Activities whose lead was not taken, by now. */
@@ -86,7 +89,10 @@ export const readActivities = async (
     try {
       if (record.broken !== null) throw new RejectedRow('(row)', record.broken);
       if (record.cells.length !== columns.width)
-        throw new RejectedRow('(row)', `it has ${record.cells.length} cells and the header has ${columns.width}`);
+        throw new RejectedRow(
+          '(row)',
+          `it has ${record.cells.length} cells and the header has ${columns.width}`,
+        );
       demand(record, 'lead', String);
       const by = cell(record, 'by');
       ofLead.good.push({
@@ -113,7 +119,10 @@ export const readActivities = async (
     },
     left: () => ({
       leads: byLead.size,
-      activities: [...byLead.values()].reduce((sum, { good, broken }) => sum + good.length + broken.length, 0),
+      activities: [...byLead.values()].reduce(
+        (sum, { good, broken }) => sum + good.length + broken.length,
+        0,
+      ),
     }),
   };
 };

@@ -10,8 +10,6 @@ import type { DayReader } from './day-start.ts';
 import { RejectedRow } from './lead-row.ts';
 import type { LeadRow } from './lead-row.ts';
 
-
-
 /** As many commands as one batch may hold. */
 const mostCommands = 50;
 
@@ -40,7 +38,10 @@ export const commandsOfRow = (history: RowHistory, context: HistoryContext): rea
   const sorted = [...activities].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const tooEarly = sorted.find(({ on }) => on < lead.obtainedOn);
   if (tooEarly !== undefined)
-    throw new RejectedRow('(activities)', `the one in line ${tooEarly.line} lies before the lead was created`);
+    throw new RejectedRow(
+      '(activities)',
+      `the one in line ${tooEarly.line} lies before the lead was created`,
+    );
   const tooLate = sorted.find(({ on }) => on > context.days.today);
   if (tooLate !== undefined)
     throw new RejectedRow('(activities)', `the one in line ${tooLate.line} lies after today`);
@@ -60,7 +61,10 @@ export const commandsOfRow = (history: RowHistory, context: HistoryContext): rea
   return commands;
 };
 
-const stated = (day: string, { days }: HistoryContext): Stated => ({ at: days.instantOf(day), basis: 'stated' });
+const stated = (day: string, { days }: HistoryContext): Stated => ({
+  at: days.instantOf(day),
+  basis: 'stated',
+});
 
 const obtain = ({ lead, suspects }: RowHistory, context: HistoryContext): OpenCommand => {
   const contacts = contactOf(lead);
@@ -103,7 +107,10 @@ const obtain = ({ lead, suspects }: RowHistory, context: HistoryContext): OpenCo
   };
 };
 
-const contactOf = ({ contact, externalId }: LeadRow): Extract<OpenCommand, { type: 'ObtainLead' }>['input']['contacts'] => {
+const contactOf = ({
+  contact,
+  externalId,
+}: LeadRow): Extract<OpenCommand, { type: 'ObtainLead' }>['input']['contacts'] => {
   const { id, name, email, title, level, relation } = contact;
   if ([id, name, email, title, level, relation].every((cell) => cell === null)) return [];
   return [{ contactId: id ?? `${externalId}-contact`, name, email, phone: null, title, level, relation }];
@@ -142,7 +149,11 @@ const followUp = ({ on, kind, outcome }: Activity, lead: LeadRow, days: DayReade
   },
 });
 
-const ended = (lead: LeadRow, lastActivity: string | null, context: HistoryContext): readonly OpenCommand[] => {
+const ended = (
+  lead: LeadRow,
+  lastActivity: string | null,
+  context: HistoryContext,
+): readonly OpenCommand[] => {
   const end: Stated = {
     at: context.days.instantOf(lead.closedOn ?? lastActivity ?? lead.obtainedOn),
     basis: lead.closedOn === null ? 'estimated' : 'stated',

@@ -30,7 +30,11 @@ export interface Columns<Field extends string> {
 export const findColumns = <Field extends string>(
   headers: readonly string[],
   asked: Readonly<Record<Field, string | null>>,
-  { mandatory, leftOut, file }: { mandatory: readonly NoInfer<Field>[]; leftOut: readonly string[]; file: string },
+  {
+    mandatory,
+    leftOut,
+    file,
+  }: { mandatory: readonly NoInfer<Field>[]; leftOut: readonly string[]; file: string },
 ): Columns<Field> => {
   const indexes = new Map<string, number[]>();
   headers.forEach((header, index) => {
@@ -61,7 +65,9 @@ export const findColumns = <Field extends string>(
     headerOf: (field) => headers[found.get(field) ?? -1]?.trim() ?? asked[field] ?? field,
     cell: (record, field) => record[found.get(field) ?? -1] ?? '',
     ignored: headers.flatMap((header, index) =>
-      taken.has(index) || known.has(spelling(header)) ? [] : [header.trim() || `column ${index + 1}, without a header`],
+      taken.has(index) || known.has(spelling(header))
+        ? []
+        : [header.trim() || `column ${index + 1}, without a header`],
     ),
   };
 };

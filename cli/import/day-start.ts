@@ -27,7 +27,9 @@ export const createDayReader = ({ days }: Mapping, reportingZone: string, now: D
     return instant;
   };
   try {
-    const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+    const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+      .toZonedDateTimeISO(timeZone)
+      .toPlainDate();
     return { today: today.toString(), instantOf };
   } catch (cause) {
     throw new CliFailure(

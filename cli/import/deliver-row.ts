@@ -36,8 +36,10 @@ export const deliverRow = async (engine: Engine, actor: Actor, delivery: Deliver
     } catch (failure) {
       if (!(failure instanceof DoorRejection)) throw failure;
       // The row has changed since it was imported, or another import is at the same row right now.
-      if (failure.code === 'already_obtained' || failure.code === 'command_id_reused') return { kind: 'there already' };
-      if (!passing.has(failure.code)) return { kind: 'rejected', because: `${failure.message} ${failure.remedy}` };
+      if (failure.code === 'already_obtained' || failure.code === 'command_id_reused')
+        return { kind: 'there already' };
+      if (!passing.has(failure.code))
+        return { kind: 'rejected', because: `${failure.message} ${failure.remedy}` };
       if (wait === null) throw gaveUp(failure);
       await pause(wait);
     }

@@ -22,8 +22,13 @@ interface Options {
 }
 
 export const addImportCommand = (program: Command): void => {
-  withActingPerson(addCommand(program, 'import <file>', 'import a CRM export: a row becomes one lead with its history'))
-    .requiredOption('--mapping <file>', 'how columns and words read as leads; see examples/crm-export.mapping.yaml')
+  withActingPerson(
+    addCommand(program, 'import <file>', 'import a CRM export: a row becomes one lead with its history'),
+  )
+    .requiredOption(
+      '--mapping <file>',
+      'how columns and words read as leads; see examples/crm-export.mapping.yaml',
+    )
     .option('--activities <file>', 'the activities of these leads, in a second CSV file')
     .option('--rejects <file>', 'write the rows that were not imported, each with its reason')
     .option('--dry-run', 'read, check and decide all of it, and change nothing')
@@ -83,7 +88,13 @@ const inWords = (report: ImportReport, rejectsFile: string | null): string => {
       : [
           table(
             ['line', 'row', 'id', 'column', 'reason'],
-            rejects.map(({ line, row, externalId, column, reason }) => [`${line}`, `${row}`, externalId, column, reason]),
+            rejects.map(({ line, row, externalId, column, reason }) => [
+              `${line}`,
+              `${row}`,
+              externalId,
+              column,
+              reason,
+            ]),
           ),
           rejectsFile === null
             ? `${report.rejected} rejected${report.rejected > rejects.length ? `, the first ${rejects.length} shown` : ''}; --rejects FILE writes all with their cells.`

@@ -106,9 +106,13 @@ export type ActivityField = keyof NonNullable<Mapping['activities']>['columns'];
  */
 export const readMapping = async (file: string): Promise<Mapping> => {
   const source = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new CliFailure(`The mapping file ${file} cannot be read.`, 'Give the path of a YAML file after --mapping.', {
-      cause,
-    });
+    throw new CliFailure(
+      `The mapping file ${file} cannot be read.`,
+      'Give the path of a YAML file after --mapping.',
+      {
+        cause,
+      },
+    );
   });
   return readYaml(Mapping, source, file).value;
 };

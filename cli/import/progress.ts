@@ -24,7 +24,9 @@ export const startProgress = (what: string, total: number | null): Progress => {
     step(done) {
       if (Date.now() - said < everyMs) return;
       said = Date.now();
-      process.stderr.write(`${what}: ${done.toLocaleString('en-US')}${total === null ? '' : ` of ${total.toLocaleString('en-US')}`}\n`);
+      process.stderr.write(
+        `${what}: ${done.toLocaleString('en-US')}${total === null ? '' : ` of ${total.toLocaleString('en-US')}`}\n`,
+      );
     },
     stop: () => undefined,
   };

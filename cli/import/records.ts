@@ -43,15 +43,23 @@ export const openCsv = async (file: string, delimiter: string): Promise<CsvFile>
   const broken: Broken[] = [];
   parser.on('skip', (error: CsvError | undefined) => {
     if (error === undefined) return;
-    broken.push({ after: Number(error['records']), line: Number(error['lines']), because: sentenceOf(error) });
+    broken.push({
+      after: Number(error['records']),
+      line: Number(error['lines']),
+      because: sentenceOf(error),
+    });
   });
   const source = createReadStream(file);
   source.on('error', (cause) => {
     parser.destroy(
-      new CliFailure(`The file ${file} cannot be read.`, 'Give the path of a CSV file that you may read.', { cause }),
+      new CliFailure(`The file ${file} cannot be read.`, 'Give the path of a CSV file that you may read.', {
+        cause,
+      }),
     );
   });
-  const iterator = (source.pipe(parser) as AsyncIterable<{ record: string[]; info: Info }>)[Symbol.asyncIterator]();
+  const iterator = (source.pipe(parser) as AsyncIterable<{ record: string[]; info: Info }>)[
+    Symbol.asyncIterator
+  ]();
   const first = await iterator.next();
   if (first.done === true)
     throw new CliFailure(`The file ${file} is empty.`, 'Its first line must name the columns.');

@@ -21,16 +21,17 @@ export interface RejectsFile {
  * Opens the file, or gives one that keeps nothing when no path is given. What would start a formula is made harmless.
  * @throws CliFailure when it cannot be written
  */
-export const openRejects = async (
-  path: string | null,
-  headers: readonly string[],
-): Promise<RejectsFile> => {
+export const openRejects = async (path: string | null, headers: readonly string[]): Promise<RejectsFile> => {
   if (path === null) return { write: () => undefined, close: () => Promise.resolve() };
   const file = createWriteStream(path);
   await new Promise<void>((resolve, reject) => {
     file.once('open', () => resolve());
     file.once('error', (cause) =>
-      reject(new CliFailure(`The file ${path} cannot be written.`, 'Give another path after --rejects.', { cause })),
+      reject(
+        new CliFailure(`The file ${path} cannot be written.`, 'Give another path after --rejects.', {
+          cause,
+        }),
+      ),
     );
   });
   const lines = stringify({ escape_formulas: true, record_delimiter: 'windows' });

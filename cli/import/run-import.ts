@@ -98,7 +98,12 @@ export const runImport = async (engine: Engine, order: ImportOrder): Promise<Imp
         const suspects =
           earlier === null
             ? []
-            : [{ leadId: leadIdOf(mapping.system, earlier.externalId), because: `${earlier.because} as row ${earlier.row}` }];
+            : [
+                {
+                  leadId: leadIdOf(mapping.system, earlier.externalId),
+                  because: `${earlier.because} as row ${earlier.row}`,
+                },
+              ];
         const commands = commandsOfRow({ lead, activities: ofLead.good, suspects }, history);
         counter.countRow(lead, earlier);
         const leadId = leadIdOf(mapping.system, lead.externalId);
@@ -112,7 +117,10 @@ export const runImport = async (engine: Engine, order: ImportOrder): Promise<Imp
 
   async function* freshRows(): AsyncGenerator<ReadyRow> {
     for await (const rows of inChunks(readyRows(), chunk)) {
-      const known = await knownLeads(engine.pool, rows.map(({ leadId }) => leadId));
+      const known = await knownLeads(
+        engine.pool,
+        rows.map(({ leadId }) => leadId),
+      );
       counter.alreadyThere += known.size;
       yield* rows.filter(({ leadId }) => !known.has(leadId));
     }
@@ -125,7 +133,10 @@ export const runImport = async (engine: Engine, order: ImportOrder): Promise<Imp
   ];
   try {
     const { concurrency } = order;
-    for await (const [row, delivered] of pMapIterable(freshRows(), deliver, { concurrency, backpressure: concurrency * 2 })) {
+    for await (const [row, delivered] of pMapIterable(freshRows(), deliver, {
+      concurrency,
+      backpressure: concurrency * 2,
+    })) {
       if (delivered.kind === 'rejected') reject(row.record, '(lead)', delivered.because);
       if (delivered.kind === 'there already') counter.alreadyThere += 1;
       if (delivered.kind !== 'imported') continue;
@@ -138,7 +149,11 @@ export const runImport = async (engine: Engine, order: ImportOrder): Promise<Imp
   }
   return counter.report({
     dryRun,
-    activities: { read: activities.count, imported: counter.activities, ofNoLead: activities.left().activities },
+    activities: {
+      read: activities.count,
+      imported: counter.activities,
+      ofNoLead: activities.left().activities,
+    },
     ignoredColumns: [...columns.ignored, ...activities.ignored],
     seconds: Math.round((performance.now() - began) / 100) / 10,
   });
@@ -151,7 +166,10 @@ const activitiesOf = async ({ activitiesFile, mapping }: ImportOrder): Promise<A
 };
 
 const noMappingForActivities = (): CliFailure =>
-  misuse('The mapping file says nothing about activities.', 'Add a section `activities` to it, or leave --activities out.');
+  misuse(
+    'The mapping file says nothing about activities.',
+    'Add a section `activities` to it, or leave --activities out.',
+  );
 
 const ownersOf = ({ people }: Organisation): ReadonlyMap<string, string> =>
   new Map(

@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { PersonRef } from '../../events/values.ts';
 import { misuse } from '../failure.ts';
-import { isRecord, personPlaceholder, setAt, valueOfFlag } from './flag-value.ts';
+import { isRecord, setAt, valueOfFlag } from './flag-value.ts';
 import type { Flag } from './flag.ts';
 
 export type Given = Readonly<Record<string, unknown>>;
@@ -24,7 +23,12 @@ export const commandInput = async (
   const input: Record<string, unknown> = file === undefined ? {} : await inputFile(file);
   for (const flag of flags) {
     const written = given[optionKey(flag)];
-    if (Array.isArray(written)) setAt(input, flag.path, written.map((one) => valueOfFlag(flag, String(one))));
+    if (Array.isArray(written))
+      setAt(
+        input,
+        flag.path,
+        written.map((one) => valueOfFlag(flag, String(one))),
+      );
     else if (written !== undefined) setAt(input, flag.path, valueOfFlag(flag, String(written)));
   }
   return input;
@@ -36,11 +40,17 @@ export const optionKey = ({ name }: Flag): string =>
 
 const inputFile = async (file: string): Promise<Record<string, unknown>> => {
   const source = await (file === '-' ? readAll(process.stdin) : readFile(file, 'utf8')).catch(() => {
-    throw misuse(`The input file ${file} cannot be read.`, 'Give the path of a JSON or YAML file, or - for stdin.');
+    throw misuse(
+      `The input file ${file} cannot be read.`,
+      'Give the path of a JSON or YAML file, or - for stdin.',
+    );
   });
   const value = parsed(source, file);
   if (isRecord(value)) return value;
-  throw misuse(`${file === '-' ? 'The input' : file} is not a group of fields.`, 'Write one JSON object or YAML mapping.');
+  throw misuse(
+    `${file === '-' ? 'The input' : file} is not a group of fields.`,
+    'Write one JSON object or YAML mapping.',
+  );
 };
 
 const parsed = (source: string, file: string): unknown => {
@@ -48,7 +58,10 @@ const parsed = (source: string, file: string): unknown => {
     return parse(source);
   } catch (cause) {
     const because = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : '';
-    throw misuse(`${file === '-' ? 'The input' : file} is neither JSON nor YAML: ${because}`, 'Put it right and try again.');
+    throw misuse(
+      `${file === '-' ? 'The input' : file} is neither JSON nor YAML: ${because}`,
+      'Put it right and try again.',
+    );
   }
 };
 
@@ -57,28 +70,11 @@ export const missingFlags = (schema: z.ZodObject, flags: readonly Flag[], input:
   flags.filter((flag) => isMissing(schema, flag.path, input)).map(({ name }) => name);
 
 const isMissing = (part: z.core.$ZodType, path: readonly string[], value: unknown): boolean => {
-  if (part instanceof z.ZodNullable) return value !== null && value !== undefined && isMissing(part.def.innerType, path, value);
+  if (part instanceof z.ZodNullable)
+    return value !== null && value !== undefined && isMissing(part.def.innerType, path, value);
   const [first, ...rest] = path;
   if (first === undefined) return value === undefined && !(part instanceof z.ZodArray);
   if (!(part instanceof z.ZodObject)) return false;
   const inner = (part.shape as Record<string, z.core.$ZodType>)[first];
   return inner !== undefined && isMissing(inner, rest, isRecord(value) ? value[first] : undefined);
-};
-
-/** The value with `null` and empty lists where the schema allows nothing to be known and nothing was said. */
-export const completed = (part: z.core.$ZodType, value: unknown): unknown => {
-  if (part instanceof z.ZodNullable)
-    return value === undefined || value === null ? null : completed(part.def.innerType, value);
-  // In an input file a person is their id; manager and office come from the organisation.
-  if (part === PersonRef && typeof value === 'string') return personPlaceholder(value);
-  if (part instanceof z.ZodArray)
-    return value === undefined ? [] : Array.isArray(value) ? value.map((element) => completed(part.element, element)) : value;
-  if (!(part instanceof z.ZodObject)) return value;
-  if (value !== undefined && !isRecord(value)) return value;
-  const whole: Record<string, unknown> = { ...value };
-  for (const [name, inner] of Object.entries(part.shape as Record<string, z.core.$ZodType>)) {
-    const filled = completed(inner, whole[name]);
-    if (filled !== undefined) whole[name] = filled;
-  }
-  return whole;
 };

@@ -14,7 +14,8 @@ export const enriched = async (engine: Engine, leadId: string, written: Given): 
   const keys = await engine.keys.existingKeys([leadId]);
   const open = unseal(lead, keys.get(leadId) ?? null);
   const laid: Record<string, unknown> = { ...written };
-  for (const group of groups) if (isRecord(written[group])) laid[group] = { ...open[group], ...written[group] };
+  for (const group of groups)
+    if (isRecord(written[group])) laid[group] = { ...open[group], ...written[group] };
   if (Array.isArray(written['contacts'])) {
     const known = new Map(open.contacts.map((contact) => [contact.contactId, contact]));
     laid['contacts'] = withContactIds(written['contacts'], known.size).map((contact) => ({

@@ -1,9 +1,8 @@
 // What does the text after a flag mean? Read by the flag's kind, refused with what would be right.
-import { decimalsOf, readCurrency } from '../import/cells/currency.ts';
-import { UnreadableCell } from '../import/cells/unreadable-cell.ts';
 import { misuse } from '../failure.ts';
 import { kebab } from './flag.ts';
 import type { Flag } from './flag.ts';
+import { readMoney } from './money-text.ts';
 
 /**
  * The value of one occurrence of a flag.
@@ -25,14 +24,23 @@ export const valueOfFlag = (flag: Flag, text: string): unknown => {
       if (choice === undefined) throw wrong(flag, `one of ${flag.choices.join(', ')}`);
       return choice;
     }
-    case 'money':
-      return moneyOf(flag, text);
+    case 'money': {
+      const money = readMoney(text);
+      if (money === null)
+        throw wrong(flag, 'an amount with the code of its currency, such as "12500.50 USD"');
+      return money;
+    }
     case 'instant': {
-      if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text) || Number.isNaN(Date.parse(text)))
+      if (comingDays.test(text)) return text;
+      if (
+        !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text) ||
+        Number.isNaN(Date.parse(text))
+      )
         throw wrong(flag, 'an instant with its offset, such as 2026-01-05T09:00Z or 2026-01-05T09:00+01:00');
       return new Date(text).toISOString();
     }
     case 'day':
+      if (comingDays.test(text)) return text;
       if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) throw wrong(flag, 'a day such as 2026-01-05');
       return text;
     case 'group':
@@ -40,35 +48,40 @@ export const valueOfFlag = (flag: Flag, text: string): unknown => {
   }
 };
 
-/** A door takes manager and office of a person from the organisation; here only the id is known. */
-export const personPlaceholder = (personId: string): object => ({ personId, managerId: null, officeId: 'unknown' });
+/** `+30d`: counted from now when the command is put together. */
+const comingDays = /^[+-]\d{1,4}d$/u;
 
-const moneyOf = (flag: Flag, text: string): object => {
-  const found = /^\s*(\d{1,12})(?:\.(\d{1,3}))?\s+([a-z]{3})\s*$/iu.exec(text);
-  const allowed = 'an amount with its currency, such as "12500.50 USD"';
-  if (found === null) throw wrong(flag, allowed);
-  const [, whole = '', cents = '', code = ''] = found;
-  try {
-    const currency = readCurrency(code);
-    const places = decimalsOf(currency);
-    if (cents.length > places) throw wrong(flag, `an amount with at most ${places} decimals in ${currency}`);
-    return { minor: Number(whole + cents.padEnd(places, '0')), currency };
-  } catch (failure) {
-    if (failure instanceof UnreadableCell) throw wrong(flag, `${allowed}: ${code} is no currency of ISO 4217`);
-    throw failure;
-  }
-};
+/** A door takes manager and office of a person from the organisation; here only the id is known. */
+export const personPlaceholder = (personId: string): object => ({
+  personId,
+  managerId: null,
+  officeId: 'unknown',
+});
 
 /** `contactId=ana, level=executive`: commas part the fields where a known field name follows. */
 const groupOf = (flag: Flag, text: string): object => {
-  const names = new Map(flag.fields.flatMap((field) => [[field.path.join('.'), field] as const, [kebab(field.path.join('.')), field] as const]));
-  const group: Record<string, unknown> = Object.fromEntries(flag.fields.map(({ path, repeated }) => [path[0] ?? '', repeated ? [] : null]));
+  const names = new Map(
+    flag.fields.flatMap((field) => [
+      [field.path.join('.'), field] as const,
+      [kebab(field.path.join('.')), field] as const,
+    ]),
+  );
+  const group: Record<string, unknown> = Object.fromEntries(
+    flag.fields.map(({ path, repeated }) => [path[0] ?? '', repeated ? [] : null]),
+  );
   for (const part of text.split(/,\s*(?=[A-Za-z.-]+\s*=)/u)) {
     const [name = '', ...rest] = part.split('=');
     const field = names.get(name.trim());
     if (field === undefined || rest.length === 0)
-      throw wrong(flag, `fields such as "${flag.fields.map(({ path }) => `${path.join('.')}=…`).join(', ')}"`);
-    setAt(group, field.path, valueOfFlag({ ...field, name: `${flag.name} ${name.trim()}` }, rest.join('=').trim()));
+      throw wrong(
+        flag,
+        `fields such as "${flag.fields.map(({ path }) => `${path.join('.')}=…`).join(', ')}"`,
+      );
+    setAt(
+      group,
+      field.path,
+      valueOfFlag({ ...field, name: `${flag.name} ${name.trim()}` }, rest.join('=').trim()),
+    );
   }
   return group;
 };

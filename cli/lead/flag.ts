@@ -92,4 +92,5 @@ const choicesOf = (part: Part): readonly (string | number)[] => {
   return [];
 };
 
-const isWord = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
+const isWord = (value: unknown): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';

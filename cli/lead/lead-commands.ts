@@ -1,62 +1,18 @@
 // Which verbs has `leadcycle lead`? One for every command that a door takes, its flags read off the command's schema.
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { internalCommands, leadCommands } from '../../events/commands/lead-command.ts';
 import type { LeadCommandType } from '../../events/commands/lead-command.ts';
 import { withActingPerson } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
-import { flagsOf, kebab } from './flag.ts';
 import type { Flag } from './flag.ts';
 import { giveCommand } from './give-command.ts';
-import type { LeadVerb, VerbOptions } from './give-command.ts';
+import type { VerbOptions } from './give-command.ts';
+import { leadVerbs, verbWords } from './lead-verbs.ts';
+import type { LeadVerb } from './prepared-command.ts';
 import { takeLead } from './take-lead.ts';
-
-const inWords: Readonly<Partial<Record<LeadCommandType, string>>> = {
-  ObtainLead: 'record a new lead; prints its id and who else may have it already',
-  EnrichLead: 'add to what is known of customer, need, channel, contacts',
-  IdentifyKeyPerson: 'name the contact who cares about the need and can decide it',
-  DismissDuplicate: 'say that a suspected duplicate is another lead',
-  AssessDimension: 'rate one of P C S T R B D, with evidence',
-  EvaluateLead: 'evaluate again, or send a lead in conversion back to evaluation',
-  AppointVerifier: 'ask somebody to confirm it',
-  RecordFinding: 'one confirmation: contact, angle, medium, result',
-  SupersedeFinding: 'withdraw a finding',
-  ClassifyLead: 'end verification with the class the findings give',
-  TierLead: 'decide who is accountable: rep office, region, headquarters',
-  ReleaseLead: 'give it back to the pool',
-  NurtureLead: 'let it rest until a day',
-  ReturnLead: 'end its rest',
-  FormTeam: 'name the Iron Triangle: AR, SR, FR',
-  SetPlan: 'what is to be done until when',
-  AssessPain: 'one cell of the pain matrix',
-  ConfirmNeed: 'the demand key person confirmed the need',
-  PlanFollowUp: 'when to speak with the customer next',
-  RecordFollowUp: 'a contact that took place, or was tried',
-  ReachMilestone: 'solution agreed, bid submitted, contract signed',
-  WinOrder: 'it became an order',
-  LoseLead: 'it churned, with a reason',
-  DisqualifyLead: 'a need that we cannot satisfy',
-  ReopenLead: 'it is alive again',
-  PauseClock: 'stop a clock until an instant',
-  ResumeClock: 'let a paused clock run on',
-  AcknowledgeEscalation: 'take an escalation upon oneself',
-  ExcuseBreach: 'a breach that was not theirs; shown apart, never erased',
-  AddNote: 'free text',
-};
 
 /** Whose place is reserved first: these go through doors of their own. */
 const owning: readonly LeadCommandType[] = ['ClaimLead', 'DistributeLead', 'ReassignLead'];
-
-/** `RecordFollowUp` is `record-follow-up`, `ObtainLead` is `obtain`. */
-export const verbOf = (type: LeadCommandType): string => kebab(type.replace(/Lead$/u, ''));
-
-/** Every command that a person may give, with its verb, flags and schema. */
-export const leadVerbs: readonly LeadVerb[] = leadCommands
-  .filter((schema) => !internalCommands.some((internal) => internal === schema.shape.type.value))
-  .map((schema) => {
-    const type = schema.shape.type.value;
-    return { type, verb: verbOf(type), schema: schema.shape.input, flags: flagsOf(schema.shape.input) };
-  });
 
 export const addLeadCommands = (program: Command): void => {
   const lead = program.command('lead').description('Give a lead a command, as a person of the organisation.');
@@ -68,10 +24,14 @@ export const addLeadCommands = (program: Command): void => {
 
 const addVerb = (parent: Command, verb: LeadVerb): void => {
   const operands = verb.type === 'ObtainLead' ? '' : ' <lead>';
-  const command = addCommand(parent, `${verb.verb}${operands}`, inWords[verb.type] ?? `give ${verb.type}`);
-  withSending(withActingPerson(command)).option('--input <file>', 'the whole input as JSON or YAML, - for stdin; flags win');
+  const command = addCommand(parent, `${verb.verb}${operands}`, verbWords[verb.type] ?? `give ${verb.type}`);
+  withSending(withActingPerson(command)).option(
+    '--input <file>',
+    'the whole input as JSON or YAML, - for stdin; flags win',
+  );
   for (const flag of verb.flags) command.addOption(optionOf(flag));
-  if (verb.type === 'ObtainLead') command.option('--playbook <name>', 'the playbook it is born under', 'default');
+  if (verb.type === 'ObtainLead')
+    command.option('--playbook <name>', 'the playbook it is born under', 'default');
   command.action(async (...received: unknown[]) => {
     const leadId = typeof received[0] === 'string' ? received[0] : null;
     const options = command.opts<VerbOptions>();
@@ -79,7 +39,12 @@ const addVerb = (parent: Command, verb: LeadVerb): void => {
   });
 };
 
-const addTaking = (parent: Command, nameAndOperand: string, description: string, asked: readonly string[]): void => {
+const addTaking = (
+  parent: Command,
+  nameAndOperand: string,
+  description: string,
+  asked: readonly string[],
+): void => {
   const command = withSending(withActingPerson(addCommand(parent, nameAndOperand, description)));
   if (asked.includes('to')) command.requiredOption('--to <person>', 'who is to own it');
   if (asked.includes('reason')) command.requiredOption('--reason <text>', 'why this person');
@@ -96,7 +61,10 @@ const withSending = (command: Command): Command =>
 const optionOf = (flag: Flag): Option => {
   const option = new Option(`${flag.name} <${placeholderOf(flag)}>`, helpOf(flag));
   if (flag.repeated)
-    option.argParser((text: string, before: unknown) => [...(Array.isArray(before) ? (before as unknown[]) : []), text]);
+    option.argParser((text: string, before: unknown) => [
+      ...(Array.isArray(before) ? (before as unknown[]) : []),
+      text,
+    ]);
   return option;
 };
 
@@ -119,15 +87,19 @@ const placeholderOf = (flag: Flag): string => {
 const hints: Readonly<Partial<Record<Flag['kind'], string>>> = {
   money: 'such as "12500.50 USD"',
   person: 'id of a person',
-  instant: 'such as 2026-01-05T09:00Z',
-  day: 'such as 2026-01-05',
+  instant: 'such as 2026-01-05T09:00Z or +2d',
+  day: 'such as 2026-01-05 or +30d',
 };
 
 const helpOf = (flag: Flag): string =>
   [
     ...(flag.choices.length > 0 ? [flag.choices.join(' | ')] : []),
-    ...(flag.fields.length > 0 ? [`"${flag.fields.map(({ path }) => `${path.join('.')}=…`).join(', ')}"`] : []),
+    ...(flag.fields.length > 0
+      ? [`"${flag.fields.map(({ path }) => `${path.join('.')}=…`).join(', ')}"`]
+      : []),
     ...(hints[flag.kind] === undefined ? [] : [hints[flag.kind]]),
     ...(flag.repeated ? ['may be repeated'] : []),
-    ...(flag.required ? ['required'] : []),
+    ...(flag.required
+      ? [flag.name === '--submitter' ? 'who acts, unless another is named' : 'required']
+      : []),
   ].join('; ');

@@ -14,7 +14,9 @@ export const obtained = (written: Given, personId: string): Given => {
   const named = withContactIds(contacts);
   return {
     submitter: written['submitter'] ?? personPlaceholder(personId),
-    ...(isRecord(customer) ? { customer: { ...customer, customerId: customer['customerId'] ?? idOfName(customer) } } : {}),
+    ...(isRecord(customer)
+      ? { customer: { ...customer, customerId: customer['customerId'] ?? idOfName(customer) } }
+      : {}),
     ...(isRecord(need) ? { need: { ...need, needId: need['needId'] ?? need['product'] ?? 'need-1' } } : {}),
     ...(named.length > 0 ? { contacts: named } : {}),
     // With one contact and a relation, the contact is who told us.
@@ -26,20 +28,31 @@ export const obtained = (written: Given, personId: string): Given => {
   };
 };
 
-const idOfName = ({ name }: Given): string | undefined => (typeof name === 'string' ? customerIdOf(name) : undefined);
+const idOfName = ({ name }: Given): string | undefined =>
+  typeof name === 'string' ? customerIdOf(name) : undefined;
 
 /** Contacts are numbered where they have no id: `contact-1`. */
 export const withContactIds = (contacts: unknown, from = 0): Given[] =>
   (Array.isArray(contacts) ? contacts : []).flatMap((contact: unknown, index) =>
-    isRecord(contact) ? [{ ...contact, contactId: contact['contactId'] ?? `contact-${from + index + 1}` }] : [],
+    isRecord(contact)
+      ? [{ ...contact, contactId: contact['contactId'] ?? `contact-${from + index + 1}` }]
+      : [],
   );
 
 /** Open leads with the same need of the same customer, other than this one. */
-export const suspectsOf = async (engine: Engine, leadId: string, written: Given): Promise<readonly Suspect[]> => {
+export const suspectsOf = async (
+  engine: Engine,
+  leadId: string,
+  written: Given,
+): Promise<readonly Suspect[]> => {
   const { customer, need } = written;
   if (!isRecord(customer) || typeof customer['customerId'] !== 'string') return [];
   const needId = isRecord(need) && typeof need['needId'] === 'string' ? need['needId'] : null;
   const product = isRecord(need) && typeof need['product'] === 'string' ? need['product'] : null;
-  const found = await duplicateCandidates(engine.pool, { customerId: customer['customerId'], needId, product });
+  const found = await duplicateCandidates(engine.pool, {
+    customerId: customer['customerId'],
+    needId,
+    product,
+  });
   return found.filter((candidate) => candidate.leadId !== leadId);
 };

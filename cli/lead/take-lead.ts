@@ -29,7 +29,13 @@ export const takeLead = async (how: string, leadId: string, options: TakingOptio
     const receipt =
       how === 'claim'
         ? await claim(engine, { leadId, commandId, personId: acting })
-        : await (how === 'distribute' ? distribute : reassign)(engine, { leadId, commandId, personId: to, actor, reason });
+        : await (how === 'distribute' ? distribute : reassign)(engine, {
+            leadId,
+            commandId,
+            personId: to,
+            actor,
+            reason,
+          });
     if (options.wait === true) await waitUntilSeen(engine, receipt);
     return receiptAnswer(receipt, null);
   });

@@ -14,20 +14,27 @@ interface Options {
 
 export const addOrgCommands = (program: Command): void => {
   const org = program.command('org').description('Offices, people, working time.');
-  addCommand(org, 'import <file>', 'make the organisation that of a YAML file; see examples/org.yaml').action(importFile);
+  addCommand(org, 'import <file>', 'make the organisation that of a YAML file; see examples/org.yaml').action(
+    importFile,
+  );
   addCommand(org, 'show', 'offices and people').action(show);
 };
 
 const importFile = async (file: string, options: Options): Promise<void> => {
   const source = await readFile(file, 'utf8').catch(() => {
-    throw misuse(`The file ${file} cannot be read.`, 'Give the path of an organisation in YAML, such as examples/org.yaml.');
+    throw misuse(
+      `The file ${file} cannot be read.`,
+      'Give the path of an organisation in YAML, such as examples/org.yaml.',
+    );
   });
   const parsed = readOrganisation(source, file);
   const imported = await withEngine(({ pool }) => importOrganisation(pool, parsed, new Date()));
   const text = (): string =>
     [
       `${imported.offices} offices and ${imported.people} people are in.`,
-      ...(imported.left.length === 0 ? [] : [`No longer named, so they count as having left: ${imported.left.join(', ')}.`]),
+      ...(imported.left.length === 0
+        ? []
+        : [`No longer named, so they count as having left: ${imported.left.join(', ')}.`]),
       ...imported.notes,
     ].join('\n');
   print({ json: imported, text }, options);
@@ -40,7 +47,12 @@ const show = async (options: Options): Promise<void> => {
   }));
   const peopleRows = [...people.values()].map((person) => ({
     ...{ personId: person.personId, name: person.name, roles: person.roles, officeId: person.officeId },
-    ...{ managerId: person.managerId, openLeads: person.openLeads, crmOwnerId: person.crmOwnerId, active: person.active },
+    ...{
+      managerId: person.managerId,
+      openLeads: person.openLeads,
+      crmOwnerId: person.crmOwnerId,
+      active: person.active,
+    },
   }));
   const text = (): string =>
     officeRows.length === 0
@@ -48,7 +60,14 @@ const show = async (options: Options): Promise<void> => {
       : [
           table(
             ['office', 'name', 'tier', 'above', 'time zone', 'territories'],
-            officeRows.map((row) => [row.officeId, row.name, row.tier, row.above, row.timeZone, row.territories.join(', ')]),
+            officeRows.map((row) => [
+              row.officeId,
+              row.name,
+              row.tier,
+              row.above,
+              row.timeZone,
+              row.territories.join(', '),
+            ]),
           ),
           table(
             ['person', 'name', 'roles', 'office', 'manager', 'capacity', 'in the CRM', ''],

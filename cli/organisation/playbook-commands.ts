@@ -20,7 +20,13 @@ export const addPlaybookCommands = (program: Command): void => {
   addCommand(playbook, 'show', 'the version in force, as it was written')
     .option('--name <name>', 'which playbook', 'default')
     .action(show);
-  withActingPerson(addCommand(playbook, 'publish <file>', 'make a YAML file the next version; a published version never changes'))
+  withActingPerson(
+    addCommand(
+      playbook,
+      'publish <file>',
+      'make a YAML file the next version; a published version never changes',
+    ),
+  )
     .requiredOption('--note <text>', 'what is different, and why')
     .action(publish);
 };
@@ -42,7 +48,10 @@ const show = async ({ name, json }: Options): Promise<void> => {
 const publish = async (file: string, options: Options): Promise<void> => {
   const personId = actingPerson(options);
   const source = await readFile(file, 'utf8').catch(() => {
-    throw misuse(`The file ${file} cannot be read.`, 'Give the path of a playbook in YAML, such as playbooks/default.yaml.');
+    throw misuse(
+      `The file ${file} cannot be read.`,
+      'Give the path of a playbook in YAML, such as playbooks/default.yaml.',
+    );
   });
   const published = await withEngine(async (engine) => {
     actorOf(await engine.organisation(), personId);
@@ -53,5 +62,8 @@ const publish = async (file: string, options: Options): Promise<void> => {
     isNew
       ? `${playbook.name} is at version ${playbook.version} now. Leads that are under way keep theirs.`
       : `Nothing that decides has changed: ${playbook.name} stays at version ${playbook.version}.`;
-  print({ json: { name: playbook.name, version: playbook.version, hash: playbook.hash, isNew }, text }, options);
+  print(
+    { json: { name: playbook.name, version: playbook.version, hash: playbook.hash, isNew }, text },
+    options,
+  );
 };

@@ -46,7 +46,10 @@ export const leadReport = async (engine: Engine, leadId: string): Promise<LeadRe
     reasonsOf(engine, leadId),
   ]);
   const calendars = calendarsOf(organisation, organisation.offices.keys());
-  const policy: Policy = { playbook, calendars: Object.fromEntries(calendars.map((one) => [one.officeId, one])) };
+  const policy: Policy = {
+    playbook,
+    calendars: Object.fromEntries(calendars.map((one) => [one.officeId, one])),
+  };
   return {
     lead: unseal(lead, keys.get(leadId) ?? null),
     ...reasons,

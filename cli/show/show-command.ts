@@ -11,13 +11,15 @@ import type { LeadReport } from './lead-report.ts';
 import { standingWords } from './standing-words.ts';
 
 export const addShowCommand = (program: Command): void => {
-  addCommand(program, 'show <lead>', 'one lead: where it stands, why, what is missing and what comes next').action(
-    async (leadId: string, options: { readonly json?: boolean }) => {
-      requireLeadId(leadId);
-      const report = await withEngine((engine) => leadReport(engine, leadId));
-      print({ json: report, text: () => inWords(report) }, options);
-    },
-  );
+  addCommand(
+    program,
+    'show <lead>',
+    'one lead: where it stands, why, what is missing and what comes next',
+  ).action(async (leadId: string, options: { readonly json?: boolean }) => {
+    requireLeadId(leadId);
+    const report = await withEngine((engine) => leadReport(engine, leadId));
+    print({ json: report, text: () => inWords(report) }, options);
+  });
 };
 
 const inWords = (report: LeadReport): string =>
@@ -35,15 +37,29 @@ const head = (report: LeadReport): string => {
   const { lead, timeZone } = report;
   const { customer, need, channel } = lead;
   const facts: readonly (readonly [string, string])[] = [
-    ['customer', [customer?.name, customer?.industry, customer?.territory, customer?.position].filter((fact) => fact != null).join(', ')],
+    [
+      'customer',
+      [customer?.name, customer?.industry, customer?.territory, customer?.position]
+        .filter((fact) => fact != null)
+        .join(', '),
+    ],
     ['need', [need?.product, need?.text].filter((fact) => fact != null).join(': ')],
     ['amount', moneyWords(lead.amount)],
     ['kind', lead.kind],
     ['channel', channel === null ? '–' : `${channel.name} (${channel.kind})`],
-    ['obtained', `${localTime(lead.obtainedAt, timeZone)} by ${named(report, lead.submitter.personId)}${lead.basis === 'recorded' ? '' : `, ${lead.basis}`}`],
+    [
+      'obtained',
+      `${localTime(lead.obtainedAt, timeZone)} by ${named(report, lead.submitter.personId)}${lead.basis === 'recorded' ? '' : `, ${lead.basis}`}`,
+    ],
     ['stands in', standingWords(lead, timeZone, (personId) => named(report, personId))],
     ['missing', lead.missing.join(', ')],
-    ['suspected', lead.suspects.filter(({ state }) => state === 'suspected').map(({ leadId }) => leadId).join(', ')],
+    [
+      'suspected',
+      lead.suspects
+        .filter(({ state }) => state === 'suspected')
+        .map(({ leadId }) => leadId)
+        .join(', '),
+    ],
   ];
   return [`Lead ${lead.leadId}, ${lead.seq} events, times in ${timeZone}`, ...lines(facts)].join('\n');
 };
@@ -56,7 +72,9 @@ const evaluation = ({ lead }: LeadReport): string => {
   if (found === null) return '';
   return [
     `Grade ${found.grade}, score ${found.score}: ${found.fit} customer, ${found.maturity}`,
-    ...found.contributions.map(({ rule, points, because }) => `  ${points.toFixed(1).padStart(5)}  ${rule}: ${because}`),
+    ...found.contributions.map(
+      ({ rule, points, because }) => `  ${points.toFixed(1).padStart(5)}  ${rule}: ${because}`,
+    ),
     ...found.reasons.map((reason) => `  ${reason}`),
     ...(found.missing.length === 0 ? [] : [`  not known: ${found.missing.join(', ')}`]),
   ].join('\n');
@@ -66,13 +84,21 @@ const verification = (report: LeadReport): string => {
   const { classification, findings } = report.lead;
   if (classification === null && findings.length === 0) return '';
   const rows = findings.map(({ findingId, verifier, contactId, level, angle, medium, result, state }) => [
-    ...[findingId.split('/').at(-1) ?? '', named(report, verifier.personId), `${contactId} (${level ?? 'level unknown'})`],
+    ...[
+      findingId.split('/').at(-1) ?? '',
+      named(report, verifier.personId),
+      `${contactId} (${level ?? 'level unknown'})`,
+    ],
     ...[angle, medium, state === 'superseded' ? `${result}, withdrawn` : result],
   ]);
   return [
-    classification === null ? 'Not classified yet' : `Class ${classification.class}: ${classification.because}`,
+    classification === null
+      ? 'Not classified yet'
+      : `Class ${classification.class}: ${classification.because}`,
     ...(classification?.disputed.length ? [`  disputed: ${classification.disputed.join(', ')}`] : []),
-    ...(rows.length === 0 ? [] : [table(['finding', 'verifier', 'contact', 'angle', 'medium', 'result'], rows)]),
+    ...(rows.length === 0
+      ? []
+      : [table(['finding', 'verifier', 'contact', 'angle', 'medium', 'result'], rows)]),
   ].join('\n');
 };
 
@@ -80,8 +106,16 @@ const responsibility = (report: LeadReport): string => {
   const { tiered, assigned, lead } = report;
   const tier = lead.tier;
   return [
-    ...(tier === null ? [] : [`Tier ${tier.tier}, ${tier.office.officeId}, horizon ${tier.horizon}${tiered === null ? '' : `: ${[tiered.rule, ...tiered.reasons].join('; ')}`}`]),
-    ...(assigned === null ? [] : [`Owner ${named(report, assigned.owner.personId)} as ${assigned.owner.role}, ${assigned.how}: ${assigned.because}`]),
+    ...(tier === null
+      ? []
+      : [
+          `Tier ${tier.tier}, ${tier.office.officeId}, horizon ${tier.horizon}${tiered === null ? '' : `: ${[tiered.rule, ...tiered.reasons].join('; ')}`}`,
+        ]),
+    ...(assigned === null
+      ? []
+      : [
+          `Owner ${named(report, assigned.owner.personId)} as ${assigned.owner.role}, ${assigned.how}: ${assigned.because}`,
+        ]),
   ].join('\n');
 };
 
@@ -90,7 +124,14 @@ const people = ({ lead }: LeadReport): string =>
     ? ''
     : table(
         ['contact', 'name', 'title', 'level', 'relation', 'e-mail'],
-        lead.contacts.map(({ contactId, name, title, level, relation, email }) => [contactId, name, title, level, relation, email]),
+        lead.contacts.map(({ contactId, name, title, level, relation, email }) => [
+          contactId,
+          name,
+          title,
+          level,
+          relation,
+          email,
+        ]),
       );
 
 const conversion = ({ lead, timeZone }: LeadReport): string => {
@@ -98,12 +139,28 @@ const conversion = ({ lead, timeZone }: LeadReport): string => {
   return [
     ...(contacts + attempts + touches === 0
       ? []
-      : [`Follow-up: ${contacts} contacts (${begunByCustomer} begun by the customer), ${attempts} attempts, ${touches} touches${lastContactAt === null ? '' : `; last contact ${localTime(lastContactAt, timeZone)}`}`]),
-    ...(planned === null ? [] : [`Next planned: ${localTime(planned.at, timeZone)}${planned.note === null ? '' : `, ${planned.note}`}`]),
+      : [
+          `Follow-up: ${contacts} contacts (${begunByCustomer} begun by the customer), ${attempts} attempts, ${touches} touches${lastContactAt === null ? '' : `; last contact ${localTime(lastContactAt, timeZone)}`}`,
+        ]),
+    ...(planned === null
+      ? []
+      : [
+          `Next planned: ${localTime(planned.at, timeZone)}${planned.note === null ? '' : `, ${planned.note}`}`,
+        ]),
     ...(lead.milestones.length === 0 ? [] : [`Milestones reached: ${lead.milestones.join(', ')}`]),
     ...(lead.pains.length === 0
       ? []
-      : [table(['pain', 'stakeholder', 'level', 'cost over 3 years'], lead.pains.map(({ painId, stakeholderContactId, level, cost }) => [painId, stakeholderContactId, level, moneyWords(cost)]))]),
+      : [
+          table(
+            ['pain', 'stakeholder', 'level', 'cost over 3 years'],
+            lead.pains.map(({ painId, stakeholderContactId, level, cost }) => [
+              painId,
+              stakeholderContactId,
+              level,
+              moneyWords(cost),
+            ]),
+          ),
+        ]),
   ].join('\n');
 };
 
@@ -116,11 +173,18 @@ const clocks = ({ clocks: all, timeZone, lead }: LeadReport): string => {
   ]);
   return [
     ...(rows.length === 0 ? [] : [table(['clock', 'state', 'due', 'working time', ''], rows)]),
-    ...lead.escalations.map(({ escalationId, clock }) => `Escalation ${escalationId} of ${clock}, not acknowledged`),
+    ...lead.escalations.map(
+      ({ escalationId, clock }) => `Escalation ${escalationId} of ${clock}, not acknowledged`,
+    ),
   ].join('\n');
 };
 
 const steps = ({ nextSteps }: LeadReport): string =>
   nextSteps.length === 0
     ? ''
-    : ['Next:', ...nextSteps.map(({ what, command, who }) => `  ${what}${command === null ? '' : ` [${command}: ${who}]`}`)].join('\n');
+    : [
+        'Next:',
+        ...nextSteps.map(
+          ({ what, command, who }) => `  ${what}${command === null ? '' : ` [${command}: ${who}]`}`,
+        ),
+      ].join('\n');

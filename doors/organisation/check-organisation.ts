@@ -3,6 +3,7 @@ import { didYouMean } from '../nearest-word.ts';
 import type { Mistake } from '../file-mistakes.ts';
 import type { Path } from '../field-path.ts';
 import type { YamlFile } from '../yaml-file.ts';
+import { isTimeZone } from '../time-zone.ts';
 import { minutesOf } from './compile-calendar.ts';
 import type { OrganisationFile, Unit } from './organisation-file.ts';
 
@@ -108,7 +109,7 @@ const goesRound = (unit: Unit, byId: ReadonlyMap<string, Unit>): boolean => {
 };
 
 const checkTimes = (unit: Unit, path: Path, tell: Tell): void => {
-  if (!isZone(unit.time_zone))
+  if (!isTimeZone(unit.time_zone))
     tell(
       [...path, 'time_zone'],
       `"${unit.time_zone}" is no time zone: write an IANA name, like Europe/London.`,
@@ -125,17 +126,6 @@ const checkTimes = (unit: Unit, path: Path, tell: Tell): void => {
       tell(at, `Working hours from ${from} overlap the span before: put them in order and part them.`);
     end = minutesOf(to);
   });
-};
-
-const isZone = (zone: string): boolean => {
-  try {
-    return (
-      new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '' &&
-      !/^[+-]/.test(zone)
-    );
-  } catch {
-    return false;
-  }
 };
 
 const checkDays = (unit: Unit, path: Path, tell: Tell): void => {

@@ -1,5 +1,6 @@
 // How does an organisation come into the database? All of it in one transaction; importing it again changes nothing.
 import type pg from 'pg';
+import { withTransaction } from '../../activities/transaction.ts';
 import { compileCalendar } from './compile-calendar.ts';
 import type { OrganisationFile, Unit } from './organisation-file.ts';
 
@@ -80,7 +81,7 @@ export const importOrganisation = async (
     open_verifications: person.capacity.open_verifications,
     crm_owner_id: person.crm_owner_id ?? null,
   }));
-  const left = await inTransaction(pool, async (client) => {
+  const left = await withTransaction(pool, async (client) => {
     await client.query(upsertOffices, [JSON.stringify(offices)]);
     await client.query(freeCrmOwners);
     await client.query(upsertPeople, [JSON.stringify(people)]);
@@ -113,22 +114,4 @@ const sharedTerritories = (units: readonly Unit[]): string[] => {
           `${territory} is served by ${serving.join(' and ')}: its leads go to ${serving[0] ?? ''}, the first by id.`,
         ];
   });
-};
-
-const inTransaction = async <Result>(
-  pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<Result>,
-): Promise<Result> => {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (failure) {
-    await client.query('rollback');
-    throw failure;
-  } finally {
-    client.release();
-  }
 };

@@ -1,17 +1,14 @@
 // Does a playbook hold together? Everything that no single field shows, each at its line.
-import { Temporal } from 'temporal-polyfill';
-import type { ClockName } from '../../events/vocabulary.ts';
+import { supportedClocks } from '../../domain/not-yet-supported.ts';
 import { DoorRejection } from '../door-rejection.ts';
 import type { Mistake } from '../file-mistakes.ts';
 import type { Path } from '../field-path.ts';
 import type { YamlFile } from '../yaml-file.ts';
+import { isTimeZone } from '../time-zone.ts';
 import { conditionMistake, leadFieldNames } from './lead-conditions.ts';
 import type { PlaybookFile } from './playbook-file.ts';
 
 type Tell = (path: Path, message: string, offset?: number) => void;
-
-/** Clocks that a lead runs. The others are words of the vocabulary without work behind them. */
-const runningClocks: readonly ClockName[] = ['first_contact', 'follow_up'];
 
 /** @throws DoorRejection `not_yet_supported` for a clock that no lead runs yet */
 export const playbookMistakes = ({ value, file, mistake }: YamlFile<PlaybookFile>): Mistake[] => {
@@ -27,11 +24,11 @@ export const playbookMistakes = ({ value, file, mistake }: YamlFile<PlaybookFile
 };
 
 const refuseUnlessRunning = (clock: string, { line, column }: Mistake, file: string): void => {
-  if (runningClocks.some((name) => name === clock)) return;
+  if (supportedClocks.some((name) => name === clock)) return;
   throw new DoorRejection(
     'not_yet_supported',
     `${file}:${line}:${column} No lead runs the clock "${clock}" yet.`,
-    `Take it out; the clocks that run are ${runningClocks.join(' and ')}.`,
+    `Take it out; the clocks that run are ${supportedClocks.join(' and ')}.`,
   );
 };
 
@@ -89,7 +86,7 @@ const checkClocks = (clocks: PlaybookFile['clocks'], tell: Tell): void => {
 };
 
 const checkReporting = ({ reporting, tiering, price }: PlaybookFile, tell: Tell): void => {
-  if (reporting.time_zone !== 'headquarters' && !isZone(reporting.time_zone))
+  if (reporting.time_zone !== 'headquarters' && !isTimeZone(reporting.time_zone))
     tell(
       ['reporting', 'time_zone'],
       `"${reporting.time_zone}" is no time zone: write headquarters, or an IANA name like Europe/London.`,
@@ -101,13 +98,4 @@ const checkReporting = ({ reporting, tiering, price }: PlaybookFile, tell: Tell)
       ['price', 'warning_share'],
       'The warning must come before the price is implausible: make it the smaller share.',
     );
-};
-
-const isZone = (zone: string): boolean => {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
-    return true;
-  } catch {
-    return false;
-  }
 };

@@ -1,22 +1,54 @@
 // Does a playbook's condition make sense? Parsed and type-checked against what it may ask of a lead.
 import { Environment, ParseError } from '@marcbachmann/cel-js';
+import { conditionFields } from '../../domain/condition.ts';
+import {
+  ChannelKind,
+  Complexity,
+  CustomerPosition,
+  Grade,
+  Horizon,
+  Kind,
+  LeadClass,
+  Tier,
+} from '../../events/vocabulary.ts';
 import { didYouMean } from '../nearest-word.ts';
 
+type FieldName = (typeof conditionFields)[number];
+
 /** What a condition may ask: `lead.<name>`. An unknown value is left out, and the condition that needs it is false. */
-const leadFields = {
-  position: 'string',
+const types: Readonly<Record<FieldName, 'string' | 'double' | 'bool'>> = {
   amount: 'double',
+  channel: 'string',
+  class: 'string',
+  complexity: 'string',
+  grade: 'string',
   horizon: 'string',
+  industry: 'string',
+  kind: 'string',
+  newBusinessModel: 'bool',
   newProduct: 'bool',
   newSolution: 'bool',
-  newBusinessModel: 'bool',
-  complexity: 'string',
+  position: 'string',
+  product: 'string',
+  territory: 'string',
   tier: 'string',
-} as const;
+};
 
-export const leadFieldNames: readonly string[] = Object.keys(leadFields);
+/** Fields with a closed list of words: to compare one with another word is never true, and a mistake. */
+const words: Readonly<Partial<Record<string, readonly string[]>>> = {
+  channel: ChannelKind.options,
+  class: LeadClass.options,
+  complexity: Complexity.options,
+  grade: Grade.options,
+  horizon: Horizon.options,
+  kind: Kind.options,
+  position: CustomerPosition.options,
+  tier: Tier.options,
+} satisfies Partial<Record<FieldName, readonly string[]>>;
 
-const environment = new Environment().registerVariable('lead', { schema: leadFields });
+export const leadFieldNames: readonly string[] = conditionFields;
+
+const environment = new Environment().registerVariable('lead', { schema: types });
 
 export interface ConditionMistake {
   readonly message: string;
@@ -25,9 +57,10 @@ export interface ConditionMistake {
 }
 
 /** What is wrong with the condition; null if nothing is. */
-export const conditionMistake = (condition: string): ConditionMistake | null => {
-  const unknown = unknownField(condition);
-  if (unknown !== null) return unknown;
+export const conditionMistake = (condition: string): ConditionMistake | null =>
+  unknownField(condition) ?? unsound(condition) ?? unknownWord(condition);
+
+const unsound = (condition: string): ConditionMistake | null => {
   const { valid, type, error } = check(condition);
   if (!valid) {
     const said = error?.summary ?? 'it cannot be read';
@@ -53,19 +86,36 @@ const check = (condition: string): ReturnType<Environment['check']> => {
   }
 };
 
+const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+
 const unknownField = (condition: string): ConditionMistake | null => {
-  for (const match of condition
-    .replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, blank)
-    .matchAll(/\blead\s*\.\s*(\w+)/g)) {
-    const [, name = ''] = match;
+  // Text in quotes names no field; blanks in its place keep the positions.
+  const bare = condition.replace(quoted, (text) => ' '.repeat(text.length));
+  for (const match of bare.matchAll(/\blead\s*\.\s*(\w+)/g)) {
+    const [whole, name = ''] = match;
     if (!leadFieldNames.includes(name))
       return {
         message: `A lead has no field "${name}".${didYouMean(name, leadFieldNames)} Known: ${leadFieldNames.join(', ')}.`,
-        offset: match.index + match[0].length - name.length,
+        offset: match.index + whole.length - name.length,
       };
   }
   return null;
 };
 
-/** Text in quotes names no field; blanks in its place keep the positions. */
-const blank = (quoted: string): string => ' '.repeat(quoted.length);
+const unknownWord = (condition: string): ConditionMistake | null => {
+  for (const match of condition.matchAll(
+    /\blead\.(\w+)\s*(?:[=!]=\s*("[^"]*"|'[^']*')|in\s*\[([^\]]*)\])/g,
+  )) {
+    const [whole, field = '', one = '', several = ''] = match;
+    const known = words[field];
+    for (const [text] of `${one} ${several}`.matchAll(quoted)) {
+      const word = text.slice(1, -1);
+      if (known !== undefined && !known.includes(word))
+        return {
+          message: `lead.${field} is never "${word}".${didYouMean(word, known)} Known: ${known.join(', ')}.`,
+          offset: match.index + whole.indexOf(text) + 1,
+        };
+    }
+  }
+  return null;
+};

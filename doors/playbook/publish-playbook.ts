@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
+import { withTransaction } from '../../activities/transaction.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { DoorRejection } from '../door-rejection.ts';
 import { compilePlaybook } from './compile-playbook.ts';
@@ -41,31 +42,16 @@ export const publishPlaybook = async (
   }: { readonly source: string; readonly file: string; readonly author: string; readonly note: string },
 ): Promise<Published> => {
   const compiled = compilePlaybook(source, file);
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+  return withTransaction(pool, async (client) => {
     await client.query(lockName, [compiled.name]);
     const latest = (await client.query<VersionRow>(findLatest, [compiled.name])).rows[0];
-    const isNew = latest?.hash !== compiled.hash;
-    const playbook: Playbook = { ...compiled, version: (latest?.version ?? 0) + (isNew ? 1 : 0) };
-    if (isNew)
-      await client.query(insertVersion, [
-        playbook.name,
-        playbook.version,
-        playbook.hash,
-        source,
-        JSON.stringify(playbook),
-        author,
-        note,
-      ]);
-    await client.query('commit');
-    return { playbook, isNew };
-  } catch (failure) {
-    await client.query('rollback');
-    throw failure;
-  } finally {
-    client.release();
-  }
+    if (latest?.hash === compiled.hash)
+      return { playbook: { ...compiled, version: latest.version }, isNew: false };
+    const playbook: Playbook = { ...compiled, version: (latest?.version ?? 0) + 1 };
+    const { name, version, hash } = playbook;
+    await client.query(insertVersion, [name, version, hash, source, JSON.stringify(playbook), author, note]);
+    return { playbook, isNew: true };
+  });
 };
 
 const defaultFile = fileURLToPath(new URL('../../playbooks/default.yaml', import.meta.url));

@@ -4,7 +4,7 @@ import { decode } from '../../events/codec.ts';
 import { standingOf } from '../lead/standing.ts';
 import type { LeadChange } from '../read-model.ts';
 import { historyOf, intervalsOf } from './intervals.ts';
-import type { Interval } from './intervals.ts';
+import type { Interval, Reached } from './intervals.ts';
 
 export interface LeadIntervals {
   readonly leadId: string;
@@ -22,15 +22,14 @@ export const standingRows = (changes: readonly LeadChange[]): StandingRows => {
   const appended: LeadIntervals[] = [];
   const rewritten: string[] = [];
   for (const change of changes) {
-    const { leadId, before, events } = change;
+    const { leadId, before } = change;
     if (!inOrder(change)) {
       rewritten.push(leadId);
       continue;
     }
-    const reached = events.map(({ event, after }) => ({ at: event.time, standing: standingOf(after) }));
     // What held before takes part without an instant of its own, so that a standing that goes on makes no row.
     const past = before === null ? [] : [{ at: '', standing: standingOf(before) }];
-    const intervals = intervalsOf([...past, ...reached]).filter(({ from }) => from !== '');
+    const intervals = intervalsOf([...past, ...reachedIn(change)]).filter(({ from }) => from !== '');
     if (intervals.length > 0) appended.push({ leadId, intervals });
   }
   return { appended, rewritten };
@@ -93,6 +92,18 @@ const insert = async (client: ClientBase, leads: readonly LeadIntervals[]): Prom
     ],
   );
 };
+
+/** All intervals of a lead whose whole life is in the change. */
+export const intervalsOfLife = (change: LeadChange): readonly Interval[] =>
+  inOrder(change)
+    ? intervalsOf(reachedIn(change))
+    : historyOf(
+        change.leadId,
+        change.events.map(({ event }) => event),
+      );
+
+const reachedIn = ({ events }: LeadChange): readonly Reached[] =>
+  events.map(({ event, after }) => ({ at: event.time, standing: standingOf(after) }));
 
 const inOrder = ({ latestBefore, events }: LeadChange): boolean => {
   let latest = latestBefore ?? '';

@@ -6,7 +6,7 @@ export interface KafkaConsumerOptions {
   readonly kafka: Kafka;
   readonly groupId: string;
   readonly topic: string;
-  /** Milliseconds without a heartbeat after which the group goes on without us. @defaultValue 30000 */
+  /** Milliseconds without a heartbeat after which the group goes on without us. @defaultValue 10000 */
   readonly sessionTimeoutMs?: number;
   /** Batches handled at once, each of another partition. @defaultValue 3 */
   readonly concurrency?: number;
@@ -16,7 +16,7 @@ export interface KafkaConsumerOptions {
 const hintEveryMs = 1_000;
 
 export const kafkaConsumer = (options: KafkaConsumerOptions): PartitionedConsumer => {
-  const { kafka, groupId, topic, sessionTimeoutMs = 30_000, concurrency = 3 } = options;
+  const { kafka, groupId, topic, sessionTimeoutMs = 10_000, concurrency = 3 } = options;
   const consumer = kafka.consumer({
     groupId,
     sessionTimeout: sessionTimeoutMs,

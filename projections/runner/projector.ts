@@ -24,7 +24,7 @@ export interface ProjectorOptions {
   readonly set?: ReadSet;
   /** @defaultValue `<topic>.projector` */
   readonly groupId?: string;
-  /** Milliseconds. @defaultValue 30000 */
+  /** Milliseconds without a sign of life after which the group goes on without us. @defaultValue 10000 */
   readonly sessionTimeoutMs?: number;
   /** Records a transaction, at most 2,000. @defaultValue 2000 */
   readonly chunkSize?: number;
@@ -57,6 +57,8 @@ export const runProjector = async (options: ProjectorOptions): Promise<Projector
     max: concurrency + 2,
     application_name: 'leadcycle projector',
     connectionTimeoutMillis: 10_000,
+    // A projector that froze inside a transaction holds a checkpoint: Postgres lets go of it.
+    idle_in_transaction_session_timeout: 15_000,
   });
   pool.on('error', (error) => log.warn({}, `Postgres closed a connection: ${sentenceOf(error)}`));
   const kafka = new Kafka({

@@ -9,6 +9,9 @@ export const inSchema = async <Result>(
 ): Promise<Result> => {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A connection that ends between two statements says so by an event; unheard, it would end the process.
+  const hear = (error: Error): void => void (broken = error);
+  client.on('error', hear);
   try {
     await client.query(`begin; set local search_path to "${schema}"`);
     const result = await work(client);
@@ -20,6 +23,7 @@ export const inSchema = async <Result>(
     });
     throw error;
   } finally {
+    client.off('error', hear);
     client.release(broken);
   }
 };

@@ -69,6 +69,12 @@ describe('a command that is not right', () => {
     expect(message).toContain('"expectedDecisionOn" is not written as a day, like 2026-01-05.');
   });
 
+  test('says which words and numbers a rating may be', () => {
+    const input = { dimension: 'P', rating: 5, evidence: null, observedAt: null };
+    const { message } = refusal({ type: 'AssessDimension', input });
+    expect(message).toContain('"rating" must be one of 0, 1, 2, 3, 4, unknown, not_yet, cannot_satisfy.');
+  });
+
   test('keeps its place in the batch', () => {
     expect(refusal({ type: 'AddNote', input: {} }, 3).index).toBe(3);
   });

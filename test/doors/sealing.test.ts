@@ -163,13 +163,13 @@ describe('the schema of a door', () => {
   test.each([
     ['an empty text', '  '],
     ['a text over 10,000 characters', 'x'.repeat(10_001)],
-    ['a text that would not fit once sealed', '字'.repeat(9_999)],
+    ['more characters than a note may have', '字'.repeat(10_001)],
   ])('refuses %s', (_, written) => {
     expect(openSchemaOf(Sealed).safeParse(written).success).toBe(false);
   });
 
   test('takes as much as fits into a sealed field', () => {
-    const longest = ['x'.repeat(10_000), '字'.repeat(9_966)];
+    const longest = ['x'.repeat(10_000), '字'.repeat(10_000)];
     for (const written of longest) {
       expect(openSchemaOf(Sealed).safeParse(written).success).toBe(true);
       expect(Sealed.safeParse(seal(z.object({ note: Sealed }), { note: written }, ours).note).success).toBe(

@@ -4,8 +4,9 @@ import { churnReport } from '../../projections/churn/queries.ts';
 import type { ChurnReport } from '../../projections/churn/queries.ts';
 import { feeder } from './apply.ts';
 import { eightLeads } from './eight-leads.ts';
-import { ownDatabase, recordOf } from './tables.ts';
-import type { OwnDatabase } from './tables.ts';
+import { ownDatabase } from '../../bench/projection/own-database.ts';
+import type { OwnDatabase } from '../../bench/projection/own-database.ts';
+import { recordOf } from './tables.ts';
 
 let database: OwnDatabase;
 beforeAll(async () => {

@@ -1,47 +1,8 @@
-// Where does a test keep read models of its own? In a schema and a façade that nobody else uses, on the shared server.
-import { randomUUID } from 'node:crypto';
-import { Client, Pool } from 'pg';
-import { dropReadSet, installReadSet } from '../../projections/runner/install.ts';
-import { liveSet } from '../../projections/set.ts';
+// What is in the tables, and how does a record get there that no broker ever saw?
+import type { Pool } from 'pg';
 import type { Envelope } from '../../events/envelope.ts';
 import { bytesOf } from '../../bench/projection/lead-story.ts';
 import type { StreamRecord } from '../../projections/runner/stream-record.ts';
-
-export interface OwnDatabase {
-  readonly url: string;
-  readonly pool: Pool;
-  /** Empties the read models, so that the next projector begins at offset 0. */
-  reset(): Promise<void>;
-  drop(): Promise<void>;
-}
-
-/** A database of its own beside the one given, with the read models installed. */
-export const ownDatabase = async (databaseUrl: string): Promise<OwnDatabase> => {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdministrator(databaseUrl, `create database ${name}`);
-  const url = new URL(databaseUrl);
-  url.pathname = `/${name}`;
-  const pool = new Pool({ connectionString: url.href, max: 6 });
-  pool.on('error', () => undefined);
-  await installReadSet(pool, liveSet);
-  return {
-    ...{ url: url.href, pool },
-    reset: async () => {
-      await dropReadSet(pool, liveSet);
-      await installReadSet(pool, liveSet);
-    },
-    drop: async () => {
-      await pool.end();
-      await asAdministrator(databaseUrl, `drop database ${name} with (force)`);
-    },
-  };
-};
-
-const asAdministrator = async (databaseUrl: string, statement: string): Promise<void> => {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
-};
 
 /** A record as Kafka would have it. */
 export const recordOf = (envelope: Envelope, partition: number, offset: number): StreamRecord => ({

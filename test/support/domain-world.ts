@@ -58,7 +58,7 @@ const repOffice: Office = { officeId: 'london', tier: 'rep_office', path: ['lond
 export const offices = { hq: headquarters, emea: region, london: repOffice };
 export const routing: Routing = { rep_office: repOffice, region, headquarters };
 
-const people = {
+export const people = {
   /** brings leads in */
   ada: { managerId: 'mia', officeId: 'london', roles: ['AR'] },
   /** owns leads */

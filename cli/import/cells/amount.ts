@@ -56,7 +56,9 @@ const majorUnits = (body: string): { readonly whole: string; readonly cents: str
 };
 
 const bodyReason = (body: string): string =>
-  /^[\d,.' ]+$/u.test(body) ? 'it is not grouped in threes, or has more than two decimals' : 'it is not an amount';
+  /^[\d,.' ]+$/u.test(body)
+    ? 'it is not grouped in threes, or has more than two decimals'
+    : 'it is not an amount';
 
 const currencyOf = (mark: string, column: string | null): string => {
   if (mark === '') {
@@ -65,7 +67,8 @@ const currencyOf = (mark: string, column: string | null): string => {
   }
   const meant = signs.get(mark.toUpperCase()) ?? [codeOf(mark)];
   if (column !== null) {
-    if (!meant.includes(column)) throw new UnreadableCell(`"${mark}" and the currency column (${column}) disagree`);
+    if (!meant.includes(column))
+      throw new UnreadableCell(`"${mark}" and the currency column (${column}) disagree`);
     return column;
   }
   const [only, other] = meant;
@@ -75,14 +78,19 @@ const currencyOf = (mark: string, column: string | null): string => {
 };
 
 const codeOf = (mark: string): string => {
-  if (!/^[a-z]{3}$/iu.test(mark)) throw new UnreadableCell('the text beside the amount is no currency sign or code');
+  if (!/^[a-z]{3}$/iu.test(mark))
+    throw new UnreadableCell('the text beside the amount is no currency sign or code');
   return readCurrency(mark);
 };
 
-const inMinorUnits = (digits: { readonly whole: string; readonly cents: string }, currency: string): Money => {
+const inMinorUnits = (
+  digits: { readonly whole: string; readonly cents: string },
+  currency: string,
+): Money => {
   const places = decimalsOf(currency);
   const cents = digits.cents.padEnd(places, '0');
   if (/[1-9]/u.test(cents.slice(places))) throw new UnreadableCell(`${currency} has no such decimals`);
-  if (Number(digits.whole) >= limit) throw new UnreadableCell('it is too big: amounts are below 1,000,000,000,000');
+  if (Number(digits.whole) >= limit)
+    throw new UnreadableCell('it is too big: amounts are below 1,000,000,000,000');
   return { minor: Number(digits.whole + cents.slice(0, places)), currency };
 };

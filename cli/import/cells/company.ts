@@ -16,7 +16,9 @@ export const companyKey = (name: string): string => {
     .replaceAll(/[\p{Cf}\ufe00-\ufe0f]/gu, '')
     .replaceAll('&', ' and ')
     // `S.A.` and `L.L.C.` are `sa` and `llc`: a dot between single letters parts no words.
-    .replaceAll(/(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}?(?![\p{L}\p{N}])/gu, (initials) => initials.replaceAll('.', ''))
+    .replaceAll(/(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}?(?![\p{L}\p{N}])/gu, (initials) =>
+      initials.replaceAll('.', ''),
+    )
     .split(/[\p{P}\p{Z}\s]+/u)
     .filter((word) => word !== '');
   return withoutChineseForm(withoutLatinForm(words).join(''));
@@ -28,7 +30,8 @@ const folded = (name: string): string => name.normalize('NFKC').toUpperCase().to
 const withoutLatinForm = (words: readonly string[]): readonly string[] => {
   const form = latinForms.find(
     (candidate) =>
-      candidate.length < words.length && candidate.every((word, i) => words.at(i - candidate.length) === word),
+      candidate.length < words.length &&
+      candidate.every((word, i) => words.at(i - candidate.length) === word),
   );
   return form === undefined ? words : words.slice(0, -form.length);
 };

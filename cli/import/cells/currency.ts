@@ -14,7 +14,9 @@ const codes: ReadonlySet<string> = new Set(
   WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG`),
 );
 
-const dollars = words('USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD MXN');
+const dollars = words(
+  'USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD MXN',
+);
 
 /** The currencies that a sign may stand for; a sign of one currency decides it, one of several does not. */
 export const signs: ReadonlyMap<string, readonly string[]> = new Map([

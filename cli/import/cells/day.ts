@@ -57,7 +57,8 @@ const yearLast = (text: string): string | null => {
   if (year.length === 2) throw new UnreadableCell('years of two digits are not read');
   const readings = [calendarDay(Number(year), second, first), calendarDay(Number(year), first, second)];
   const days = new Set(readings.filter((day) => day !== null));
-  if (days.size === 2) throw new UnreadableCell(`day and month can be read in two ways: ${[...days].join(' or ')}`);
+  if (days.size === 2)
+    throw new UnreadableCell(`day and month can be read in two ways: ${[...days].join(' or ')}`);
   return [...days][0] ?? noSuchDay();
 };
 

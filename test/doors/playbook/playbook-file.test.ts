@@ -170,12 +170,15 @@ describe('a condition', () => {
     'lead.amount >= 5000000',
     'lead.horizon in ["mid", "long"]',
     '!lead.newProduct',
-    'lead.position == "lead.foo"',
+    'lead.industry == "lead.foo"',
+    'lead.grade == "A" || lead.territory == "Atlantis"',
   ])('may say %s', (condition) => {
     expect(conditionMistake(condition)).toBeNull();
   });
 
   test.each([
+    ['lead.tier == "repoffice"', /lead\.tier is never "repoffice"\. Did you mean "rep_office"\?/],
+    ['lead.horizon in ["mid", "lang"]', /lead\.horizon is never "lang"\. Did you mean "long"\?/],
     ['lead.amount', /gives double, not true or false/],
     ['customer.name == "x"', /Unknown variable/],
     ['lead.', /./],

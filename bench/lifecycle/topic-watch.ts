@@ -1,0 +1,48 @@
+// When has an event reached Kafka, and in which order did those of a lead come? A consumer that remembers first occurrences.
+import { EventEmitter, once } from 'node:events';
+import { Kafka, logLevel } from 'kafkajs';
+import type { KafkaMessage } from 'kafkajs';
+
+export interface TopicWatch {
+  /** Resolves once `seq` of the lead, or a later one, has been seen. */
+  reached(leadId: string, seq: number): Promise<void>;
+  /** The seqs of the lead as they came first. */
+  firstOccurrences(leadId: string): readonly number[];
+  close(): Promise<void>;
+}
+
+/** @param groupId a new one: the topic is read from its beginning */
+export const watchTopic = async (options: {
+  readonly brokers: readonly string[];
+  readonly topic: string;
+  readonly groupId: string;
+}): Promise<TopicWatch> => {
+  const kafka = new Kafka({ clientId: 'bench', brokers: [...options.brokers], logLevel: logLevel.NOTHING });
+  const consumer = kafka.consumer({ groupId: options.groupId, maxWaitTimeInMs: 100 });
+  const seen = new Map<string, number[]>();
+  const arrivals = new EventEmitter().setMaxListeners(0);
+  const take = ({ headers }: KafkaMessage): void => {
+    const id = String(headers?.['ce_id']);
+    const [leadId = '', seq] = [id.slice(0, id.lastIndexOf(':')), Number(id.slice(id.lastIndexOf(':') + 1))];
+    const seqs = seen.get(leadId) ?? [];
+    if (seqs.includes(seq)) return;
+    seqs.push(seq);
+    seen.set(leadId, seqs);
+    arrivals.emit(leadId);
+  };
+  await consumer.connect();
+  await consumer.subscribe({ topics: [options.topic], fromBeginning: true });
+  const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
+  await consumer.run({
+    autoCommit: false,
+    eachBatch: async ({ batch }) => batch.messages.forEach(take),
+  });
+  await joined;
+  return {
+    reached: async (leadId, seq) => {
+      while (!seen.get(leadId)?.some((one) => one >= seq)) await once(arrivals, leadId);
+    },
+    firstOccurrences: (leadId) => seen.get(leadId) ?? [],
+    close: () => consumer.disconnect(),
+  };
+};

@@ -1,0 +1,88 @@
+// What has to be known and looked up before a command can be sent? Ids nobody thinks of, offices, earlier facts, suspects.
+import type { z } from 'zod';
+import type { Engine } from '../../doors/engine.ts';
+import { parseCommand } from '../../doors/open-command.ts';
+import type { OpenCommand } from '../../doors/open-command.ts';
+import { officeRouting } from '../../doors/organisation/organisation.ts';
+import type { LeadCommandType } from '../../events/commands/lead-command.ts';
+import { misuse } from '../failure.ts';
+import { missingFlags } from './command-input.ts';
+import type { Given } from './command-input.ts';
+import { completed } from './completed.ts';
+import { enriched } from './enrich.ts';
+import { isRecord } from './flag-value.ts';
+import type { Flag } from './flag.ts';
+import { suspectsOf } from './obtain.ts';
+import type { Suspect } from './obtain.ts';
+import { refuseUnknownFields } from './unknown-fields.ts';
+
+export interface LeadVerb {
+  readonly type: LeadCommandType;
+  readonly verb: string;
+  readonly schema: z.ZodObject;
+  readonly flags: readonly Flag[];
+}
+
+export interface Prepared {
+  readonly command: OpenCommand;
+  /** Leads that may be the same one; null where nobody looked. */
+  readonly suspects: readonly Suspect[] | null;
+}
+
+/** @throws CliFailure (misuse) naming the flags that are missing */
+export const requireFlags = (verb: LeadVerb, written: Given): void => {
+  const missing = missingFlags(verb.schema, verb.flags, written);
+  if (missing.length === 0) return;
+  throw misuse(`${verb.type} lacks ${missing.join(', ')}.`, `See \`leadcycle lead ${verb.verb} --help\`.`);
+};
+
+/**
+ * @param written as a person wrote it; `obtained` has been applied to that of a new lead
+ * @throws DoorRejection `invalid_input`, or CliFailure (misuse)
+ */
+export const preparedCommand = async (
+  engine: Engine,
+  verb: LeadVerb,
+  leadId: string,
+  written: Given,
+): Promise<Prepared> => {
+  refuseUnknownFields(verb.schema, written);
+  const { input, suspects } = await lookedUp(engine, verb, leadId, written);
+  requireFlags(verb, input);
+  const whole = completed(verb.schema, input, Date.now());
+  return { suspects, command: parseCommand({ type: verb.type, input: whole }, 0) };
+};
+
+interface LookedUp {
+  readonly input: Given;
+  readonly suspects: readonly Suspect[] | null;
+}
+
+const lookedUp = async (
+  engine: Engine,
+  verb: LeadVerb,
+  leadId: string,
+  written: Given,
+): Promise<LookedUp> => {
+  switch (verb.type) {
+    case 'ObtainLead': {
+      const suspects = Array.isArray(written['suspects']) ? null : await suspectsOf(engine, leadId, written);
+      const told = suspects?.map(({ leadId: other, because }) => ({ leadId: other, because }));
+      return { suspects, input: { suspects: told ?? [], ...(await routed(engine, written)) } };
+    }
+    case 'EnrichLead': {
+      const laid = await enriched(engine, leadId, written);
+      return { suspects: null, input: isRecord(written['customer']) ? await routed(engine, laid) : laid };
+    }
+    default:
+      return { suspects: null, input: written };
+  }
+};
+
+/** The offices that may be accountable follow from where the customer is. */
+const routed = async (engine: Engine, written: Given): Promise<Given> => {
+  const { customer } = written;
+  const territory =
+    isRecord(customer) && typeof customer['territory'] === 'string' ? customer['territory'] : null;
+  return { ...written, routing: officeRouting(await engine.organisation(), territory) };
+};

@@ -1,0 +1,110 @@
+// Do the tables hold of each lead what its events say? Row by row, for a handful of leads at a time.
+import { isDeepStrictEqual } from 'node:util';
+import type { ClientBase } from 'pg';
+import { turnRows } from '../churn/turns.ts';
+import { leadRowOf } from '../lead/lead-row.ts';
+import { intervalsOfLife } from '../pipeline/standings.ts';
+import type { FoldedLead } from './fold-leads.ts';
+import type { Truth } from './truth.ts';
+
+type Rows = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
+
+/** Tells every table of which a lead's rows differ, once a table. */
+export const compareLeads = async (
+  client: ClientBase,
+  truth: Truth,
+  leads: readonly FoldedLead[],
+): Promise<void> => {
+  const leadIds = leads.map(({ leadId }) => leadId);
+  const read = (query: string): Promise<Rows> => rowsByLead(client, query, leadIds);
+  const stored = {
+    lead: await read('select * from lead where lead_id = any($1::uuid[])'),
+    lead_seq: await read('select * from lead_seq where lead_id = any($1::uuid[])'),
+    turn: await read('select * from turn where lead_id = any($1::uuid[]) order by seq'),
+    standing: await read('select * from standing where lead_id = any($1::uuid[]) order by from_time'),
+  };
+  for (const lead of leads) {
+    if (lead.broken !== null) {
+      truth.tell({
+        ...{ kind: 'unfoldable_in_stream', leadId: lead.leadId, seq: lead.change.events.length + 1, where: 'event' },
+        because: lead.broken,
+      });
+      continue;
+    }
+    for (const [table, expected] of Object.entries(expectedRows(lead))) {
+      const actual = stored[table as keyof typeof stored].get(lead.leadId) ?? [];
+      const difference = differenceOf(expected, actual.map(comparable));
+      if (difference !== null)
+        truth.tell({
+          ...{ kind: 'read_model_differs', leadId: lead.leadId, seq: lead.lead?.seq ?? null, where: table },
+          because: difference,
+        });
+    }
+  }
+};
+
+/** Rows of leads that have no event at all, neither stored nor in the stream. */
+export const compareStrangers = async (client: ClientBase, truth: Truth): Promise<void> => {
+  for (const table of ['lead', 'lead_seq', 'turn', 'standing']) {
+    const { rows } = await client.query<{ lead_id: string }>(
+      `select distinct t.lead_id from ${table} t
+       where not exists (select from event e where e.lead_id = t.lead_id) and t.lead_id <> all ($1::uuid[]) limit 1000`,
+      [truth.correctedLeads()],
+    );
+    for (const { lead_id: leadId } of rows)
+      truth.tell({ kind: 'read_model_differs', leadId, seq: null, where: table, because: 'the stream has no such lead' });
+  }
+};
+
+const expectedRows = ({ leadId, lead, latest, change }: FoldedLead): Record<string, readonly object[]> => {
+  if (lead === null) return { lead: [], lead_seq: [], turn: [], standing: [] };
+  const row = leadRowOf(lead, latest);
+  const snake = (object: object): object =>
+    Object.fromEntries(
+      Object.entries(object).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value as unknown]),
+    );
+  return {
+    lead: [{ ...snake(row), state: JSON.parse(JSON.stringify(lead)) as unknown }],
+    lead_seq: [{ lead_id: leadId, seq: lead.seq }],
+    turn: turnRows([change]).map(({ stage: _, recordedTime, ...turn }) => ({
+      ...(snake(turn) as Record<string, unknown>),
+      recordedtime: recordedTime,
+    })),
+    standing: intervalsOfLife(change).map(({ from, to, standing }) => ({
+      ...{ lead_id: leadId, from_time: from, to_time: to ?? Infinity },
+      ...standing,
+    })),
+  };
+};
+
+const differenceOf = (
+  expected: readonly object[],
+  actual: readonly Readonly<Record<string, unknown>>[],
+): string | null => {
+  if (expected.length !== actual.length) return `${actual.length} rows, ${expected.length} expected`;
+  const names = new Set<string>();
+  for (const [index, row] of expected.entries())
+    for (const [name, value] of Object.entries(row))
+      if (!isDeepStrictEqual(value, actual[index]?.[name])) names.add(name);
+  return names.size === 0 ? null : `not as folded: ${[...names].sort().join(', ')}`;
+};
+
+/** Instants as text and 64-bit numbers as numbers, as the fold has them. */
+const comparable = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      if (value instanceof Date) return [name, value.toISOString()];
+      return [name, name === 'minor' && typeof value === 'string' ? Number(value) : value];
+    }),
+  );
+
+const rowsByLead = async (client: ClientBase, query: string, leadIds: readonly string[]): Promise<Rows> => {
+  const { rows } = await client.query<Readonly<Record<string, unknown>> & { lead_id: string }>(query, [leadIds]);
+  const byLead = new Map<string, Readonly<Record<string, unknown>>[]>();
+  for (const row of rows) {
+    const others = byLead.get(row.lead_id);
+    if (others === undefined) byLead.set(row.lead_id, [row]);
+    else others.push(row);
+  }
+  return byLead;
+};

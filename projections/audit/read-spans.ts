@@ -1,0 +1,83 @@
+// How is a part of each partition read from its beginning to a fixed end, without belonging to anybody's group?
+import { randomUUID } from 'node:crypto';
+import type { EachBatchPayload, Kafka } from 'kafkajs';
+import type { StreamRecord } from '../runner/stream-record.ts';
+
+export interface Span {
+  readonly partition: number;
+  /** Offset after the last one to read. */
+  readonly end: number;
+}
+
+/** All that Kafka has of a partition between two offsets. */
+export interface Window {
+  readonly partition: number;
+  readonly from: number;
+  readonly to: number;
+  readonly records: readonly StreamRecord[];
+}
+
+/** No record for so long means that the broker has less than it said. */
+const silenceMs = 30_000;
+
+/**
+ * Reads the spans window by window, one at a time; windows of a partition follow each other without a hole.
+ * @throws when the broker stops answering
+ */
+export const readSpans = async (
+  kafka: Kafka,
+  topic: string,
+  { spans, visit }: { readonly spans: readonly Span[]; readonly visit: (window: Window) => Promise<void> },
+): Promise<void> => {
+  const left = new Map(spans.filter(({ end }) => end > 0).map(({ partition, end }) => [partition, { at: 0, end }]));
+  if (left.size === 0) return;
+  const groupId = `leadcycle-audit-${randomUUID()}`;
+  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 200, sessionTimeout: 60_000, rebalanceTimeout: 60_000 });
+  let [done, fail]: [() => void, (error: unknown) => void] = [() => undefined, () => undefined];
+  const finished = new Promise<void>((resolve, reject) => ([done, fail] = [resolve, reject]));
+  const silence = setTimeout(() => fail(new Error(`Kafka sent nothing of ${topic} for ${silenceMs / 1000} s.`)), silenceMs);
+
+  const take = async ({ batch, heartbeat, resolveOffset, pause }: EachBatchPayload): Promise<void> => {
+    silence.refresh();
+    const { partition } = batch;
+    const span = left.get(partition);
+    if (span === undefined) return void pause();
+    const to = Math.min(Number(batch.lastOffset()) + 1, span.end);
+    const records = batch.messages
+      .map(({ offset, key, value, headers, timestamp }) => ({
+        ...{ partition, offset: Number(offset), key, value, headers: headers ?? {}, timestamp },
+      }))
+      .filter(({ offset }) => offset >= span.at && offset < to);
+    await visit({ partition, from: span.at, to, records });
+    resolveOffset(batch.lastOffset());
+    await heartbeat();
+    span.at = to;
+    if (to < span.end) return;
+    pause();
+    left.delete(partition);
+    if (left.size === 0) done();
+  };
+
+  await consumer.connect();
+  try {
+    await consumer.subscribe({ topics: [topic], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      // An error thrown here would be retried for ever by the client: it ends the audit instead.
+      eachBatch: (payload) => take(payload).catch(fail),
+    });
+    await finished;
+  } finally {
+    clearTimeout(silence);
+    await consumer.disconnect();
+    await forgetGroup(kafka, groupId);
+  }
+};
+
+const forgetGroup = async (kafka: Kafka, groupId: string): Promise<void> => {
+  const admin = kafka.admin();
+  await admin.connect();
+  await admin.deleteGroups([groupId]).catch(() => undefined); // it held nothing: the broker forgets it in time
+  await admin.disconnect();
+};

@@ -1,0 +1,72 @@
+// Does an export in the state such exports really come in read as it should, row for row?
+import { expect, test } from 'vitest';
+import { openCsv } from '../../../cli/import/records.ts';
+import type { LeadField } from '../../../cli/import/mapping.ts';
+import type { LeadRow } from '../../../cli/import/lead-row.ts';
+import { judge } from './dirty-export.ts';
+
+const dirty = 'test/fixtures/crm-export-dirty.csv';
+const { verdicts, ignored } = await judge(dirty);
+const expected: { row: number; line: number; field: string; defect: string; verdict: string; value: string }[] = [];
+for await (const { cells } of (await openCsv('test/fixtures/crm-export-dirty.expected.csv', ',')).records) {
+  const [row = '', line = '', , field = '', defect = '', verdict = '', value = ''] = cells;
+  if (row !== '0') expected.push({ row: Number(row), line: Number(line), field, defect, verdict, value });
+}
+
+const amountOf = ({ amount }: LeadRow): string =>
+  amount === null ? '' : `${(amount.minor / 100).toFixed(2)} ${amount.currency}`;
+
+/** What an accepted cell reads as, under the name of its column. */
+const reading: Readonly<Record<string, (lead: LeadRow) => string | null>> = {
+  external_id: ({ externalId }) => externalId,
+  created_date: ({ obtainedOn }) => obtainedOn,
+  closed_date: ({ closedOn }) => closedOn,
+  company_name: ({ customerName }) => customerName,
+  contact_title: ({ contact }) => contact.title,
+  industry: ({ industry }) => industry,
+  annual_revenue: ({ revenue }) => (revenue === null ? null : 'a band'),
+  product_interest: ({ product }) => product,
+  owner_rep: ({ ownerId }) => ownerId,
+  expected_amount: amountOf,
+  currency: amountOf,
+  notes: ({ note }) => note,
+};
+
+test.each(expected)('row $row, $field: $defect → $verdict', ({ row, line, field, verdict, value }) => {
+  const found = verdicts.get(row);
+  expect(found?.verdict).toBe(verdict);
+  expect(found?.line).toBe(line);
+  if (verdict === 'rejected') expect([field, 'expected_amount']).toContain(found?.column);
+  if (verdict !== 'accepted' || value === '' || found?.lead == null) return;
+  const read = reading[field]?.(found.lead) ?? '';
+  if (value === '(empty)') expect(read).toBe('');
+  else if (value.startsWith('(10,000 characters')) expect([read.length, read.slice(-10)]).toEqual([10_000, ' THE END..']);
+  else expect(read).toBe(value);
+});
+
+test('rows that are not listed are accepted, and the counts are those promised', () => {
+  const listed = new Set(expected.map(({ row }) => row));
+  const others = [...verdicts.values()].filter(({ row }) => !listed.has(row));
+  expect(others.filter(({ verdict }) => verdict !== 'accepted')).toEqual([]);
+  const count = (start: string): number => [...verdicts.values()].filter(({ verdict }) => verdict.startsWith(start)).length;
+  expect([count('accepted'), count('rejected'), count('possible')]).toEqual([249, 28, 23]);
+});
+
+test('the column that nobody knows is named, and no other', () => {
+  expect(ignored).toEqual(['x_legacy_score']);
+});
+
+test('all rows of the clean sample are read', async () => {
+  const clean = await judge('examples/crm-leads.csv');
+  expect(clean.verdicts.size).toBe(600);
+  expect([...clean.verdicts.values()].filter(({ verdict }) => verdict === 'rejected')).toEqual([]);
+  expect(clean.ignored).toEqual([]);
+});
+
+test('no reason repeats what stood in a cell', () => {
+  const fields: readonly LeadField[] = ['contactName', 'contactEmail', 'note'];
+  expect(fields).toHaveLength(3);
+  const personal = ['jane doe@example.com', 'jane.doe.example.com'];
+  const reasons = [...verdicts.values()].map(({ reason }) => reason ?? '');
+  expect(reasons.filter((reason) => personal.some((text) => reason.includes(text)))).toEqual([]);
+});

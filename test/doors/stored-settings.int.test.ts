@@ -1,0 +1,164 @@
+// Do organisation, playbooks and keys come into the database as they should, also twice and by several at once?
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { importOrganisation } from '../../doors/organisation/import-organisation.ts';
+import { loadOrganisation, officeRouting, ownerOf } from '../../doors/organisation/organisation.ts';
+import {
+  currentPlaybook,
+  ensureDefaultPlaybook,
+  publishPlaybook,
+} from '../../doors/playbook/publish-playbook.ts';
+import { sealText } from '../../doors/sealed-text.ts';
+import { createSubjectKeys } from '../../doors/subject-keys.ts';
+import { exampleOrganisation, ownDatabase } from './door-world.ts';
+import type { OwnDatabase } from './door-world.ts';
+
+let database: OwnDatabase;
+beforeAll(async () => {
+  database = await ownDatabase(inject('databaseUrl'));
+});
+afterAll(() => database.drop());
+
+const now = new Date('2026-01-05T00:00:00Z');
+const rows = async (sql: string): Promise<unknown[]> =>
+  (await database.pool.query<Record<string, unknown>>(sql)).rows;
+
+describe('importing an organisation', () => {
+  test('makes it whole, and importing it again changes nothing', async () => {
+    const first = await importOrganisation(database.pool, exampleOrganisation, now);
+    const snapshot = (): Promise<unknown[]> =>
+      rows(
+        'select to_jsonb(o) from leadcycle.office o union all select to_jsonb(p) from leadcycle.person p order by 1',
+      );
+    const before = await snapshot();
+    expect(await importOrganisation(database.pool, exampleOrganisation, now)).toEqual(first);
+    expect(await snapshot()).toEqual(before);
+    expect(before).toHaveLength(exampleOrganisation.units.length + exampleOrganisation.people.length);
+  });
+
+  test('lets the directory name offices with their path and owners with theirs', async () => {
+    const organisation = await loadOrganisation(database.pool);
+    expect(officeRouting(organisation, 'MX').rep_office?.path).toEqual([
+      'office-mexico-city',
+      'region-americas',
+      'hq',
+    ]);
+    expect(ownerOf(organisation, 'mateo-herrera')).toMatchObject({
+      role: 'AR',
+      officeId: 'office-mexico-city',
+    });
+    expect(organisation.offices.get('office-shenzhen')?.calendar.exceptions['2026-02-28']).toHaveLength(2);
+  });
+
+  test('marks who is no longer named as having left, and lets another take over their id of the CRM', async () => {
+    const people = exampleOrganisation.people
+      .filter(({ id }) => id !== 'poppy-lane')
+      .map((person) => (person.id === 'leila-karim' ? { ...person, crm_owner_id: 'rep_000006' } : person));
+    const { left } = await importOrganisation(database.pool, { ...exampleOrganisation, people }, now);
+    expect(left).toEqual(['poppy-lane']);
+    const organisation = await loadOrganisation(database.pool);
+    expect(organisation.people.get('poppy-lane')?.active).toBe(false);
+    expect(organisation.people.get('leila-karim')?.crmOwnerId).toBe('rep_000006');
+    await importOrganisation(database.pool, exampleOrganisation, now);
+    expect((await loadOrganisation(database.pool)).people.get('poppy-lane')).toMatchObject({
+      active: true,
+      crmOwnerId: 'rep_000006',
+    });
+  });
+
+  test('says so where two offices serve one territory', async () => {
+    const units = exampleOrganisation.units.map((unit) =>
+      unit.id === 'office-mexico-city' ? { ...unit, crm_regions: ['MX', 'US'] } : unit,
+    );
+    const { notes } = await importOrganisation(database.pool, { ...exampleOrganisation, units }, now);
+    expect(notes).toEqual([
+      'US is served by office-boston and office-mexico-city: its leads go to office-boston, the first by id.',
+    ]);
+  });
+});
+
+describe('publishing a playbook', () => {
+  const source = readFileSync(new URL('../../playbooks/default.yaml', import.meta.url), 'utf8');
+  const publish = (text: string) =>
+    publishPlaybook(database.pool, {
+      source: text,
+      file: 'playbook.yaml',
+      author: 'ines-okafor',
+      note: 'test',
+    });
+
+  test('begins with the delivered one, once', async () => {
+    await Promise.all([ensureDefaultPlaybook(database.pool), ensureDefaultPlaybook(database.pool)]);
+    expect(await rows(`select version from leadcycle.playbook where name = 'default'`)).toEqual([
+      { version: 1 },
+    ]);
+    const playbook = await currentPlaybook(database.pool, 'default');
+    expect(playbook).toMatchObject({
+      name: 'default',
+      version: 1,
+      reporting: { timeZone: 'America/Chicago' },
+    });
+  });
+
+  test('gives the same version to the same content, and the next to another', async () => {
+    expect(await publish(`# said anew\n${source}`)).toMatchObject({ isNew: false, playbook: { version: 1 } });
+    const stricter = source.replace('bar_grade: C', 'bar_grade: B');
+    expect(await publish(stricter)).toMatchObject({ isNew: true, playbook: { version: 2 } });
+    expect((await currentPlaybook(database.pool, 'default')).evaluation.barGrade).toBe('B');
+    expect(await publish(source)).toMatchObject({ isNew: true, playbook: { version: 3 } });
+    await ensureDefaultPlaybook(database.pool);
+    expect((await currentPlaybook(database.pool, 'default')).version).toBe(3);
+  });
+
+  test('by several at once numbers them without gap', async () => {
+    const texts = [0.31, 0.32, 0.33, 0.34].map((share) =>
+      source
+        .replace('name: default', 'name: shares')
+        .replace('fit: 0.30', `fit: ${share}`)
+        .replace('dimensions: 0.50', `dimensions: ${(0.8 - share).toFixed(2)}`),
+    );
+    const published = await Promise.all(texts.map(publish));
+    expect(published.map(({ playbook }) => playbook.version).sort()).toEqual([1, 2, 3, 4]);
+  });
+
+  test('that nobody published is told as such', async () => {
+    await expect(currentPlaybook(database.pool, 'nobody')).rejects.toMatchObject({
+      code: 'unknown_playbook',
+    });
+  });
+});
+
+describe('keys of personal data', () => {
+  const master = Buffer.alloc(32, 9);
+  const keysOf = (masterKey = master) => createSubjectKeys(database.pool, masterKey);
+
+  test('are made once, also when several processes ask for many at once', async () => {
+    const leadIds = Array.from({ length: 300 }, () => randomUUID());
+    const [one, other] = await Promise.all([
+      keysOf().keysFor(leadIds),
+      keysOf().keysFor([...leadIds].reverse()),
+    ]);
+    expect(one.size).toBe(300);
+    for (const leadId of leadIds) expect(other.get(leadId)).toEqual(one.get(leadId));
+  });
+
+  test('are gone for good once erased, and a new one opens nothing of old', async () => {
+    const leadId = randomUUID();
+    const keys = keysOf();
+    const before = (await keys.keysFor([leadId])).get(leadId)!;
+    await keys.erase(leadId);
+    expect((await keys.existingKeys([leadId])).size).toBe(0);
+    const after = (await keys.keysFor([leadId])).get(leadId)!;
+    expect(sealText(after, 'note', 'x')).not.toEqual(sealText(before, 'note', 'x'));
+  });
+
+  test('do not open with another master key, and the sentence says what to do', async () => {
+    const leadId = randomUUID();
+    await keysOf().keysFor([leadId]);
+    await expect(keysOf(Buffer.alloc(32, 8)).existingKeys([leadId])).rejects.toMatchObject({
+      code: 'wrong_master_key',
+      remedy: expect.stringContaining('LEADCYCLE_MASTER_KEY'),
+    });
+  });
+});

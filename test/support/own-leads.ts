@@ -1,0 +1,61 @@
+// One worker, one database and one stream in memory for a test file, and their end.
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import type { WorkerOptions } from '@temporalio/worker';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { MemoryStream } from './memory-stream.ts';
+import { RunningLeads } from './running-leads.ts';
+import { temporaryDatabase } from './temporary-database.ts';
+import type { TemporaryDatabase } from './temporary-database.ts';
+
+export interface OwnLeadsOptions {
+  /** Another server than the one of all tests, or another client of it. */
+  readonly address?: () => string;
+  readonly client?: () => Client;
+  readonly settings?: Partial<WorkerOptions>;
+}
+
+/** Registers setup and teardown with the test file that calls it; the parts are there once its tests run. */
+export class OwnLeads {
+  readonly stream = new MemoryStream();
+  #database: TemporaryDatabase | undefined;
+  #leads: RunningLeads | undefined;
+
+  constructor({ address, client, settings }: OwnLeadsOptions = {}) {
+    beforeAll(async () => {
+      this.#database = await temporaryDatabase(inject('databaseUrl'));
+      this.#leads = await RunningLeads.open({
+        address: address?.() ?? inject('temporalAddress'),
+        bundlePath: inject('workflowBundlePath'),
+        database: this.#database,
+        publisher: this.stream,
+        ...(client === undefined ? {} : { client: client() }),
+        ...(settings === undefined ? {} : { settings }),
+      });
+    });
+    afterAll(async () => {
+      await this.#leads?.close();
+      await this.#database?.drop();
+    });
+  }
+
+  get leads(): RunningLeads {
+    return this.#leads!;
+  }
+
+  get database(): TemporaryDatabase {
+    return this.#database!;
+  }
+
+  /** A new lead, as a door obtains it. */
+  async obtained(): Promise<string> {
+    const leadId = randomUUID();
+    await this.leads.obtain(leadId);
+    return leadId;
+  }
+
+  /** Resolves when the stream has acknowledged all that the lead has decided. */
+  async published(leadId: string): Promise<void> {
+    await expect.poll(async () => (await this.leads.progress(leadId)).outbox, { timeout: 60_000 }).toBe(0);
+  }
+}

@@ -1,0 +1,92 @@
+// Does every event reach the stream, in order, whatever the stream does?
+import { beforeEach, expect, test } from 'vitest';
+import { assess } from '../support/domain-world.ts';
+import type { LeadCommand } from '../../events/commands/lead-command.ts';
+import { eventually } from '../support/eventually.ts';
+import { foldOf } from '../support/fold.ts';
+import { OwnLeads } from '../support/own-leads.ts';
+import { refusalOf } from '../support/refusal.ts';
+import { requireOrderedStream } from '../support/stream-order.ts';
+
+const own = new OwnLeads();
+beforeEach(() => {
+  own.stream.behave = async (keep) => keep();
+});
+
+const note: LeadCommand = { type: 'AddNote', input: { note: { sealed: 'v1.text', token: '' } } };
+const newGate = (): { promise: Promise<void>; open: () => void } => {
+  let open = (): void => undefined;
+  const promise = new Promise<void>((resolve) => (open = resolve));
+  return { promise, open: () => open() };
+};
+const fifty = Array.from({ length: 50 }, () => note);
+
+test('a batch whose acknowledgement is lost is published again, byte for byte', async () => {
+  const leadId = await own.obtained();
+  await own.published(leadId);
+  let lost = 1;
+  own.stream.behave = async (keep) => {
+    keep();
+    if (lost-- > 0) throw new Error('the connection broke after the broker had it');
+  };
+  await own.leads.do(leadId, 'ada', assess('P', 1));
+  await own.leads.do(leadId, 'ada', assess('S', 1));
+  await own.published(leadId);
+  const records = own.stream.of(leadId);
+  expect(records.length).toBeGreaterThan(new Set(records.map(({ seq }) => seq)).size);
+  requireOrderedStream(records);
+  expect(foldOf(records)).toEqual(await own.leads.lead(leadId));
+});
+
+test('while the stream is away commands are accepted up to a bound, then told to wait; all of it is published later', async () => {
+  const leadId = await own.obtained();
+  await own.published(leadId);
+  let isAway = true;
+  own.stream.behave = async (keep) => {
+    if (isAway) throw new Error('connect ECONNREFUSED');
+    keep();
+  };
+  const appendsBefore = own.stream.appends;
+  for (let sent = 0; sent < 10; sent += 1) await own.leads.do(leadId, 'ada', ...fifty);
+  expect(await own.leads.progress(leadId)).toMatchObject({ outbox: 500 });
+  expect(await refusalOf(own.leads.do(leadId, 'ada', note))).toBe('stream_unavailable');
+  expect(own.stream.appends - appendsBefore).toBeLessThan(5);
+  isAway = false;
+  await own.published(leadId);
+  expect(await refusalOf(own.leads.do(leadId, 'ada', note))).toBe('accepted');
+  requireOrderedStream(own.stream.of(leadId));
+});
+
+test('a publish holds at most 100 events, and the next begins where it ended', async () => {
+  const leadId = await own.obtained();
+  await own.published(leadId);
+  const sizes: number[] = [];
+  const gate = newGate();
+  own.stream.behave = async (keep) => {
+    const before = own.stream.records.length;
+    await gate.promise;
+    keep();
+    sizes.push(own.stream.records.length - before);
+  };
+  for (let sent = 0; sent < 5; sent += 1) await own.leads.do(leadId, 'ada', ...fifty);
+  gate.open();
+  await own.published(leadId);
+  expect(sizes).toEqual([50, 100, 100]);
+  requireOrderedStream(own.stream.of(leadId));
+});
+
+test('what is on its way when a worker goes is published by the next one', async () => {
+  const leadId = await own.obtained();
+  await own.published(leadId);
+  own.stream.behave = async (keep, signal) => {
+    keep();
+    await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  };
+  const { seq } = await own.leads.do(leadId, 'ada', assess('P', 1));
+  await eventually('the batch is on its way', async () => own.stream.of(leadId).some((record) => record.seq === seq));
+  await own.leads.stopWorker();
+  own.stream.behave = async (keep) => keep();
+  await own.leads.startWorker();
+  await own.published(leadId);
+  requireOrderedStream(own.stream.of(leadId));
+});
