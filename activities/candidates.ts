@@ -31,7 +31,11 @@ interface Row {
  * without a lead, person id. An industry or product that the lead does not name is not checked.
  * @param at epoch milliseconds: who is absent then is passed over
  */
-export const candidatesFor = async (pool: Pool, effect: FindOwner, at: number): Promise<readonly Candidate[]> => {
+export const candidatesFor = async (
+  pool: Pool,
+  effect: FindOwner,
+  at: number,
+): Promise<readonly Candidate[]> => {
   const preferred = effect.preferred?.personId ?? null;
   const { rows } = await pool.query<Row>(
     `select p.person_id, p.manager_id, p.office_id, o.tier, o.path, p.industries, p.products, p.open_leads as capacity,

@@ -20,8 +20,8 @@ interface Waiting {
   readonly messages: readonly Message[];
   readonly bytes: number;
   readonly signal: AbortSignal;
-  resolve(): void;
-  reject(reason: unknown): void;
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
 }
 
 /**
@@ -36,7 +36,7 @@ export class KafkaPublisher implements EventPublisher {
   readonly #topic: string;
   #producer: Promise<Producer> | null = null;
   #queue: Waiting[] = [];
-  #draining = false;
+  #draining: Promise<void> | null = null;
 
   constructor({ brokers, topic, clientId }: KafkaPublisherOptions) {
     this.#topic = topic;
@@ -59,19 +59,18 @@ export class KafkaPublisher implements EventPublisher {
     const bytes = messages.reduce((sum, { value }) => sum + 2 * Buffer.byteLength(value), 0);
     return new Promise((resolve, reject) => {
       this.#queue.push({ messages, bytes, signal, resolve, reject });
-      if (!this.#draining) void this.#drain();
+      this.#draining ??= this.#drain();
     });
   }
 
   /** Sends what waits, then disconnects. */
   async close(): Promise<void> {
-    while (this.#draining) await new Promise((resolve) => setTimeout(resolve, 10));
+    await this.#draining;
     const producer = await this.#producer?.catch(() => null);
     await producer?.disconnect();
   }
 
   async #drain(): Promise<void> {
-    this.#draining = true;
     for (let group = this.#takeGroup(); group.length > 0; group = this.#takeGroup()) {
       try {
         await this.#send(group.flatMap(({ messages }) => messages));
@@ -81,7 +80,7 @@ export class KafkaPublisher implements EventPublisher {
         for (const { reject } of [...group, ...this.#queue.splice(0)]) reject(error);
       }
     }
-    this.#draining = false;
+    this.#draining = null;
   }
 
   #takeGroup(): readonly Waiting[] {
@@ -103,9 +102,14 @@ export class KafkaPublisher implements EventPublisher {
   async #send(messages: Message[]): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`Kafka did not answer within ${sendWithinMs} ms.`)), sendWithinMs);
+      timer = setTimeout(
+        () => reject(new Error(`Kafka did not answer within ${sendWithinMs} ms.`)),
+        sendWithinMs,
+      );
     });
-    const sending = this.#connected().then((producer) => producer.send({ topic: this.#topic, acks: -1, messages }));
+    const sending = this.#connected().then((producer) =>
+      producer.send({ topic: this.#topic, acks: -1, messages }),
+    );
     try {
       await Promise.race([sending, tooLate]);
     } finally {

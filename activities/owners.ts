@@ -31,7 +31,10 @@ export const createOwnerActivities = ({ pool }: { readonly pool: Pool }): OwnerA
       const answer = await reserve(pool, { leadId, ownershipNo, personId: owner.personId, how: 'offer' }, at);
       if (answer.kind === 'held') return offer(owner, answer.reservation, effect, candidates, passedOver);
       if (answer.kind === 'taken') throw placeIsHeld(leadId, ownershipNo);
-      passedOver.push({ personId: owner.personId, because: answer.kind === 'full' ? 'was full a moment later' : 'has left' });
+      passedOver.push({
+        personId: owner.personId,
+        because: answer.kind === 'full' ? 'was full a moment later' : 'has left',
+      });
     }
     return noOwner(effect, candidates, passedOver);
   },
@@ -97,6 +100,9 @@ const others = (
   const told = new Set([chosen, ...passedOver.map(({ personId }) => personId)]);
   const rest = candidates
     .filter(({ owner }) => !told.has(owner.personId))
-    .map(({ owner, because }) => ({ personId: owner.personId, because: because ?? 'has more to do, or got one later' }));
+    .map(({ owner, because }) => ({
+      personId: owner.personId,
+      because: because ?? 'has more to do, or got one later',
+    }));
   return [...passedOver, ...rest].slice(0, consideredAtMost);
 };

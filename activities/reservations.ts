@@ -51,7 +51,9 @@ export const reserve = (pool: Pool, request: ReservationRequest, at = 0): Promis
        where r.state = 'released' or (r.state = 'held' and r.person_id = excluded.person_id and r.how = excluded.how)`,
       [leadId, ownershipNo, personId, how, holdMs],
     );
-    return held.rowCount === 0 ? { kind: 'taken' } : { kind: 'held', reservation: { ownershipNo, expiresAt } };
+    return held.rowCount === 0
+      ? { kind: 'taken' }
+      : { kind: 'held', reservation: { ownershipNo, expiresAt } };
   });
 
 /**

@@ -39,7 +39,13 @@ export const run = async ({ servers, report }: BenchContext): Promise<Projection
     rebuildMs(ours, { brokers, topic, groupId: `${topic}.ours.${(group += 1)}`, events: count });
   const naively = async (): Promise<number> => {
     await naive.reset();
-    return runNaive({ brokers, topic, groupId: `${topic}.naive.${(group += 1)}`, pool: naive.pool, events: sample });
+    return runNaive({
+      brokers,
+      topic,
+      groupId: `${topic}.naive.${(group += 1)}`,
+      pool: naive.pool,
+      events: sample,
+    });
   };
   try {
     await topicFill.lives(sampleLeads);
@@ -48,7 +54,9 @@ export const run = async ({ servers, report }: BenchContext): Promise<Projection
     await checkSameTables(ours.pool, naive.pool);
     report(`${sample} events: both keep the same rows`);
     await topicFill.lives(leads - sampleLeads);
-    report(`${events} events of ${leads} leads in the topic; the naive consumer is measured over ${sample} of them`);
+    report(
+      `${events} events of ${leads} leads in the topic; the naive consumer is measured over ${sample} of them`,
+    );
     await rebuild(events);
     await checkTotals(ours.pool, { leads, events });
 
@@ -86,18 +94,31 @@ const perSecond = (count: number, ms: number): number => (count / ms) * 1_000;
 /** Milliseconds from an empty set of read models, joining the group included, until the last event is committed. */
 const rebuildMs = async (
   database: OwnDatabase,
-  source: { readonly brokers: readonly string[]; readonly topic: string; readonly groupId: string; readonly events: number },
+  source: {
+    readonly brokers: readonly string[];
+    readonly topic: string;
+    readonly groupId: string;
+    readonly events: number;
+  },
 ): Promise<number> => {
   await database.reset();
   const silent = (): void => undefined;
   const began = performance.now();
   const projector = await runProjector({
-    ...{ kafkaBrokers: source.brokers, databaseUrl: database.url, topic: source.topic, groupId: source.groupId },
+    ...{
+      kafkaBrokers: source.brokers,
+      databaseUrl: database.url,
+      topic: source.topic,
+      groupId: source.groupId,
+    },
     log: { info: silent, warn: silent, error: silent },
   });
   while (projector.counts.applied < source.events && performance.now() - began < 300_000) await pause(5);
   const ms = performance.now() - began;
   await projector.stop();
-  check(projector.counts.applied === source.events, `Only ${projector.counts.applied} of ${source.events} events were applied.`);
+  check(
+    projector.counts.applied === source.events,
+    `Only ${projector.counts.applied} of ${source.events} events were applied.`,
+  );
   return ms;
 };

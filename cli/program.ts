@@ -51,6 +51,9 @@ const entries: readonly Entry[] = [
   entry({ audit: 'compare read models with the leads themselves' }, async (program) =>
     (await import('./reports/audit-command.ts')).addAuditCommand(program),
   ),
+  entry({ demo: 'see all of it at work' }, async (program) =>
+    (await import('./demo-command.ts')).addDemoCommand(program),
+  ),
   entry({ scenario: 'play a written life of a lead through the engine' }, async (program) =>
     (await import('./scenario/scenario-command.ts')).addScenarioCommand(program),
   ),

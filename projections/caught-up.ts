@@ -13,7 +13,10 @@ export const lagOf = async (pool: Pool, admin: Admin, topic: string): Promise<nu
     ),
   ]);
   const next = new Map(checkpoints.rows.map((row) => [row.partition, Number(row.next_offset)]));
-  return ends.reduce((lag, { partition, high, low }) => lag + Number(high) - (next.get(partition) ?? Number(low)), 0);
+  return ends.reduce(
+    (lag, { partition, high, low }) => lag + Number(high) - (next.get(partition) ?? Number(low)),
+    0,
+  );
 };
 
 /**

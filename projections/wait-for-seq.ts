@@ -8,7 +8,12 @@ export type Seen = 'seen' | 'lead_parked' | 'timeout';
  * Waits until the read models hold `seq` of the lead.
  * @returns `lead_parked` at once when the lead waits for a person or a missing event; `timeout` after `timeoutMs`
  */
-export const waitForSeq = async (pool: Pool, leadId: string, seq: number, timeoutMs: number): Promise<Seen> => {
+export const waitForSeq = async (
+  pool: Pool,
+  leadId: string,
+  seq: number,
+  timeoutMs: number,
+): Promise<Seen> => {
   const until = performance.now() + timeoutMs;
   for (let waitMs = 5; ; waitMs = Math.min(waitMs * 1.5, 100)) {
     const { rows } = await pool.query<{ seen: boolean; parked: boolean }>(

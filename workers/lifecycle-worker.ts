@@ -45,7 +45,7 @@ export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<
       ...createOwnerActivities({ pool }),
       ...createReservationActivities({ pool }),
       ...rest,
-      ...createSweepActivities({ pool, askLead: askLead(client, rest.loadRest) }),
+      ...createSweepActivities({ pool, askLead: askLead(client, (leadId) => rest.loadRest(leadId)) }),
     },
     maxCachedWorkflows: 1_000, // about 1 MB each
     maxConcurrentWorkflowTaskExecutions: 40,
@@ -57,7 +57,13 @@ export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<
   });
 };
 
-const versioned = ({ name, buildId }: { name: string; buildId: string }): NonNullable<WorkerOptions['workerDeploymentOptions']> => ({
+const versioned = ({
+  name,
+  buildId,
+}: {
+  name: string;
+  buildId: string;
+}): NonNullable<WorkerOptions['workerDeploymentOptions']> => ({
   version: { deploymentName: name, buildId },
   useWorkerVersioning: true,
   defaultVersioningBehavior: 'PINNED',

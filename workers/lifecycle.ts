@@ -23,7 +23,11 @@ await runProcess(async () => {
   const isUnfit = (error: unknown): boolean => error instanceof UnfitNamespace;
   await untilItAnswers('the namespace', () => requireFitNamespace(connection, namespace), isUnfit);
   const pool = createPool(configuration.databaseUrl, 'leadcycle lifecycle');
-  const publisher = new KafkaPublisher({ brokers: configuration.kafkaBrokers, topic, clientId: 'leadcycle-lifecycle' });
+  const publisher = new KafkaPublisher({
+    brokers: configuration.kafkaBrokers,
+    topic,
+    clientId: 'leadcycle-lifecycle',
+  });
   const deployment = deploymentFrom(process.env);
   const worker = await createLifecycleWorker({
     ...{ connection, namespace, taskQueue, bundlePath, publisher, pool, deployment },

@@ -11,7 +11,8 @@ import { untilItAnswers } from './until-it-answers.ts';
 
 /** May be run as often as one likes: what is there stays as it is. */
 await runProcess(async () => {
-  const { databaseUrl, kafkaBrokers, topic, temporalAddress, temporalNamespace, taskQueue } = readConfiguration(process.env);
+  const { databaseUrl, kafkaBrokers, topic, temporalAddress, temporalNamespace, taskQueue } =
+    readConfiguration(process.env);
   const migrations = await untilItAnswers('Postgres', () => migrateDatabase(databaseUrl));
   tell('tables', migrations);
   await publishDefaultPlaybook(databaseUrl);

@@ -68,5 +68,5 @@ const missingSearchAttributes = async (
   namespace: string,
 ): Promise<readonly string[]> => {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  return searchAttributeNames.filter((name) => customAttributes?.[name] === undefined);
+  return searchAttributeNames.filter((name) => !(name in customAttributes));
 };

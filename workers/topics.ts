@@ -19,8 +19,16 @@ const keptForEver = [
  * Makes the topic of all leads, and the one for records that the projector cannot read. Those that exist stay as they are.
  * @returns names of the topics that were made
  */
-export const createTopics = async ({ brokers, topic, partitions = 12 }: TopicOptions): Promise<readonly string[]> => {
-  const kafka = new Kafka({ clientId: 'leadcycle-migrate', brokers: [...brokers], logLevel: logLevel.NOTHING });
+export const createTopics = async ({
+  brokers,
+  topic,
+  partitions = 12,
+}: TopicOptions): Promise<readonly string[]> => {
+  const kafka = new Kafka({
+    clientId: 'leadcycle-migrate',
+    brokers: [...brokers],
+    logLevel: logLevel.NOTHING,
+  });
   const admin = kafka.admin();
   await admin.connect();
   try {

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.leadcycle', 'bundle');
 /** Whatever the bundle can reach. */
 const sources = ['workflows', 'domain', 'events'];
-const kept = 5;
+const kept = 10;
 
 /**
  * The path of the bundle for `workflowBundle: { codePath }`; made when sources or packages have changed (about 2 s).
@@ -35,7 +35,11 @@ const hashOfSources = async (): Promise<string> => {
   const files: string[] = [];
   for (const source of sources) for (const name of await sourceFiles(join(root, source))) files.push(name);
   for (const name of [...files.sort(), join(root, 'package-lock.json')]) {
-    hash.update(name.slice(root.length)).update('\0').update(await readFile(name)).update('\0');
+    hash
+      .update(name.slice(root.length))
+      .update('\0')
+      .update(await readFile(name))
+      .update('\0');
   }
   return hash.digest('hex').slice(0, 24);
 };
@@ -56,10 +60,12 @@ const exists = (path: string): Promise<boolean> =>
 /** Each change of the code leaves a bundle of 2 MB behind; processes hold theirs in memory. */
 const forgetOldest = async (): Promise<void> => {
   const bundles = await Promise.all(
-    (await readdir(folder)).filter((name) => name.endsWith('.js')).map(async (name) => {
-      const path = join(folder, name);
-      return { path, at: (await stat(path)).mtimeMs };
-    }),
+    (await readdir(folder))
+      .filter((name) => name.endsWith('.js'))
+      .map(async (name) => {
+        const path = join(folder, name);
+        return { path, at: (await stat(path)).mtimeMs };
+      }),
   );
   bundles.sort((one, other) => other.at - one.at);
   for (const { path } of bundles.slice(kept)) await rm(path, { force: true });

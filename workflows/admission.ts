@@ -38,7 +38,8 @@ export const isFull = (outbox: Outbox, headroom: number): boolean =>
 
 /** @throws LeadRejection `stream_unavailable` when these events would not fit; they always fit where nothing waits */
 export const requireFits = (outbox: Outbox, events: number): void => {
-  if (outbox.waiting.length > 0 && outbox.waiting.length + events > outboxLimit.events) throw streamUnavailable();
+  if (outbox.waiting.length > 0 && outbox.waiting.length + events > outboxLimit.events)
+    throw streamUnavailable();
 };
 
 const requireFromOutside = (batch: Batch): void => {

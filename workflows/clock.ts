@@ -1,9 +1,7 @@
 // Who looks at the clock? One timer a lead, set for the earliest deadline, and re-armed only for an earlier one.
-import { condition, log } from '@temporalio/workflow';
-import { instant } from '../domain/time.ts';
+import { condition } from '@temporalio/workflow';
 import { isFull } from './admission.ts';
-import { acceptOwnCommand } from './intake.ts';
-import { ownBatch } from './own-batch.ts';
+import { reachDeadline } from './deadline.ts';
 import { deadlinePutOff, outboxLimit } from './policies.ts';
 import type { LeadRun } from './run-state.ts';
 
@@ -27,18 +25,4 @@ export const watchTheClock = async (run: LeadRun): Promise<void> => {
       putOff = { due, until: Date.now() + deadlinePutOff };
     }
   }
-};
-
-/** @returns whether anything came of it */
-const reachDeadline = (run: LeadRun, due: number, now: number): boolean => {
-  const command = { type: 'ReachDeadline', input: { due: instant(due) } } as const;
-  try {
-    const events = acceptOwnCommand(run, ownBatch(run, command, 'deadline', instant(due), now), now);
-    if (events > 0 || run.reaction.deadline !== due) return true;
-    log.error('A deadline passed and nothing came of it', { due: instant(due) });
-  } catch (error) {
-    // The lead must live on for its people: the deadline is tried again later, perhaps by repaired code.
-    log.error('A deadline could not be processed', { due: instant(due), error });
-  }
-  return false;
 };

@@ -1,5 +1,12 @@
 // Who does what the lead asks of the world? Activities, each effect at most once in flight, remembered while still asked for.
-import { CancellationScope, condition, isCancellation, log, proxyActivities, sleep } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  condition,
+  isCancellation,
+  log,
+  proxyActivities,
+  sleep,
+} from '@temporalio/workflow';
 import type { OwnerActivities } from '../activities/owners.ts';
 import type { ReservationActivities } from '../activities/reservations.ts';
 import type { Effect, FindOwner } from '../domain/effect.ts';
@@ -50,7 +57,8 @@ const startable = (run: LeadRun): readonly Effect[] => {
 const unwanted = (run: LeadRun): readonly EffectInFlight[] => {
   const asked = new Set(run.reaction.effects.map(({ effectId }) => effectId));
   return [...run.effectsInFlight.values()].filter(
-    ({ effect, scope }) => effect.type === 'findOwner' && !asked.has(effect.effectId) && !scope.consideredCancelled,
+    ({ effect, scope }) =>
+      effect.type === 'findOwner' && !asked.has(effect.effectId) && !scope.consideredCancelled,
   );
 };
 
@@ -60,10 +68,12 @@ const perform = async (run: LeadRun, effect: Effect): Promise<void> => {
       return findAnOwner(run, effect);
     case 'confirmReservation':
       await activities.confirmReservation(effect);
-      return markDone(run, effect);
+      markDone(run, effect);
+      return;
     case 'releaseCapacity':
       await activities.releaseCapacity(effect);
-      return markDone(run, effect);
+      markDone(run, effect);
+      return;
   }
 };
 
@@ -75,7 +85,8 @@ const findAnOwner = async (run: LeadRun, effect: FindOwner): Promise<void> => {
     const now = Date.now();
     try {
       acceptOwnCommand(run, ownBatch(run, command, 'find-owner', effect.effectId, now), now);
-      return markDone(run, effect);
+      markDone(run, effect);
+      return;
     } catch (error) {
       log.info('The answer to a search for an owner was refused', { code: codeOf(error) });
     }
@@ -86,7 +97,10 @@ const findAnOwner = async (run: LeadRun, effect: FindOwner): Promise<void> => {
 };
 
 const markDone = (run: LeadRun, { effectId }: Effect): void => {
-  if (run.reaction.effects.some((asked) => asked.effectId === effectId) && !run.doneEffects.includes(effectId))
+  if (
+    run.reaction.effects.some((asked) => asked.effectId === effectId) &&
+    !run.doneEffects.includes(effectId)
+  )
     run.doneEffects = [...run.doneEffects, effectId];
 };
 

@@ -22,10 +22,14 @@ const failureOf = (error: unknown): ApplicationFailure => {
   if (error instanceof ApplicationFailure) return error;
   if (error instanceof LeadRejection) {
     const { remedy, index } = error;
-    return ApplicationFailure.nonRetryable(error.message, error.code, { remedy, index } satisfies FailureDetail);
+    return ApplicationFailure.nonRetryable(error.message, error.code, {
+      remedy,
+      index,
+    } satisfies FailureDetail);
   }
   log.error('A command met a defect of the engine', { error });
-  const remedy = 'Nothing has changed. Report the command id: this is a defect of the engine, not of the command.';
+  const remedy =
+    'Nothing has changed. Report the command id: this is a defect of the engine, not of the command.';
   return ApplicationFailure.nonRetryable(
     `The lead could not decide this: ${error instanceof Error ? error.message : String(error)}`,
     'defect',

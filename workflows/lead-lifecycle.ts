@@ -65,7 +65,8 @@ const mayRest = (run: LeadRun): boolean => {
 };
 
 const outcomeOf = (run: LeadRun): LeadOutcome => {
-  if (run.cancelled) throw new CancelledFailure('Put to rest by an operator; the next command wakes the lead.');
+  if (run.cancelled)
+    throw new CancelledFailure('Put to rest by an operator; the next command wakes the lead.');
   return { leadId: run.leadId, seq: run.lead?.seq ?? 0, stage: run.lead?.standing.stage ?? 'none' };
 };
 
@@ -81,5 +82,10 @@ const continueLater = async (run: LeadRun): Promise<never> => {
   if (run.publishing) await condition(() => !run.publishing, patienceForTheBatch);
   await condition(allHandlersFinished);
   const carry = carryOf(run);
-  return makeContinueAsNewFunc<typeof leadLifecycle>(upgrading)({ leadId: run.leadId, policy: null, wake: false, carry });
+  return makeContinueAsNewFunc<typeof leadLifecycle>(upgrading)({
+    leadId: run.leadId,
+    policy: null,
+    wake: false,
+    carry,
+  });
 };

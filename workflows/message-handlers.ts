@@ -1,6 +1,7 @@
 // How does a run answer? All handlers are set before anything is awaited, so that no message finds the door closed.
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
 import type { Batch, Receipt } from '../events/commands/batch.ts';
+import { settleWhatIsDue } from './deadline.ts';
 import { guarded } from './failures.ts';
 import { acceptCommand, validateCommand } from './intake.ts';
 import { executeUpdate, leadQuery, progressQuery } from './messages.ts';
@@ -14,12 +15,19 @@ export const answerMessages = (run: LeadRun): void => {
     outbox: run.outbox.waiting.length,
     runs: run.runs,
   }));
-  setHandler(executeUpdate, (batch) => (run.state === 'loading' ? answerOnceLoaded(run, batch) : answer(run, batch)), {
-    validator: (batch: Batch): undefined => guarded(() => validateCommand(run, batch, Date.now())) as undefined,
-  });
+  setHandler(
+    executeUpdate,
+    (batch) => (run.state === 'loading' ? answerOnceLoaded(run, batch) : answer(run, batch)),
+    {
+      validator: (batch: Batch): void => guarded(() => validateCommand(run, batch, Date.now())),
+    },
+  );
 };
 
-const answer = (run: LeadRun, batch: Batch): Receipt => guarded(() => acceptCommand(run, batch, Date.now()));
+const answer = (run: LeadRun, batch: Batch): Receipt => {
+  settleWhatIsDue(run, Date.now());
+  return guarded(() => acceptCommand(run, batch, Date.now()));
+};
 
 /** The one handler that waits: a woken run knows its commands only after it has read where it rested. */
 const answerOnceLoaded = async (run: LeadRun, batch: Batch): Promise<Receipt> => {

@@ -20,7 +20,10 @@ export const measured = (envelope: Envelope, text = JSON.stringify(envelope)): W
 });
 
 export const outboxOf = (envelopes: readonly Envelope[]): Outbox =>
-  append({ waiting: [], bytes: 0 }, envelopes.map((envelope) => measured(envelope)));
+  append(
+    { waiting: [], bytes: 0 },
+    envelopes.map((envelope) => measured(envelope)),
+  );
 
 export const append = (outbox: Outbox, more: readonly Waiting[]): Outbox => ({
   waiting: [...outbox.waiting, ...more],

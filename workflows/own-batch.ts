@@ -10,7 +10,13 @@ import type { LeadRun } from './run-state.ts';
  * @param rule id of the rule that acts
  * @param cause tells two commands at one seq apart
  */
-export const ownBatch = (run: LeadRun, command: LeadCommand, rule: string, cause: string, now: number): Batch => ({
+export const ownBatch = (
+  run: LeadRun,
+  command: LeadCommand,
+  rule: string,
+  cause: string,
+  now: number,
+): Batch => ({
   commandId: uuidOf(`${run.leadId}:${run.lead?.seq ?? 0}:${cause}`),
   issuedAt: instant(now),
   actor: { kind: 'engine', rule },

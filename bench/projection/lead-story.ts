@@ -31,12 +31,25 @@ export const obtained = (
     submitter: ada,
     source: null,
     customer: {
-      ...{ customerId: 'c1', name: 'Company 1', industry: 'logistics', territory: 'ES', position: 'ordinary' },
+      ...{
+        customerId: 'c1',
+        name: 'Company 1',
+        industry: 'logistics',
+        territory: 'ES',
+        position: 'ordinary',
+      },
       employees: { from: 200, to: 499 },
       revenue: { from: 1_000_000, to: 10_000_000, currency: 'USD' },
       margin: null,
     },
-    need: { needId: 'n1', text: null, product: 'Veridian Procure', statedBy: 'customer', novelty: [], complexity: 'simple' },
+    need: {
+      needId: 'n1',
+      text: null,
+      product: 'Veridian Procure',
+      statedBy: 'customer',
+      novelty: [],
+      complexity: 'simple',
+    },
     channel: { kind: 'ad_venue', name: 'fair', campaign: null },
     informant: { relation: 'involved_without_influence', contactId: 'k1' },
     contacts: [
@@ -93,7 +106,14 @@ export const lifeOf = (number: number): readonly LeadEvent[] => {
     type: 'ClockStarted',
     time: at(step),
     data: {
-      ...{ clock: name, cycle: 1, officeId: 'madrid', calendarHash: 'h1', targetMs: 14_400_000, remainingMs: 14_400_000 },
+      ...{
+        clock: name,
+        cycle: 1,
+        officeId: 'madrid',
+        calendarHash: 'h1',
+        targetMs: 14_400_000,
+        remainingMs: 14_400_000,
+      },
       dueAt: at(step + 4),
       steps: [
         { stepId: `${name}/1/50/1`, percent: 50, action: 'remind_owner', due: at(step + 2) },
@@ -109,13 +129,27 @@ export const lifeOf = (number: number): readonly LeadEvent[] => {
   const assess = (dimension: 'P' | 'C', step: number): LeadEvent => ({
     type: 'DimensionAssessed',
     time: at(step),
-    data: { dimension, rating: 3, evidence: null, by: ada, observedAt: at(step), validUntil: at(step + 1000) },
+    data: {
+      dimension,
+      rating: 3,
+      evidence: null,
+      by: ada,
+      observedAt: at(step),
+      validUntil: at(step + 1000),
+    },
   });
   const finding = (angle: 'need' | 'budget', step: number): LeadEvent => ({
     type: 'FindingRecorded',
     time: at(step),
     data: {
-      ...{ findingId: `f-${angle}`, contactId: 'k1', level: 'manager', angle, medium: 'video', result: 'confirmed' },
+      ...{
+        findingId: `f-${angle}`,
+        contactId: 'k1',
+        level: 'manager',
+        angle,
+        medium: 'video',
+        result: 'confirmed',
+      },
       verifier: { personId: 'vera', managerId: null, officeId: 'madrid' },
       recordedBy: { personId: 'vera', managerId: null, officeId: 'madrid' },
       ...{ note: null, validUntil: at(step + 2000), enters: null },
@@ -125,7 +159,11 @@ export const lifeOf = (number: number): readonly LeadEvent[] => {
   return [
     obtained(at(0), {
       customer: facts.customer === null ? null : { ...facts.customer, customerId: `c${number % 996}` },
-      channel: { kind: 'ad_venue', name: ['fair', 'referral', 'outbound'][number % 3] ?? 'fair', campaign: null },
+      channel: {
+        kind: 'ad_venue',
+        name: ['fair', 'referral', 'outbound'][number % 3] ?? 'fair',
+        campaign: null,
+      },
       amount: { minor: 1_000_000 + (number % 500) * 10_000, currency: number % 4 === 0 ? 'EUR' : 'USD' },
     }),
     assess('P', 1),
@@ -133,7 +171,14 @@ export const lifeOf = (number: number): readonly LeadEvent[] => {
     {
       type: 'LeadTiered',
       time: at(3),
-      data: { tier: 'rep_office', office: madrid, horizon: 'short', rule: 'otherwise', reasons: ['no rule holds'], by: null },
+      data: {
+        tier: 'rep_office',
+        office: madrid,
+        horizon: 'short',
+        rule: 'otherwise',
+        reasons: ['no rule holds'],
+        by: null,
+      },
     },
     {
       type: 'LeadEvaluated',
@@ -179,12 +224,28 @@ export const lifeOf = (number: number): readonly LeadEvent[] => {
     {
       type: 'FollowUpRecorded',
       time: at(7),
-      data: { kind: 'call', outcome: 'connected', begunBy: 'us', contactId: 'k1', by: ada, note: null, basis: 'recorded' },
+      data: {
+        kind: 'call',
+        outcome: 'connected',
+        begunBy: 'us',
+        contactId: 'k1',
+        by: ada,
+        note: null,
+        basis: 'recorded',
+      },
     },
     stopped('first_contact', 7),
     clock('follow_up', 7),
-    { type: 'NeedConfirmed', time: at(8), data: { contactId: 'k1', medium: 'video', by: ada, findingId: null } },
-    { type: 'MilestoneReached', time: at(9), data: { milestone: 'solution_agreed', by: ada, basis: 'recorded' } },
+    {
+      type: 'NeedConfirmed',
+      time: at(8),
+      data: { contactId: 'k1', medium: 'video', by: ada, findingId: null },
+    },
+    {
+      type: 'MilestoneReached',
+      time: at(9),
+      data: { milestone: 'solution_agreed', by: ada, basis: 'recorded' },
+    },
     stopped('follow_up', 10),
     number % 3 === 0 ? won(at(10), owner) : lost(at(10), owner),
   ];

@@ -46,7 +46,11 @@ export const runNaive = async ({ brokers, topic, groupId, pool, events }: NaiveR
 
 const keep = async (
   client: PoolClient,
-  { partition, offset, value }: { readonly partition: number; readonly offset: number; readonly value: Buffer },
+  {
+    partition,
+    offset,
+    value,
+  }: { readonly partition: number; readonly offset: number; readonly value: Buffer },
 ): Promise<void> => {
   const decoded = decode(value.toString('utf8'));
   if (decoded.kind !== 'event') throw new Error(decoded.because);
@@ -61,7 +65,12 @@ const keep = async (
   const applied: AppliedEvent = {
     ...{ leadId, seq, partition, offset, settledAt: offset, envelope, event, value, after },
   };
-  const change = { leadId, before, latestBefore: rows[0]?.latest_at.toISOString() ?? null, events: [applied] };
+  const change = {
+    leadId,
+    before,
+    latestBefore: rows[0]?.latest_at.toISOString() ?? null,
+    events: [applied],
+  };
   for (const model of liveSet.models) await model.fold({ partition, changes: [change] })(client);
   await client.query(
     'insert into lead_seq values ($1, $2) on conflict (lead_id) do update set seq = excluded.seq',

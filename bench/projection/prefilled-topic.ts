@@ -27,7 +27,7 @@ export const prefill = async (brokers: readonly string[], topic: string): Promis
   let next = 1;
   return {
     lives: async (leads) => {
-      for (const end = next + leads; next < end; ) {
+      for (const end = next + leads; next < end;) {
         const count = Math.min(leadsAtOnce, end - next);
         await publishLives(producer, topic, { from: next, count });
         next += count;
@@ -54,7 +54,9 @@ const publishLives = async (
       value: bytesOf(envelope),
     })),
   );
-  const interleaved = Array.from({ length: eventsALead }, (_, step) => lives.flatMap((life) => life[step] ?? [])).flat();
+  const interleaved = Array.from({ length: eventsALead }, (_, step) =>
+    lives.flatMap((life) => life[step] ?? []),
+  ).flat();
   for (let at = 0; at < interleaved.length; at += 1_000)
     await producer.send({ topic, acks: -1, messages: interleaved.slice(at, at + 1_000) });
 };

@@ -28,7 +28,10 @@ export const checkSameTables = async (a: Pool, b: Pool): Promise<void> => {
 };
 
 /** @throws WrongResult when the totals are not those of so many whole lives */
-export const checkTotals = async (pool: Pool, { leads, events }: { leads: number; events: number }): Promise<void> => {
+export const checkTotals = async (
+  pool: Pool,
+  { leads, events }: { leads: number; events: number },
+): Promise<void> => {
   const { rows } = await pool.query<Record<string, string>>(
     `select (select count(*) from read.event) as events, (select count(*) from read.lead) as leads,
             (select sum(seq) from read.lead_seq) as seqs, (select sum(leads) from read.pipeline) as counted,

@@ -7,7 +7,7 @@ import { wholeNumber } from '../whole-number.ts';
 import { withEngine } from '../with-engine.ts';
 import type { ImportReport } from './import-report.ts';
 import { readMapping } from './mapping.ts';
-import { startProgress } from './progress.ts';
+import { rowsIn, startProgress } from './progress.ts';
 import { runImport } from './run-import.ts';
 
 interface Options {
@@ -47,7 +47,7 @@ stays 0. Memory grows with the activities (about 100 bytes each) and the rows (a
 const importFile = async (file: string, options: Options): Promise<void> => {
   const personId = actingPerson(options);
   const mapping = await readMapping(options.mapping);
-  const progress = startProgress(options.dryRun === true ? 'Checked' : 'Imported', null);
+  const progress = startProgress('Rows', Math.min(await rowsIn(file), options.limit ?? Infinity));
   const report = await withEngine((engine) =>
     runImport(engine, {
       file,

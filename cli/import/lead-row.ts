@@ -6,7 +6,7 @@ import { readBand } from './cells/band.ts';
 import { readCurrency } from './cells/currency.ts';
 import { readDay } from './cells/day.ts';
 import { readEmail } from './cells/email.ts';
-import { readText } from './cells/text.ts';
+import { atMost, readText } from './cells/text.ts';
 import { UnreadableCell } from './cells/unreadable-cell.ts';
 import type { Columns } from './columns.ts';
 import type { LeadField, Mapping, StagePlace } from './mapping.ts';
@@ -84,7 +84,7 @@ export const readLeadRow = (cells: readonly string[], context: RowContext): Lead
     return value;
   };
 
-  const externalId = demand('externalId', atMost(200));
+  const externalId = demand('externalId', upTo(200));
   const obtainedOn = demand('obtainedOn', readDay);
   if (obtainedOn < '2000-01-01') throw new RejectedRow(columns.headerOf('obtainedOn'), 'it lies before 2000');
   if (obtainedOn > today) throw new RejectedRow(columns.headerOf('obtainedOn'), 'it lies after today');
@@ -99,21 +99,21 @@ export const readLeadRow = (cells: readonly string[], context: RowContext): Lead
     externalId,
     obtainedOn,
     source: demand('source', oneOf(sources)),
-    customerName: demand('customerName', atMost(500)),
-    customerId: read('customerId', atMost(200)),
-    industry: read('industry', atMost(100)),
+    customerName: demand('customerName', upTo(500)),
+    customerId: read('customerId', upTo(200)),
+    industry: read('industry', upTo(100)),
     employees: read('employees', readBand),
     revenue: read('revenue', readBand),
-    territory: read('territory', atMost(100)),
+    territory: read('territory', upTo(100)),
     contact: {
-      id: read('contactId', atMost(200)),
-      name: read('contactName', atMost(10_000)),
+      id: read('contactId', upTo(200)),
+      name: read('contactName', upTo(10_000)),
       email: read('contactEmail', readEmail),
-      title: read('contactTitle', atMost(200)),
+      title: read('contactTitle', upTo(200)),
       level: read('contactLevel', oneOf(contactLevel)),
       relation: read('contactRelation', oneOf(contactRelation)),
     },
-    product: read('product', atMost(200)),
+    product: read('product', upTo(200)),
     amount: read('amount', (text) => readAmount(text, currency)),
     ownerId: read('owner', (text) => {
       const person = owners.get(text);
@@ -124,16 +124,14 @@ export const readLeadRow = (cells: readonly string[], context: RowContext): Lead
     stageWord: read('stage', (text) => text.toLowerCase()),
     opportunityOn: read('opportunityOn', readDay),
     closedOn,
-    note: read('note', atMost(10_000)),
+    note: read('note', upTo(10_000)),
   };
 };
 
-const atMost =
+const upTo =
   (length: number) =>
-  (text: string): string => {
-    if (text.length > length) throw new UnreadableCell(`it is longer than ${length} characters`);
-    return text;
-  };
+  (text: string): string =>
+    atMost(length, text);
 
 /** Looks a word up as the mapping lists it, in any case. */
 export const oneOf =

@@ -1,6 +1,7 @@
 // Which records are in a CSV file, and in which line does each begin? Read as a stream: memory does not grow with the file.
 import { createReadStream } from 'node:fs';
-import { CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
+import type { CsvError } from 'csv-parse';
 import { CliFailure } from '../failure.ts';
 
 export interface CsvRecord {
@@ -101,13 +102,10 @@ async function* recordsOf(
 const countIn = (cells: readonly string[], what: RegExp): number =>
   cells.reduce((sum, cell) => sum + (cell.match(what)?.length ?? 0), 0);
 
-const sentenceOf = (error: CsvError): string => {
-  switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return 'a quote is opened and never closed: what follows it could not be read';
-    case 'CSV_MAX_RECORD_SIZE':
-      return 'the record is longer than 1,000,000 characters: a quote may not be closed';
-    default:
-      return 'it is not a record of CSV';
-  }
+const sentenceOf = ({ code }: CsvError): string => {
+  if (code === 'CSV_QUOTE_NOT_CLOSED')
+    return 'a quote is opened and never closed: what follows it could not be read';
+  return code === 'CSV_MAX_RECORD_SIZE'
+    ? 'the record is longer than 1,000,000 characters: a quote may not be closed'
+    : 'it is not a record of CSV';
 };

@@ -29,7 +29,7 @@ export const commandInput = async (
         flag.path,
         written.map((one) => valueOfFlag(flag, String(one))),
       );
-    else if (written !== undefined) setAt(input, flag.path, valueOfFlag(flag, String(written)));
+    else if (typeof written === 'string') setAt(input, flag.path, valueOfFlag(flag, written));
   }
   return input;
 };

@@ -21,7 +21,8 @@ export const completed = (part: Part, value: unknown, now: number): unknown => {
   }
   if (!(part instanceof z.ZodObject) || (value !== undefined && !isRecord(value))) return value;
   const whole: Record<string, unknown> = { ...value };
-  for (const [name, inner] of Object.entries(part.shape as Record<string, Part>)) {
+  const shape: Readonly<Record<string, Part>> = part.shape;
+  for (const [name, inner] of Object.entries(shape)) {
     const filled = completed(inner, whole[name], now);
     if (filled !== undefined) whole[name] = filled;
   }

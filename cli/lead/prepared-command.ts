@@ -64,19 +64,14 @@ const lookedUp = async (
   leadId: string,
   written: Given,
 ): Promise<LookedUp> => {
-  switch (verb.type) {
-    case 'ObtainLead': {
-      const suspects = Array.isArray(written['suspects']) ? null : await suspectsOf(engine, leadId, written);
-      const told = suspects?.map(({ leadId: other, because }) => ({ leadId: other, because }));
-      return { suspects, input: { suspects: told ?? [], ...(await routed(engine, written)) } };
-    }
-    case 'EnrichLead': {
-      const laid = await enriched(engine, leadId, written);
-      return { suspects: null, input: isRecord(written['customer']) ? await routed(engine, laid) : laid };
-    }
-    default:
-      return { suspects: null, input: written };
+  if (verb.type === 'ObtainLead') {
+    const suspects = Array.isArray(written['suspects']) ? null : await suspectsOf(engine, leadId, written);
+    const told = suspects?.map(({ leadId: other, because }) => ({ leadId: other, because }));
+    return { suspects, input: { suspects: told ?? [], ...(await routed(engine, written)) } };
   }
+  if (verb.type !== 'EnrichLead') return { suspects: null, input: written };
+  const laid = await enriched(engine, leadId, written);
+  return { suspects: null, input: isRecord(written['customer']) ? await routed(engine, laid) : laid };
 };
 
 /** The offices that may be accountable follow from where the customer is. */

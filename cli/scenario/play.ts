@@ -1,5 +1,6 @@
 // What happens when a scenario is played? Its steps are given to the engine in their order, and compared with what was expected.
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import { currentLead } from '../../doors/current-lead.ts';
 import { DoorRejection } from '../../doors/door-rejection.ts';
 import type { Engine } from '../../doors/engine.ts';
@@ -9,7 +10,7 @@ import { actorOf } from '../../doors/organisation/organisation.ts';
 import { claim, distribute, reassign } from '../../doors/ownership.ts';
 import { ownershipOf } from '../../domain/lead.ts';
 import type { Receipt } from '../../events/commands/batch.ts';
-import { CliFailure } from '../failure.ts';
+import { CliFailure, misuse } from '../failure.ts';
 import { leadVerbs } from '../lead/lead-verbs.ts';
 import { obtained } from '../lead/obtain.ts';
 import { preparedCommand } from '../lead/prepared-command.ts';
@@ -89,49 +90,53 @@ const give = async (scenario: Scenario, stage: Stage, step: Step, now: Now): Pro
 
 const answerTo = async (
   scenario: Scenario,
-  { engine, run }: Stage,
+  stage: Stage,
   step: Step,
-  { leadId, personId, step: number }: Now & { readonly personId: string },
+  by: Now & { readonly personId: string },
 ): Promise<Receipt | DoorRejection> => {
-  const commandId = commandIdOf('scenario', run, leadId, String(number));
   try {
-    const actor = actorOf(await engine.organisation(), personId);
-    const to = {
-      leadId,
-      commandId,
-      personId: String(step.input['owner'] ?? ''),
-      actor,
-      reason: String(step.input['reason'] ?? ''),
-    };
-    switch (step.command) {
-      case 'ClaimLead':
-        return await claim(engine, { leadId, commandId, personId });
-      case 'DistributeLead':
-        return await distribute(engine, to);
-      case 'ReassignLead':
-        return await reassign(engine, to);
-      default: {
-        const verb = leadVerbs.find(({ type }) => type === step.command);
-        if (verb === undefined) throw new Error('a step without a command');
-        // The lives of earlier plays are other leads: nobody is asked whether they are the same.
-        const written =
-          step.command === 'ObtainLead'
-            ? { ...step.input, ...obtained(step.input, personId), suspects: [] }
-            : step.input;
-        const { command } = await preparedCommand(engine, verb, leadId, written);
-        return await send(engine, {
-          leadId,
-          commandId,
-          actor,
-          commands: [command],
-          playbook: scenario.playbook,
-        });
-      }
-    }
+    return await receiptOf(scenario, stage, step, by);
   } catch (failure) {
     if (failure instanceof DoorRejection && failure.code !== 'engine_unavailable') return failure;
     throw failure;
   }
+};
+
+/** Whoever becomes an owner goes through the doors that reserve a place. */
+const receiptOf = async (
+  { playbook }: Scenario,
+  { engine, run }: Stage,
+  step: Step,
+  { leadId, personId, step: number }: Now & { readonly personId: string },
+): Promise<Receipt> => {
+  const commandId = commandIdOf('scenario', run, leadId, String(number));
+  if (step.command === 'ClaimLead') return claim(engine, { leadId, commandId, personId });
+  const actor = actorOf(await engine.organisation(), personId);
+  if (step.command === 'DistributeLead' || step.command === 'ReassignLead') {
+    const give = step.command === 'DistributeLead' ? distribute : reassign;
+    return give(engine, { ...{ leadId, commandId, actor }, ...givingOf(step, number) });
+  }
+  const verb = leadVerbs.find(({ type }) => type === step.command);
+  if (verb === undefined) throw new Error('a step without a command');
+  // The lives of earlier plays are other leads: nobody is asked whether they are the same.
+  const written =
+    step.command === 'ObtainLead'
+      ? { ...step.input, ...obtained(step.input, personId), suspects: [] }
+      : step.input;
+  const { command } = await preparedCommand(engine, verb, leadId, written);
+  return send(engine, { leadId, commandId, actor, commands: [command], playbook });
+};
+
+const Giving = z.strictObject({ owner: z.string(), reason: z.string() });
+
+/** To whom a step gives the lead, and why. @throws CliFailure (misuse) */
+const givingOf = ({ input, command }: Step, step: number): { personId: string; reason: string } => {
+  const parsed = Giving.safeParse(input);
+  if (parsed.success) return { personId: parsed.data.owner, reason: parsed.data.reason };
+  throw misuse(
+    `Step ${step} does not say to whom ${command ?? ''} gives the lead.`,
+    'Write `input: { owner: PERSON, reason: … }`.',
+  );
 };
 
 /** The named person, or whoever owns the lead at this moment. */

@@ -100,8 +100,9 @@ const factWords = (event: Fact): string => {
     case 'FollowUpPlanned':
       return `for ${event.data.at.slice(0, 16).replace('T', ' ')} UTC${quoted(event.data.note)}`;
     case 'FollowUpRecorded': {
-      const { kind, outcome, begunBy, note } = event.data;
-      return `${kind}, ${outcome.replaceAll('_', ' ')}, begun by ${begunBy === 'us' ? 'us' : 'the customer'}${quoted(note)}`;
+      const { kind, outcome, begunBy, by, note } = event.data;
+      const who = by === null ? 'marketing touch' : `by ${by.personId}, ${outcome.replaceAll('_', ' ')}`;
+      return `${kind}, ${who}, begun by ${begunBy === 'us' ? 'us' : 'the customer'}${quoted(note)}`;
     }
     case 'GateDecided':
       return `${event.data.gate}: ${event.data.decision}, ${event.data.note}`;

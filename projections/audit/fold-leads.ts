@@ -60,7 +60,8 @@ export const fold = (leadId: string, rows: readonly Row[], truth: Truth): Folded
     const offset = Number(kafka_offset);
     if (!truth.isExcluded(partition, offset)) values.set(seq, { partition, offset, value });
   }
-  for (const [seq, value] of truth.correctionsOf(leadId)) values.set(seq, { partition: -1, offset: -1, value });
+  for (const [seq, value] of truth.correctionsOf(leadId))
+    values.set(seq, { partition: -1, offset: -1, value });
   const events: AppliedEvent[] = [];
   let [lead, latest, broken]: [Lead | null, string, string | null] = [null, '', null];
   for (let next = values.get(1); next !== undefined; next = values.get(events.length + 1)) {

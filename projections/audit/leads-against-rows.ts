@@ -26,7 +26,12 @@ export const compareLeads = async (
   for (const lead of leads) {
     if (lead.broken !== null) {
       truth.tell({
-        ...{ kind: 'unfoldable_in_stream', leadId: lead.leadId, seq: lead.change.events.length + 1, where: 'event' },
+        ...{
+          kind: 'unfoldable_in_stream',
+          leadId: lead.leadId,
+          seq: lead.change.events.length + 1,
+          where: 'event',
+        },
         because: lead.broken,
       });
       continue;
@@ -52,7 +57,13 @@ export const compareStrangers = async (client: ClientBase, truth: Truth): Promis
       [truth.correctedLeads()],
     );
     for (const { lead_id: leadId } of rows)
-      truth.tell({ kind: 'read_model_differs', leadId, seq: null, where: table, because: 'the stream has no such lead' });
+      truth.tell({
+        kind: 'read_model_differs',
+        leadId,
+        seq: null,
+        where: table,
+        because: 'the stream has no such lead',
+      });
   }
 };
 
@@ -61,7 +72,10 @@ const expectedRows = ({ leadId, lead, latest, change }: FoldedLead): Record<stri
   const row = leadRowOf(lead, latest);
   const snake = (object: object): object =>
     Object.fromEntries(
-      Object.entries(object).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value as unknown]),
+      Object.entries(object).map(([name, value]) => [
+        name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+        value as unknown,
+      ]),
     );
   return {
     lead: [{ ...snake(row), state: JSON.parse(JSON.stringify(lead)) as unknown }],
@@ -99,7 +113,9 @@ const comparable = (row: Readonly<Record<string, unknown>>): Readonly<Record<str
   );
 
 const rowsByLead = async (client: ClientBase, query: string, leadIds: readonly string[]): Promise<Rows> => {
-  const { rows } = await client.query<Readonly<Record<string, unknown>> & { lead_id: string }>(query, [leadIds]);
+  const { rows } = await client.query<Readonly<Record<string, unknown>> & { lead_id: string }>(query, [
+    leadIds,
+  ]);
   const byLead = new Map<string, Readonly<Record<string, unknown>>[]>();
   for (const row of rows) {
     const others = byLead.get(row.lead_id);

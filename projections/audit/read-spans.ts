@@ -29,19 +29,29 @@ export const readSpans = async (
   topic: string,
   { spans, visit }: { readonly spans: readonly Span[]; readonly visit: (window: Window) => Promise<void> },
 ): Promise<void> => {
-  const left = new Map(spans.filter(({ end }) => end > 0).map(({ partition, end }) => [partition, { at: 0, end }]));
+  const left = new Map(
+    spans.filter(({ end }) => end > 0).map(({ partition, end }) => [partition, { at: 0, end }]),
+  );
   if (left.size === 0) return;
   const groupId = `leadcycle-audit-${randomUUID()}`;
-  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 200, sessionTimeout: 60_000, rebalanceTimeout: 60_000 });
+  const consumer = kafka.consumer({
+    groupId,
+    maxWaitTimeInMs: 200,
+    sessionTimeout: 60_000,
+    rebalanceTimeout: 60_000,
+  });
   let [done, fail]: [() => void, (error: unknown) => void] = [() => undefined, () => undefined];
   const finished = new Promise<void>((resolve, reject) => ([done, fail] = [resolve, reject]));
-  const silence = setTimeout(() => fail(new Error(`Kafka sent nothing of ${topic} for ${silenceMs / 1000} s.`)), silenceMs);
+  const silence = setTimeout(
+    () => fail(new Error(`Kafka sent nothing of ${topic} for ${silenceMs / 1000} s.`)),
+    silenceMs,
+  );
 
-  const take = async ({ batch, heartbeat, resolveOffset, pause }: EachBatchPayload): Promise<void> => {
+  const take = async ({ batch, ...client }: EachBatchPayload): Promise<void> => {
     silence.refresh();
     const { partition } = batch;
     const span = left.get(partition);
-    if (span === undefined) return void pause();
+    if (span === undefined) return void client.pause();
     const to = Math.min(Number(batch.lastOffset()) + 1, span.end);
     const records = batch.messages
       .map(({ offset, key, value, headers, timestamp }) => ({
@@ -49,11 +59,11 @@ export const readSpans = async (
       }))
       .filter(({ offset }) => offset >= span.at && offset < to);
     await visit({ partition, from: span.at, to, records });
-    resolveOffset(batch.lastOffset());
-    await heartbeat();
+    client.resolveOffset(batch.lastOffset());
+    await client.heartbeat();
     span.at = to;
     if (to < span.end) return;
-    pause();
+    client.pause();
     left.delete(partition);
     if (left.size === 0) done();
   };

@@ -64,7 +64,11 @@ const compareRow = (truth: Truth, row: StoredEvent, record: LeadRecord): void =>
   if (row.lead_id !== leadId || row.seq !== seq) {
     truth.exclude(record.partition, record.offset);
     truth.correct(leadId, seq, value);
-    truth.tell({ ...which, kind: 'bytes_differ', because: `the row calls it seq ${row.seq} of lead ${row.lead_id}` });
+    truth.tell({
+      ...which,
+      kind: 'bytes_differ',
+      because: `the row calls it seq ${row.seq} of lead ${row.lead_id}`,
+    });
   } else if (row.sha256 !== sha256(value)) {
     truth.correct(leadId, seq, value);
     truth.tell({ ...which, kind: 'bytes_differ', because: `the stored value has sha256 ${row.sha256}` });
@@ -73,7 +77,11 @@ const compareRow = (truth: Truth, row: StoredEvent, record: LeadRecord): void =>
     const { recordedtime, office, actor, origin, causationid } = envelope;
     const told = [event.type, event.time, recordedtime, office, actor, origin, causationid];
     if (told.some((value_, index) => value_ !== row.columns[index]))
-      truth.tell({ ...which, kind: 'read_model_differs', because: 'its columns are not what its value says' });
+      truth.tell({
+        ...which,
+        kind: 'read_model_differs',
+        because: 'its columns are not what its value says',
+      });
   }
 };
 
@@ -87,7 +95,11 @@ const forged = (truth: Truth, row: StoredEvent): void => {
 };
 
 /** Records without a row of their own: repeats of an applied event, parked ones, or missing. */
-const compareAbsent = async (client: ClientBase, truth: Truth, absent: readonly LeadRecord[]): Promise<void> => {
+const compareAbsent = async (
+  client: ClientBase,
+  truth: Truth,
+  absent: readonly LeadRecord[],
+): Promise<void> => {
   const { rows } = await client.query<{ place: number; sha256: string | null; parked: boolean }>(
     `select (t.place - 1)::int as place, encode(sha256(e.value), 'hex') as sha256,
             exists (select from parked_event p where p.lead_id = t.lead_id and p.seq = t.seq and p.sha256 = t.sha256) as parked
@@ -107,7 +119,12 @@ const compareAbsent = async (client: ClientBase, truth: Truth, absent: readonly 
     if (storedHash === sha256(value) || known?.equals(value) === true) continue;
     const which = { leadId, seq };
     if (storedHash !== null || known !== undefined) {
-      truth.tell({ ...which, kind: 'conflict_in_stream', where: 'stream', because: 'the stream has two values of it' });
+      truth.tell({
+        ...which,
+        kind: 'conflict_in_stream',
+        where: 'stream',
+        because: 'the stream has two values of it',
+      });
       continue;
     }
     truth.correct(leadId, seq, value);

@@ -26,7 +26,9 @@ export const compareWorkflows = async (
   leads: readonly FoldedLead[],
   leadStates: LeadStates,
 ): Promise<readonly LeadState[]> => {
-  const states = new Map((await leadStates(leads.map(({ leadId }) => leadId))).map((state) => [state.leadId, state]));
+  const states = new Map(
+    (await leadStates(leads.map(({ leadId }) => leadId))).map((state) => [state.leadId, state]),
+  );
   const ahead: LeadState[] = [];
   for (const { leadId, lead } of leads) {
     const state = states.get(leadId);
@@ -54,7 +56,9 @@ export const compareAhead = async (
       tell(truth, leadId, seq, `the workflow is at seq ${seq}, which the stream does not have`);
       continue;
     }
-    const { lead } = await inSchema(place.pool, place.schema, (client) => foldUpTo(client, truth, { leadId, seq }));
+    const { lead } = await inSchema(place.pool, place.schema, (client) =>
+      foldUpTo(client, truth, { leadId, seq }),
+    );
     compareState(truth, state, lead);
   }
 };
@@ -74,7 +78,9 @@ const foldUpTo = async (
 const compareState = (truth: Truth, { leadId, seq, lead: state }: LeadState, lead: Lead | null): void => {
   const [told, folded] = [plain(state), plain(lead)];
   if (isDeepStrictEqual(told, folded)) return;
-  const names = Object.keys({ ...told, ...folded }).filter((name) => !isDeepStrictEqual(told[name], folded[name]));
+  const names = Object.keys({ ...told, ...folded }).filter(
+    (name) => !isDeepStrictEqual(told[name], folded[name]),
+  );
   tell(truth, leadId, seq, `not as folded: ${names.sort().join(', ')}`);
 };
 

@@ -6,14 +6,7 @@ import type { Standing } from '../lead/standing.ts';
 import type { AppliedEvent, LeadChange } from '../read-model.ts';
 
 export type TurnKind =
-  | 'obtained'
-  | 'assigned'
-  | 'won'
-  | 'lost'
-  | 'disqualified'
-  | 'merged'
-  | 'reopened'
-  | 'unmerged';
+  'obtained' | 'assigned' | 'won' | 'lost' | 'disqualified' | 'merged' | 'reopened' | 'unmerged';
 
 export interface Turn extends Standing {
   readonly leadId: string;
@@ -36,7 +29,8 @@ export const turnRows = (changes: readonly LeadChange[]): readonly Turn[] =>
 const turnOf = (before: Lead | null, { event, after }: AppliedEvent): TurnKind | null => {
   if (before === null) return 'obtained';
   const { stage } = after.standing;
-  const ends = stage === 'won' || stage === 'lost' || stage === 'disqualified' || stage === 'merged' ? stage : null;
+  const ends =
+    stage === 'won' || stage === 'lost' || stage === 'disqualified' || stage === 'merged' ? stage : null;
   if (ends !== null) return !isEnded(before) || before.standing !== after.standing ? ends : null;
   if (isEnded(before)) return before.standing.stage === 'merged' ? 'unmerged' : 'reopened';
   return event.type === 'LeadAssigned' ? 'assigned' : null;

@@ -75,7 +75,10 @@ export const eventsSince = async (pool: Pool, cursor: Cursor, limit: number): Pr
   );
   return {
     events: rows.map(({ value }) => envelopeOf(value)),
-    cursor: { ...cursor, ...Object.fromEntries(spans.map(({ partition, from, to }) => [partition, Math.max(from, to)])) },
+    cursor: {
+      ...cursor,
+      ...Object.fromEntries(spans.map(({ partition, from, to }) => [partition, Math.max(from, to)])),
+    },
   };
 };
 

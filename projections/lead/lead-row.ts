@@ -48,8 +48,10 @@ export const leadRowOf = (lead: Lead, latestAt: string): LeadRow => {
 const nextDueOf = ({ clocks, standing }: Lead): { at: string; what: string } | null => {
   const running = Object.values(clocks)
     .filter((clock) => clock.state === 'running')
-    .map((clock) => ({ at: clock.dueAt, what: clock.clock as string }));
+    .map((clock) => ({ at: clock.dueAt, what: clock.clock }));
   const rest = standing.stage === 'nurture' ? [{ at: standing.until, what: 'nurture_return' }] : [];
-  const [first] = [...running, ...rest].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.what < b.what ? -1 : 1));
+  const [first] = [...running, ...rest].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : a.what < b.what ? -1 : 1,
+  );
   return first ?? null;
 };

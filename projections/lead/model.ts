@@ -10,7 +10,10 @@ export const leadRows = (changes: readonly LeadChange[]): readonly LeadRow[] =>
   changes.flatMap(({ events, latestBefore }) => {
     const last = events.at(-1);
     if (last === undefined) return [];
-    const latest = events.reduce((late, { event }) => (event.time > late ? event.time : late), latestBefore ?? '');
+    const latest = events.reduce(
+      (late, { event }) => (event.time > late ? event.time : late),
+      latestBefore ?? '',
+    );
     return [leadRowOf(last.after, latest)];
   });
 

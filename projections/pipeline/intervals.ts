@@ -4,7 +4,7 @@ import type { Lead } from '../../domain/lead.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
 import type { Standing } from '../lead/standing.ts';
 import { standingOf } from '../lead/standing.ts';
-import { cellOf } from './contributions.ts';
+import { cuts } from './contributions.ts';
 
 export interface Interval {
   readonly from: string;
@@ -38,7 +38,10 @@ export const historyOf = (leadId: string, events: readonly LeadEvent[]): readonl
   const instants = [...new Set(events.map(({ time }) => time))].sort();
   return intervalsOf(
     instants.flatMap((at) => {
-      const lead = folded(leadId, events.filter(({ time }) => time <= at));
+      const lead = folded(
+        leadId,
+        events.filter(({ time }) => time <= at),
+      );
       return lead === null ? [] : [{ at, standing: standingOf(lead) }];
     }),
   );
@@ -50,7 +53,5 @@ const folded = (leadId: string, events: readonly LeadEvent[]): Lead | null =>
     ? events.reduce<Lead | null>((lead, event) => evolve(lead, event, leadId), null)
     : null;
 
-export const sameStanding = (a: Standing, b: Standing): boolean => {
-  const [left, right] = [cellOf(a), cellOf(b)];
-  return a.minor === b.minor && left.every((value, index) => value === right[index]);
-};
+const sameStanding = (a: Standing, b: Standing): boolean =>
+  a === b || (a.minor === b.minor && cuts.every((cut) => a[cut] === b[cut]));

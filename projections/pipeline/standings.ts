@@ -65,7 +65,9 @@ const rewrite = async (client: ClientBase, leadIds: readonly string[]): Promise<
 };
 
 const insert = async (client: ClientBase, leads: readonly LeadIntervals[]): Promise<void> => {
-  const rows = leads.flatMap(({ leadId, intervals }) => intervals.map((interval) => ({ leadId, ...interval })));
+  const rows = leads.flatMap(({ leadId, intervals }) =>
+    intervals.map((interval) => ({ leadId, ...interval })),
+  );
   if (rows.length === 0) return;
   await client.query(
     `insert into standing (lead_id, from_time, to_time, stage, tier, office, owner, channel, class, grade, kind, currency, minor)

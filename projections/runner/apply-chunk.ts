@@ -121,14 +121,25 @@ const writeSeqsAndParked = async (
       return to === undefined ? [] : [{ leadId: known.leadId, from: known.last, to }];
     }),
   );
-  await holdRecords(client, settled.flatMap(({ sifted }) => sifted.toHold));
-  await dropRecords(client, settled.flatMap(({ sifted }) => sifted.drained));
+  await holdRecords(
+    client,
+    settled.flatMap(({ sifted }) => sifted.toHold),
+  );
+  await dropRecords(
+    client,
+    settled.flatMap(({ sifted }) => sifted.drained),
+  );
   await parkLeads(
     client,
     partition,
-    settled.flatMap(({ known: { leadId }, sifted: { parked } }) => (parked === null ? [] : [{ leadId, parked }])),
+    settled.flatMap(({ known: { leadId }, sifted: { parked } }) =>
+      parked === null ? [] : [{ leadId, parked }],
+    ),
   );
-  await unparkLeads(client, settled.filter(released).map(({ known }) => known.leadId));
+  await unparkLeads(
+    client,
+    settled.filter(released).map(({ known }) => known.leadId),
+  );
 };
 
 const changeOf = ({ known, sifted }: Settled): LeadChange => ({
@@ -140,7 +151,8 @@ const changeOf = ({ known, sifted }: Settled): LeadChange => ({
 
 /** What was written stays applied; the rest waits with the lead. */
 const heldBack = ({ known, sifted }: Settled, { written, because }: Refusal): Sifted => {
-  const placeOf = ({ partition, offset }: { partition: number; offset: number }): string => `${partition}:${offset}`;
+  const placeOf = ({ partition, offset }: { partition: number; offset: number }): string =>
+    `${partition}:${offset}`;
   const refused = sifted.applied.slice(written);
   const refusedPlaces = new Set(refused.map(placeOf));
   const heldBefore = new Set(known.held.map(placeOf));

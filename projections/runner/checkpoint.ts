@@ -46,11 +46,7 @@ export const claimPartition = async (
  * @returns the next offset to apply
  * @throws Fenced when the claim is void
  */
-export const holdCheckpoint = async (
-  client: ClientBase,
-  set: SetOfTopic,
-  claim: Claim,
-): Promise<number> => {
+export const holdCheckpoint = async (client: ClientBase, set: SetOfTopic, claim: Claim): Promise<number> => {
   const { rows } = await client.query<{ next_offset: string }>(
     `select next_offset from checkpoint
      where set_name = $1 and version = $2 and topic = $3 and partition = $4 and owner = $5 and epoch = $6

@@ -19,7 +19,12 @@ export interface DeadLetters {
 /** `<topic>.<consumer>.dlq`, one partition; made when the first letter comes. */
 export const deadLetters = (
   kafka: Kafka,
-  source: { readonly topic: string; readonly consumer: string; readonly groupId: string; readonly version: number },
+  source: {
+    readonly topic: string;
+    readonly consumer: string;
+    readonly groupId: string;
+    readonly version: number;
+  },
 ): DeadLetters => {
   const topic = `${source.topic}.${source.consumer}.dlq`;
   let ready: Promise<Producer> | null = null;
@@ -63,9 +68,7 @@ const headersOf = (
   { record, because }: DeadLetter,
   source: { topic: string; groupId: string; version: number; attempts: number },
 ): IHeaders => ({
-  ...Object.fromEntries(
-    Object.entries(record.headers).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]),
-  ),
+  ...record.headers,
   'kafka_dlt-exception-fqcn': 'leadcycle.UnreadableRecord',
   'kafka_dlt-exception-cause-fqcn': 'leadcycle.UnreadableRecord',
   'kafka_dlt-exception-message': because,

@@ -30,12 +30,15 @@ export const watchGaps = (options: {
       log.error({ leadId, seq, kind: 'gap' }, `Lead ${leadId} still waits for seq ${seq}, which never came.`);
   };
   let looking = false;
-  const timer = setInterval(() => {
-    if (looking) return;
-    looking = true;
-    look()
-      .catch((error: unknown) => log.warn({}, `The look for gaps failed: ${sentenceOf(error)}`))
-      .finally(() => (looking = false));
-  }, Math.min(5_000, Math.max(250, silentMs / 2)));
+  const timer = setInterval(
+    () => {
+      if (looking) return;
+      looking = true;
+      look()
+        .catch((error: unknown) => log.warn({}, `The look for gaps failed: ${sentenceOf(error)}`))
+        .finally(() => (looking = false));
+    },
+    Math.min(5_000, Math.max(250, silentMs / 2)),
+  );
   return { stop: () => clearInterval(timer) };
 };

@@ -53,7 +53,9 @@ export const dropReadSet = async (pool: Pool, set: ReadSet): Promise<void> => {
 };
 
 const installedHash = async (client: PoolClient, part: string): Promise<string | null> => {
-  const { rows } = await client.query<{ sha256: string }>('select sha256 from installed where part = $1', [part]);
+  const { rows } = await client.query<{ sha256: string }>('select sha256 from installed where part = $1', [
+    part,
+  ]);
   return rows[0]?.sha256 ?? null;
 };
 

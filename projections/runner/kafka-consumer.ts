@@ -44,7 +44,10 @@ export const kafkaConsumer = (options: KafkaConsumerOptions): PartitionedConsume
   const handle = async (handler: PartitionHandler, payload: EachBatchPayload): Promise<void> => {
     const batch = batchOf(payload);
     const next = await handler.batch(batch);
-    if (next !== batch.nextOffset) return seek(consumer, topic, batch.partition, next);
+    if (next !== batch.nextOffset) {
+      seek(consumer, topic, batch.partition, next);
+      return;
+    }
     payload.resolveOffset(String(next - 1));
     await payload.heartbeat();
     await hint(payload, { topic, partition: batch.partition, offset: next, hintedAt });
@@ -81,7 +84,7 @@ export const kafkaConsumer = (options: KafkaConsumerOptions): PartitionedConsume
 const seek = (consumer: Consumer, topic: string, partition: number, offset: number): void =>
   consumer.seek({ topic, partition, offset: String(offset) });
 
-const batchOf = ({ batch, heartbeat, isRunning }: EachBatchPayload): PartitionBatch => ({
+const batchOf = ({ batch, ...payload }: EachBatchPayload): PartitionBatch => ({
   partition: batch.partition,
   records: batch.messages.map(({ offset, key, value, headers, timestamp }) => ({
     partition: batch.partition,
@@ -92,17 +95,19 @@ const batchOf = ({ batch, heartbeat, isRunning }: EachBatchPayload): PartitionBa
     timestamp,
   })),
   nextOffset: Number(batch.lastOffset()) + 1,
-  heartbeat,
-  isRunning,
+  heartbeat: () => payload.heartbeat(),
+  isRunning: () => payload.isRunning(),
 });
 
 const hint = async (
-  { commitOffsetsIfNecessary }: EachBatchPayload,
+  payload: EachBatchPayload,
   at: { topic: string; partition: number; offset: number; hintedAt: Map<number, number> },
 ): Promise<void> => {
   const { topic, partition, offset, hintedAt } = at;
   const now = performance.now();
   if (now - (hintedAt.get(partition) ?? -hintEveryMs) < hintEveryMs) return;
   hintedAt.set(partition, now);
-  await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(offset) }] }] });
+  await payload.commitOffsetsIfNecessary({
+    topics: [{ topic, partitions: [{ partition, offset: String(offset) }] }],
+  });
 };

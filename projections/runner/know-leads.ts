@@ -13,7 +13,11 @@ import type { LeadRecord } from './stream-record.ts';
  */
 export const knowLeads = async (
   client: ClientBase,
-  { set, cache, byLead }: { set: ReadSet; cache: LeadCache; byLead: ReadonlyMap<string, readonly LeadRecord[]> },
+  {
+    set,
+    cache,
+    byLead,
+  }: { set: ReadSet; cache: LeadCache; byLead: ReadonlyMap<string, readonly LeadRecord[]> },
 ): Promise<readonly Known[]> => {
   const leadIds = [...byLead.keys()].sort();
   const seqs = await lockSeqs(client, leadIds);

@@ -20,7 +20,12 @@ export const loadParked = async (
     [leadIds],
   );
   if (leads.rows.length === 0) return new Map();
-  const events = await client.query<{ lead_id: string; partition: number; kafka_offset: string; value: Buffer }>(
+  const events = await client.query<{
+    lead_id: string;
+    partition: number;
+    kafka_offset: string;
+    value: Buffer;
+  }>(
     `select lead_id, partition, kafka_offset, value from parked_event
      where lead_id = any($1::uuid[]) order by partition, kafka_offset`,
     [leads.rows.map((row) => row.lead_id)],

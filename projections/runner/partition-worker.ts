@@ -33,7 +33,11 @@ interface Held {
 export const partitionHandler = (work: PartitionWork): PartitionHandler => {
   const held = new Map<number, Held>();
 
-  const claim = async (partition: number, keepAlive: () => Promise<void>, isRunning: () => boolean): Promise<Held> => {
+  const claim = async (
+    partition: number,
+    keepAlive: () => Promise<void>,
+    isRunning: () => boolean,
+  ): Promise<Held> => {
     const taken = await retryInPlace(() => claimAndRetryParked(work, partition), {
       ...{ keepAlive, isRunning },
       failed: (error, attempt) => tellRetry(work, error, { partition, attempt }),
@@ -49,7 +53,11 @@ export const partitionHandler = (work: PartitionWork): PartitionHandler => {
       const offsets = new Map<number, number>();
       // The group was joined this moment: no heartbeat is due before a session has passed, and batches wait for us.
       for (const partition of [...partitions].sort((a, b) => a - b)) {
-        const { sought } = await claim(partition, async () => undefined, () => true);
+        const { sought } = await claim(
+          partition,
+          async () => undefined,
+          () => true,
+        );
         offsets.set(partition, sought);
       }
       return offsets;
@@ -102,7 +110,11 @@ const applyBatch = async (work: PartitionWork, claim: Claim, batch: PartitionBat
         if (letters.length > 0) await work.letters.send(letters, attempt);
         return applyChunk(work, { claim, records: leads, nextOffset, retry: [] });
       },
-      { keepAlive: heartbeat, isRunning, failed: (error, attempt) => tellRetry(work, error, { partition, attempt }) },
+      {
+        keepAlive: heartbeat,
+        isRunning,
+        failed: (error, attempt) => tellRetry(work, error, { partition, attempt }),
+      },
     );
     tell(work, report, letters);
     await heartbeat();

@@ -8,9 +8,9 @@ export interface PartitionBatch {
   /** Offset after the last one of the batch, control records included. */
   readonly nextOffset: number;
   /** Keeps the membership. @throws when the group has moved on: let it pass, the client rejoins by itself */
-  heartbeat(): Promise<void>;
+  readonly heartbeat: () => Promise<void>;
   /** False once the consumer is being stopped. */
-  isRunning(): boolean;
+  readonly isRunning: () => boolean;
 }
 
 export interface PartitionHandler {

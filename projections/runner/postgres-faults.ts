@@ -9,7 +9,10 @@ export class DataFault extends Error {
 }
 
 export const sqlStateOf = (error: unknown): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  /^[0-9A-Z]{5}$/.test(error.code)
     ? error.code
     : null;
 

@@ -65,7 +65,8 @@ export const runProjector = async (options: ProjectorOptions): Promise<Projector
     clientId: 'leadcycle-projector',
     brokers: [...options.kafkaBrokers],
     logLevel: logLevel.WARN,
-    logCreator: () => (entry) => log.warn({ kafka: entry.log['error'] }, `Kafka client: ${entry.log.message}`),
+    logCreator: () => (entry) =>
+      log.warn({ kafka: entry.log['error'] }, `Kafka client: ${entry.log.message}`),
     retry: { retries: 8, maxRetryTime: 10_000 },
   });
   const consumer = kafkaConsumer({

@@ -11,7 +11,10 @@ export interface ReadSet {
   /** Written in this order: a later one may read what an earlier one wrote in the same transaction. */
   readonly models: readonly ReadModel[];
   /** The stored states of these leads. */
-  readonly loadLeads: (client: ClientBase, leadIds: readonly string[]) => Promise<ReadonlyMap<string, CachedLead>>;
+  readonly loadLeads: (
+    client: ClientBase,
+    leadIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, CachedLead>>;
   /** sha256 (hex) of the applied values with these (lead, seq), by `<leadId>:<seq>`. */
   readonly loadHashes: (
     client: ClientBase,

@@ -75,6 +75,13 @@ class Sifter {
 
   take(record: LeadRecord): void {
     const { seq } = record;
+    // Almost every record is the next one of a lead that waits for nothing.
+    if (this.parked === null && this.waiting.length === 0 && seq === this.last + 1) {
+      const because = this.apply(record, record.offset);
+      if (because === null) return;
+      this.waiting.push(record);
+      return this.park('unfoldable', seq, because);
+    }
     if (seq <= this.last) return this.compare(record);
     const others = this.waiting.filter((held) => held.seq === seq);
     if (others.some((held) => held.value.equals(record.value))) {

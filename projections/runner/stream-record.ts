@@ -1,5 +1,6 @@
 // What does a record of the topic say, and of which lead? Read once, at the edge.
 import { createHash } from 'node:crypto';
+import type { IHeaders } from 'kafkajs';
 import { decode } from '../../events/codec.ts';
 import type { Decoded } from '../../events/codec.ts';
 
@@ -9,7 +10,7 @@ export interface StreamRecord {
   readonly offset: number;
   readonly key: Buffer | null;
   readonly value: Buffer | null;
-  readonly headers: Readonly<Record<string, Buffer | string | readonly (Buffer | string)[] | undefined>>;
+  readonly headers: IHeaders;
   /** Epoch milliseconds as text. */
   readonly timestamp: string;
 }
@@ -43,7 +44,9 @@ export const readRecord = (record: StreamRecord): ReadRecord => {
 export const rereadRecord = (stored: Pick<LeadRecord, 'partition' | 'offset' | 'value'>): LeadRecord => {
   const read = readRecord({ ...stored, key: null, headers: {}, timestamp: '0' });
   if (read.kind === 'lead') return read.record;
-  throw new TypeError(`Partition ${stored.partition} offset ${stored.offset} names no lead: ${read.because}.`);
+  throw new TypeError(
+    `Partition ${stored.partition} offset ${stored.offset} names no lead: ${read.because}.`,
+  );
 };
 
 /** Bytes are the same when their sha256 is; in lower-case hex, as Postgres writes it. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { startEngine } from '../support/engine.ts';
 import type { TestEngine } from '../support/engine.ts';
+import { allPublished } from '../support/published.ts';
 import { livePlanned, misreported, totalsOf } from './planned-lives.ts';
 import type { Accepted } from './planned-lives.ts';
 
@@ -48,7 +49,7 @@ let undisturbed: Record<string, number>;
 
 test(`${String(leads)} lives without a fault are in the stream and the read models as they were told`, async () => {
   const { accepted, leadIds } = await play('calm', async () => undefined);
-  await allPublished(accepted);
+  await allPublished(own, leadIds);
   const records = await own.expectReadModelsAsStream();
   expect(misreported(records, accepted)).toEqual([]);
   undisturbed = totalsOf(records, leadIds);
@@ -57,7 +58,7 @@ test(`${String(leads)} lives without a fault are in the stream and the read mode
 
 test(`the same plan comes out the same while the worker is killed ${String(kills)} times`, async () => {
   const { accepted, leadIds } = await play('worker', killed(own.worker));
-  await allPublished(accepted);
+  await allPublished(own, leadIds);
   const records = await own.expectReadModelsAsStream();
   expect(misreported(records, accepted)).toEqual([]);
   expect(totalsOf(records, leadIds)).toEqual(undisturbed);
@@ -65,22 +66,8 @@ test(`the same plan comes out the same while the worker is killed ${String(kills
 
 test(`the same plan comes out the same while the projector is killed ${String(kills)} times`, async () => {
   const { accepted, leadIds } = await play('projector', killed(own.projector));
-  await allPublished(accepted);
+  await allPublished(own, leadIds);
   const records = await own.expectReadModelsAsStream();
   expect(misreported(records, accepted)).toEqual([]);
   expect(totalsOf(records, leadIds)).toEqual(undisturbed);
 }, 120_000);
-
-/** Accepted is not published: the last event of each lead is waited for. */
-const allPublished = async (accepted: readonly Accepted[]): Promise<void> => {
-  const last = new Map<string, number>();
-  for (const { leadId, receipt } of accepted) last.set(leadId, Math.max(receipt.seq, last.get(leadId) ?? 0));
-  await eventually(
-    'everything is published',
-    async () => {
-      const there = new Set((await own.records()).map(({ leadId, seq }) => `${leadId}:${String(seq)}`));
-      return [...last].every(([leadId, seq]) => there.has(`${leadId}:${String(seq)}`));
-    },
-    60_000,
-  );
-};

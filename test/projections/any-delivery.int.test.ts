@@ -23,9 +23,14 @@ const partitions = 3;
 const life = (number: number, length: number, late: boolean): readonly LeadEvent[] =>
   lifeOf(number)
     .slice(0, length)
-    .map((event, index, all) => (late && index === length - 1 && index > 2 ? { ...event, time: all[1]?.time ?? event.time } : event));
+    .map((event, index, all) =>
+      late && index === length - 1 && index > 2 ? { ...event, time: all[1]?.time ?? event.time } : event,
+    );
 
-const leads = fc.array(fc.record({ length: fc.integer({ min: 1, max: 20 }), late: fc.boolean() }), { minLength: 1, maxLength: 6 });
+const leads = fc.array(fc.record({ length: fc.integer({ min: 1, max: 20 }), late: fc.boolean() }), {
+  minLength: 1,
+  maxLength: 6,
+});
 
 /** What a broker may do to it: the order across leads, repeats, delays within a lead, and where batches end. */
 const delivery = fc.record({
@@ -39,7 +44,10 @@ const delivery = fc.record({
 type Delivery = typeof delivery extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** The logs of the partitions: each lead in one of them. */
-const logsOf = (streams: readonly (readonly Envelope[])[], { order, repeats, delays }: Delivery): StreamRecord[][] => {
+const logsOf = (
+  streams: readonly (readonly Envelope[])[],
+  { order, repeats, delays }: Delivery,
+): StreamRecord[][] => {
   const queues = streams.map((stream, lead) => ({ lead, left: [...stream] }));
   const log: { lead: number; envelope: Envelope }[] = [];
   for (let turn = 0; queues.some(({ left }) => left.length > 0); turn += 1) {
@@ -47,7 +55,8 @@ const logsOf = (streams: readonly (readonly Envelope[])[], { order, repeats, del
     const queue = waiting[(order[turn % order.length] ?? 0) % waiting.length]!;
     log.push({ lead: queue.lead, envelope: queue.left.shift()! });
   }
-  for (const [at, by] of delays) log.splice(Math.min(log.length, (at % log.length) + by), 0, ...log.splice(at % log.length, 1));
+  for (const [at, by] of delays)
+    log.splice(Math.min(log.length, (at % log.length) + by), 0, ...log.splice(at % log.length, 1));
   for (const [from, to] of repeats) {
     const first = from % log.length;
     log.splice(first + 1 + (to % (log.length - first)), 0, log[first]!);
@@ -61,13 +70,16 @@ const logsOf = (streams: readonly (readonly Envelope[])[], { order, repeats, del
 };
 
 /** Batches in the order of the log of each partition, taken in turns. */
-const batchesOf = (logs: readonly StreamRecord[][], { cuts, order, redelivered }: Delivery): StreamRecord[][] => {
+const batchesOf = (
+  logs: readonly StreamRecord[][],
+  { cuts, order, redelivered }: Delivery,
+): StreamRecord[][] => {
   const left = logs.map((log) => [...log]);
   const batches: StreamRecord[][] = [];
   for (let turn = 0; left.some((log) => log.length > 0); turn += 1) {
     const waiting = left.filter((log) => log.length > 0);
     const log = waiting[(order[turn % order.length] ?? 0) % waiting.length]!;
-    batches.push(log.splice(0, cuts[turn % cuts.length]!));
+    batches.push(log.splice(0, cuts[turn % cuts.length]));
   }
   for (const at of redelivered) {
     const again = at % batches.length;

@@ -31,31 +31,46 @@ const project = async (envelopes: readonly Envelope[]): Promise<void> => {
   await topic.publish([
     ...envelopes.map((envelope) => ({ key: envelope.subject, value: bytesOf(envelope) })),
     { key: null, value: Buffer.from('poison'), partition: 1 },
-    ...envelopes.filter(({ id }) => id.endsWith(':20')).map((envelope) => ({ key: envelope.subject, value: bytesOf(envelope) })),
+    ...envelopes
+      .filter(({ id }) => id.endsWith(':20'))
+      .map((envelope) => ({ key: envelope.subject, value: bytesOf(envelope) })),
   ]);
   const projector = await runProjector({
-    ...{ kafkaBrokers: inject('kafkaBrokers').split(','), databaseUrl: database.url, topic: topic.name, log: silent },
+    ...{
+      kafkaBrokers: inject('kafkaBrokers').split(','),
+      databaseUrl: database.url,
+      topic: topic.name,
+      log: silent,
+    },
   });
   await waitUntilCaughtUp(database.pool, topic.admin, { topic: topic.name, timeoutMs: 20_000 });
   await projector.stop();
 };
 
 const run = (leadStates: LeadStates | null = null): Promise<AuditResult> =>
-  audit({ ...{ kafka: topic.kafka, pool: database.pool, topic: topic.name, leadStates }, tailMs: 300, gapMs: 0 });
+  audit({
+    ...{ kafka: topic.kafka, pool: database.pool, topic: topic.name, leadStates },
+    tailMs: 300,
+    gapMs: 0,
+  });
 const named = ({ differences }: Pick<AuditResult, 'differences'>): readonly unknown[] =>
   differences.map(({ kind, leadId, seq, where }) => [kind, leadId, seq, where]).sort();
 
 test('where all agree nothing is named', async () => {
   await project(streams.flat());
-  expect(await run()).toEqual({ checked: { records: 253, events: 240, leads: 12, workflows: 0 }, differences: [] });
+  expect(await run()).toEqual({
+    checked: { records: 253, events: 240, leads: 12, workflows: 0 },
+    differences: [],
+  });
 });
 
 test('four planted faults are named, exactly those four', async () => {
   await project(streams.flat());
   const { pool } = database;
-  await pool.query(`update read_v1.lead set stage = 'convert', state = jsonb_set(state, '{amount}', 'null') where lead_id = $1`, [
-    leadIdOf(1),
-  ]);
+  await pool.query(
+    `update read_v1.lead set stage = 'convert', state = jsonb_set(state, '{amount}', 'null') where lead_id = $1`,
+    [leadIdOf(1)],
+  );
   await pool.query(
     `update read_v1.event set value = convert_to(replace(convert_from(value, 'UTF8'), 'credible', 'opportunity'), 'UTF8')
      where lead_id = $1 and seq = 11`,
@@ -81,11 +96,13 @@ test('a forged event between real ones, and a lead of which every event was dele
   await project(streams.flat());
   const { pool } = database;
   await pool.query('delete from read_v1.event where lead_id = $1', [leadIdOf(5)]);
-  await pool.query(`update read_v1.event set actor = 'person:eve' where lead_id = $1 and seq = 4`, [leadIdOf(6)]);
+  await pool.query(`update read_v1.event set actor = 'person:eve' where lead_id = $1 and seq = 4`, [
+    leadIdOf(6),
+  ]);
   const { differences } = await run();
-  expect(differences.filter(({ leadId }) => leadId === leadIdOf(5)).map(({ kind, seq }) => [kind, seq])).toEqual(
-    Array.from({ length: 20 }, (_, index) => ['missing_in_read_model', index + 1]),
-  );
+  expect(
+    differences.filter(({ leadId }) => leadId === leadIdOf(5)).map(({ kind, seq }) => [kind, seq]),
+  ).toEqual(Array.from({ length: 20 }, (_, index) => ['missing_in_read_model', index + 1]));
   expect(named({ differences: differences.filter(({ leadId }) => leadId !== leadIdOf(5)) })).toEqual([
     ['read_model_differs', leadIdOf(6), 4, 'event'],
   ]);
@@ -98,7 +115,9 @@ test('spoilt roll-ups are told by their cell, spoilt turns and standings by thei
     `update read_v1.pipeline_part set leads = leads + 1
      where (partition, owner) = (select partition, owner from read_v1.pipeline_part where leads > 0 limit 1) and stage in ('won', 'lost')`,
   );
-  await pool.query(`update read_v1.turn set reason = 'competitor' where lead_id = $1 and what = 'lost'`, [leadIdOf(7)]);
+  await pool.query(`update read_v1.turn set reason = 'competitor' where lead_id = $1 and what = 'lost'`, [
+    leadIdOf(7),
+  ]);
   await pool.query(`delete from read_v1.standing where lead_id = $1 and to_time = 'infinity'`, [leadIdOf(8)]);
   expect(named(await run())).toEqual([
     ['counts_differ', null, null, 'pipeline_part'],
@@ -110,7 +129,13 @@ test('spoilt roll-ups are told by their cell, spoilt turns and standings by thei
 test('a stream with a hole and one with two values of an event are named once each', async () => {
   const [hole, twice] = [streams[0]!, streams[1]!];
   const other = { ...twice[9]!, traceparent: '00-11111111111111111111111111111111-2222222222222222-01' };
-  await project([...hole.filter(({ id }) => !id.endsWith(':7')), ...twice.slice(0, 12), other, ...twice.slice(12), ...streams[2]!]);
+  await project([
+    ...hole.filter(({ id }) => !id.endsWith(':7')),
+    ...twice.slice(0, 12),
+    other,
+    ...twice.slice(12),
+    ...streams[2]!,
+  ]);
   expect(named(await run())).toEqual([
     ['conflict_in_stream', leadIdOf(2), 10, 'stream'],
     ['gap_in_stream', leadIdOf(1), 7, 'stream'],
@@ -144,10 +169,19 @@ test('a workflow that differs, one that nobody knows, and one ahead of a silent 
 test('a spoilt read model is not blamed on the workflow, nor a spoilt event on the counts', async () => {
   await project(streams.flat());
   const states = new Map(
-    await Promise.all(streams.map(async ([first]) => [first!.subject, (await leadOf(database.pool, first!.subject))!] as const)),
+    await Promise.all(
+      streams.map(
+        async ([first]) => [first!.subject, (await leadOf(database.pool, first!.subject))!] as const,
+      ),
+    ),
   );
-  await database.pool.query(`update read_v1.lead set state = jsonb_set(state, '{kind}', '"lead"') where lead_id = $1`, [leadIdOf(1)]);
-  await database.pool.query(`update read_v1.event set value = 'spoilt' where lead_id = $1 and seq = 12`, [leadIdOf(2)]);
+  await database.pool.query(
+    `update read_v1.lead set state = jsonb_set(state, '{kind}', '"lead"') where lead_id = $1`,
+    [leadIdOf(1)],
+  );
+  await database.pool.query(`update read_v1.event set value = 'spoilt' where lead_id = $1 and seq = 12`, [
+    leadIdOf(2),
+  ]);
   const result = await run(async (leadIds) => leadIds.map((leadId) => states.get(leadId)!));
   expect(named(result)).toEqual([
     ['bytes_differ', leadIdOf(2), 12, 'event'],

@@ -35,7 +35,14 @@ test('January has seven leads, two left out, and the readings 3/5, 1/3 and 3/5',
 
 test('April has one lead of 112 days: it is in all-in and strict, and not yet mature', async () => {
   const { cohorts } = await asOf('2026-07-31');
-  expect(cohorts[1]).toMatchObject({ month: '2026-04', base: 1, allIn: 1, strict: 1, mature: 0, matured: null });
+  expect(cohorts[1]).toMatchObject({
+    month: '2026-04',
+    base: 1,
+    allIn: 1,
+    strict: 1,
+    mature: 0,
+    matured: null,
+  });
 });
 
 test('both months together read 4/6, 2/4 and 3/5', async () => {
@@ -100,7 +107,13 @@ test('plain SQL gives the same figures', async () => {
 
 test('what became known later is not in an older knowledge', async () => {
   const before = await churnReport(database.pool, {
-    ...{ asOf: '2026-07-31T23:59:59.999Z', asKnown: '2026-03-31T23:59:59.999Z', timeZone: 'UTC', from: null, to: null },
+    ...{
+      asOf: '2026-07-31T23:59:59.999Z',
+      asKnown: '2026-03-31T23:59:59.999Z',
+      timeZone: 'UTC',
+      from: null,
+      to: null,
+    },
   });
   expect(before.total).toMatchObject({ obtained: 7, won: 1, lost: 2, open: 2 });
 });

@@ -2,7 +2,16 @@
 import { instant, milliseconds } from '../../domain/time.ts';
 import type { Envelope } from '../../events/envelope.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
-import { ada, assigned, enveloped, leadIdOf, lost, obtained, ownerNamed, won } from '../../bench/projection/lead-story.ts';
+import {
+  ada,
+  assigned,
+  enveloped,
+  leadIdOf,
+  lost,
+  obtained,
+  ownerNamed,
+  won,
+} from '../../bench/projection/lead-story.ts';
 
 const on = (day: string): string => instant(milliseconds(`2026-${day}T10:00:00.000Z`));
 const owner = ownerNamed('ben');
@@ -34,13 +43,23 @@ const reopened = (day: string, from: 'lost' | 'merged'): LeadEvent => ({
 const lives: readonly (readonly LeadEvent[])[] = [
   [obtained(on('01-05')), assigned(on('01-20'), owner), won(on('03-10'), owner)],
   [
-    ...[obtained(on('01-08')), assigned(on('01-20'), owner), lost(on('03-20'), owner), reopened('04-15', 'lost')],
+    ...[
+      obtained(on('01-08')),
+      assigned(on('01-20'), owner),
+      lost(on('03-20'), owner),
+      reopened('04-15', 'lost'),
+    ],
     ...[assigned(on('05-01'), owner, 2), won(on('06-12'), owner)],
   ],
   [obtained(on('01-12')), lost(on('02-25'), null), reopened('05-04', 'lost')],
   [obtained(on('01-15')), nurtured('02-10')],
   [obtained(on('01-20')), assigned(on('01-25'), owner), disqualified('02-02')],
-  [obtained(on('01-22')), merged('01-26', 1), reopened('02-05', 'merged'), lost(on('06-30'), null, { reason: 'no_budget' })],
+  [
+    obtained(on('01-22')),
+    merged('01-26', 1),
+    reopened('02-05', 'merged'),
+    lost(on('06-30'), null, { reason: 'no_budget' }),
+  ],
   [obtained(on('01-28')), merged('02-03', 2)],
   [obtained(on('04-10')), lost(on('06-18'), null)],
 ];

@@ -39,7 +39,10 @@ const publish = (streams: readonly (readonly Envelope[])[]): Promise<void> =>
       .map((envelope) => ({ key: envelope.subject, value: bytesOf(envelope) })),
   );
 const applied = async (): Promise<number> =>
-  Number((await database.pool.query<{ sum: string | null }>('select sum(seq) from read_v1.lead_seq')).rows[0]?.sum ?? 0);
+  Number(
+    (await database.pool.query<{ sum: string | null }>('select sum(seq) from read_v1.lead_seq')).rows[0]
+      ?.sum ?? 0,
+  );
 
 const startProcess = async (): Promise<ChildProcess> => {
   const child = spawn(
@@ -64,15 +67,18 @@ test('a projector killed in the middle of 20,000 events, and started again, leav
   for (let kill = 1; kill <= kills; kill += 1) {
     const child = await startProcess();
     const until = (20_000 * kill) / (kills + 2);
-    await vi.waitFor(async () => expect(await applied()).toBeGreaterThan(until), { timeout: 60_000, interval: 5 });
+    await vi.waitFor(async () => expect(await applied()).toBeGreaterThan(until), {
+      timeout: 60_000,
+      interval: 5,
+    });
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
   expect(await applied()).toBeLessThan(20_000);
   const last = await startProcess();
-  expect(
-    await waitUntilCaughtUp(database.pool, topic.admin, { topic: topic.name, timeoutMs: 60_000 }),
-  ).toBe(0);
+  expect(await waitUntilCaughtUp(database.pool, topic.admin, { topic: topic.name, timeoutMs: 60_000 })).toBe(
+    0,
+  );
   last.kill('SIGTERM');
   expect(await once(last, 'exit')).toEqual([0, null]);
   await expectExact(database.pool, streams);
@@ -83,7 +89,12 @@ test('a projector that slept past its session is fenced: what another wrote mean
   const member = (sleepMs: number): { consumer: PartitionedConsumer; fed: Feeder; slept: () => number } => {
     const fed = feeder(database.pool, { chunkSize: 100 });
     const consumer = kafkaConsumer({
-      ...{ kafka: topic.kafka, groupId: `${topic.name}.projector`, topic: topic.name, sessionTimeoutMs: 6_000 },
+      ...{
+        kafka: topic.kafka,
+        groupId: `${topic.name}.projector`,
+        topic: topic.name,
+        sessionTimeoutMs: 6_000,
+      },
     });
     let sleeps = 0;
     const sleepy = {

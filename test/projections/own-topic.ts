@@ -23,7 +23,10 @@ export const ownTopic = async (kafkaBrokers: string, partitions = 4): Promise<Ow
   const name = `test.${randomUUID()}`;
   const kafka = new Kafka({ clientId: 'test', brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING });
   await ensureTopic(kafka, name, partitions);
-  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner, allowAutoTopicCreation: false });
+  const producer = kafka.producer({
+    createPartitioner: Partitioners.DefaultPartitioner,
+    allowAutoTopicCreation: false,
+  });
   const admin = kafka.admin();
   await Promise.all([producer.connect(), admin.connect()]);
   return {
@@ -34,7 +37,9 @@ export const ownTopic = async (kafkaBrokers: string, partitions = 4): Promise<Ow
     },
     close: async () => {
       await producer.disconnect();
-      await admin.deleteTopics({ topics: (await admin.listTopics()).filter((topic) => topic.startsWith(name)) });
+      await admin.deleteTopics({
+        topics: (await admin.listTopics()).filter((topic) => topic.startsWith(name)),
+      });
       await admin.disconnect();
     },
   };

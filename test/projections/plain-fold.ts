@@ -5,7 +5,6 @@ import type { Lead } from '../../domain/lead.ts';
 import { decode, encode } from '../../events/codec.ts';
 import type { Envelope } from '../../events/envelope.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
-import { bytesOf } from '../../bench/projection/lead-story.ts';
 import { leadRowOf } from '../../projections/lead/lead-row.ts';
 import { standingOf } from '../../projections/lead/standing.ts';
 
@@ -32,7 +31,7 @@ export const expectedContents = (streams: readonly (readonly Envelope[])[]): Exp
     event: leads.flatMap(({ leadId, envelopes, events }) =>
       envelopes.map((envelope, index) => ({
         ...{ partition: 0, kafka_offset: '0', lead_id: leadId, seq: index + 1 },
-        ...{ type: events[index]?.type, value: bytesOf(envelope) },
+        ...{ type: events[index]?.type, value: encode(envelope) },
       })),
     ),
     lead: leads.map(leadColumns),
@@ -57,9 +56,22 @@ const foldOf = (leadId: string, events: readonly LeadEvent[]): Lead | null =>
   events.reduce<Lead | null>((lead, event) => evolve(lead, event, leadId), null);
 
 const leadColumns = ({ lead, events }: Folded): object => {
-  const row = leadRowOf(lead, events.map(({ time }) => time).sort().at(-1)!);
+  const row = leadRowOf(
+    lead,
+    events
+      .map(({ time }) => time)
+      .sort()
+      .at(-1)!,
+  );
   return {
-    ...{ lead_id: row.leadId, seq: row.seq, stage: row.stage, tier: row.tier, office: row.office, owner: row.owner },
+    ...{
+      lead_id: row.leadId,
+      seq: row.seq,
+      stage: row.stage,
+      tier: row.tier,
+      office: row.office,
+      owner: row.owner,
+    },
     ...{ submitter: row.submitter, channel: row.channel, channel_kind: row.channelKind, class: row.class },
     ...{ grade: row.grade, kind: row.kind, currency: row.currency, minor: text(row.minor) },
     ...{ customer_id: row.customerId, need_id: row.needId, product: row.product, playbook: row.playbook },
@@ -80,7 +92,10 @@ const pipelineRows = (leads: readonly Folded[]): readonly object[] => {
     const cell = cells.get(JSON.stringify(row)) ?? { row, leads: 0, minor: 0 };
     cells.set(JSON.stringify(row), { row, leads: cell.leads + 1, minor: cell.minor + (minor ?? 0) });
   }
-  const keyOf = ({ row }: { row: object }): string => Object.values(row).map((value) => value ?? '\uffff').join('\0');
+  const keyOf = ({ row }: { row: object }): string =>
+    Object.values(row)
+      .map((value) => value ?? '\uffff')
+      .join('\0');
   return [...cells.values()]
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
     .map(({ row, leads: count, minor }) => ({ ...row, leads: String(count), minor: String(minor) }));
@@ -90,11 +105,15 @@ const pipelineRows = (leads: readonly Folded[]): readonly object[] => {
 const standingRows = ({ leadId, events }: Folded): readonly object[] => {
   const instants = [...new Set(events.map(({ time }) => time))].sort();
   const states = instants.map((at) => {
-    const lead = foldOf(leadId, events.filter(({ time }) => time <= at));
+    const lead = foldOf(
+      leadId,
+      events.filter(({ time }) => time <= at),
+    );
     return { at, standing: standingOf(lead!) };
   });
   const changed = states.filter(
-    ({ standing }, index) => index === 0 || JSON.stringify(standing) !== JSON.stringify(states[index - 1]?.standing),
+    ({ standing }, index) =>
+      index === 0 || JSON.stringify(standing) !== JSON.stringify(states[index - 1]?.standing),
   );
   return changed.map(({ at, standing }, index) => ({
     lead_id: leadId,

@@ -39,7 +39,8 @@ afterEach(async () => {
 
 const streamOf = (number: number): readonly Envelope[] => enveloped(leadIdOf(number), lifeOf(number));
 const messageOf = (envelope: Envelope): Published => ({ key: envelope.subject, value: bytesOf(envelope) });
-const caughtUp = () => waitUntilCaughtUp(database.pool, topic.admin, { topic: topic.name, timeoutMs: 20_000 });
+const caughtUp = () =>
+  waitUntilCaughtUp(database.pool, topic.admin, { topic: topic.name, timeoutMs: 20_000 });
 
 test('what was published can be asked for', async () => {
   const streams = [1, 2, 3].map(streamOf);
@@ -49,16 +50,23 @@ test('what was published can be asked for', async () => {
   const { pool } = database;
   expect(await leadOf(pool, leadIdOf(3))).toMatchObject({ seq: 20, lead: { standing: { stage: 'won' } } });
   expect(await existingLeads(pool, [leadIdOf(1), leadIdOf(99)])).toEqual(new Set([leadIdOf(1)]));
-  expect((await timelineOf(pool, leadIdOf(1), { afterSeq: 18 })).map(({ seq, type }) => [seq, type])).toEqual([
-    [19, 'ClockStopped'],
-    [20, 'LeadLost'],
+  expect((await timelineOf(pool, leadIdOf(1), { afterSeq: 18 })).map(({ seq, type }) => [seq, type])).toEqual(
+    [
+      [19, 'ClockStopped'],
+      [20, 'LeadLost'],
+    ],
+  );
+  expect((await listLeads(pool, { stage: 'lost' })).map(({ leadId }) => leadId)).toEqual([
+    leadIdOf(1),
+    leadIdOf(2),
   ]);
-  expect((await listLeads(pool, { stage: 'lost' })).map(({ leadId }) => leadId)).toEqual([leadIdOf(1), leadIdOf(2)]);
   const wanted = { customerId: 'c1', needId: 'n1', product: null };
   expect(await duplicateCandidates(pool, wanted)).toEqual([]); // the only lead of that customer is lost
   expect(await pipelineNow(pool)).toEqual([]);
   const thatDay = await pipelineAsOf(pool, '2026-01-07T00:00:00.000Z', { by: ['stage', 'owner'] });
-  expect(thatDay).toEqual([{ cut: { stage: 'convert', owner: 'seller-1' }, leads: 1, currency: 'USD', minor: '1010000' }]);
+  expect(thatDay).toEqual([
+    { cut: { stage: 'convert', owner: 'seller-1' }, leads: 1, currency: 'USD', minor: '1010000' },
+  ]);
   const page = await eventsSince(pool, {}, 1_000);
   expect(page.events).toHaveLength(60);
   expect((await eventsSince(pool, page.cursor, 1_000)).events).toEqual([]);
@@ -66,15 +74,22 @@ test('what was published can be asked for', async () => {
 
 test('an unreadable record goes to the dead letters as it came, and the others flow', async () => {
   const stream = streamOf(4);
-  const poison = { key: 'not a lead', value: Buffer.from([0xff, 0x00, 0x7b]), headers: { ce_id: 'x' }, partition: 2 };
+  const poison = {
+    key: 'not a lead',
+    value: Buffer.from([0xff, 0x00, 0x7b]),
+    headers: { ce_id: 'x' },
+    partition: 2,
+  };
   await topic.publish([messageOf(stream[0]!), poison, ...stream.slice(1).map(messageOf)]);
   expect(await waitForSeq(database.pool, leadIdOf(4), 20, 20_000)).toBe('seen');
   await caughtUp();
   const [letter] = await lettersOf(topic);
   expect(letter?.value).toEqual(poison.value);
   expect(letter?.key?.toString()).toBe('not a lead');
-  expect(Object.fromEntries(Object.entries(letter?.headers ?? {}).map(([name, value]) => [name, String(value)]))).toMatchObject({
-    'ce_id': 'x',
+  expect(
+    Object.fromEntries(Object.entries(letter?.headers ?? {}).map(([name, value]) => [name, String(value)])),
+  ).toMatchObject({
+    ce_id: 'x',
     'kafka_dlt-original-topic': topic.name,
     'kafka_dlt-original-partition': '2',
     'kafka_dlt-original-offset': '0',
@@ -90,7 +105,10 @@ test('a missing event parks its lead alone, is told after a silence, and the lea
   expect(await waitForSeq(database.pool, leadIdOf(6), 20, 20_000)).toBe('seen');
   await caughtUp();
   expect(await waitForSeq(database.pool, leadIdOf(5), 4, 20_000)).toBe('lead_parked');
-  await vi.waitFor(() => expect(said).toContain(`Lead ${leadIdOf(5)} still waits for seq 3, which never came.`), 10_000);
+  await vi.waitFor(
+    () => expect(said).toContain(`Lead ${leadIdOf(5)} still waits for seq 3, which never came.`),
+    10_000,
+  );
   const before = await eventsSince(database.pool, {}, 1_000);
   await topic.publish([messageOf(gap[2]!)]);
   expect(await caughtUp()).toBe(0);
@@ -127,13 +145,17 @@ test('lost connections to Postgres are retried in place, and nothing is lost or 
   const streams = Array.from({ length: 200 }, (_, index) => streamOf(100 + index));
   const kill = setInterval(() => {
     database.pool
-      .query(`select pg_terminate_backend(pid) from pg_stat_activity
-              where datname = current_database() and application_name = 'leadcycle projector'`)
+      .query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+              where datname = current_database() and application_name = 'leadcycle projector'`,
+      )
       .catch(() => undefined);
   }, 150);
   const interleaved = Array.from({ length: 20 }, (_, seq) => streams.map((stream) => stream[seq]!)).flat();
   await topic.publish(interleaved.map(messageOf));
-  await vi.waitFor(() => expect(projector.counts.retries).toBeGreaterThan(0), 20_000).finally(() => clearInterval(kill));
+  await vi
+    .waitFor(() => expect(projector.counts.retries).toBeGreaterThan(0), 20_000)
+    .finally(() => clearInterval(kill));
   expect(await caughtUp()).toBe(0);
   await expectExact(database.pool, streams);
 });
@@ -142,7 +164,9 @@ const lettersOf = async ({ kafka, name }: OwnTopic) => {
   const consumer = kafka.consumer({ groupId: `${name}.letters` });
   await consumer.connect();
   await consumer.subscribe({ topics: [`${name}.projector.dlq`], fromBeginning: true });
-  const letters = await new Promise<{ key: Buffer | null; value: Buffer | null; headers?: object | undefined }[]>((resolve, reject) => {
+  const letters = await new Promise<
+    { key: Buffer | null; value: Buffer | null; headers?: object | undefined }[]
+  >((resolve, reject) => {
     consumer.run({ eachBatch: async ({ batch }) => resolve(batch.messages) }).catch(reject);
   });
   await consumer.disconnect();

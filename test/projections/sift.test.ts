@@ -10,7 +10,12 @@ const leadId = leadIdOf(7);
 const stream = enveloped(leadId, lifeOf(7)).map(bytesOf);
 const record = (seq: number, offset = seq, value = stream[seq - 1]!): LeadRecord =>
   rereadRecord({ partition: 0, offset, value });
-const altered = (seq: number): Buffer => Buffer.from(stream[seq - 1]!.toString().replace('"hq"', '"hk"').replace(/"time":"2026-(..)/, '"time":"2027-$1'));
+const altered = (seq: number): Buffer =>
+  Buffer.from(
+    stream[seq - 1]!.toString()
+      .replace('"hq"', '"hk"')
+      .replace(/"time":"2026-(..)/, '"time":"2027-$1'),
+  );
 const fresh: Known = { leadId, last: 0, lead: null, latest: null, parked: null, held: [], hashes: new Map() };
 const now = { settledAt: 0, retry: false };
 
@@ -21,20 +26,38 @@ test('the next ones by seq are applied', () => {
 });
 
 test('the same bytes again are a duplicate', () => {
-  const { applied, duplicates, parked } = sift(fresh, [record(1), record(1, 2), record(2, 3), record(1, 4)], now);
+  const { applied, duplicates, parked } = sift(
+    fresh,
+    [record(1), record(1, 2), record(2, 3), record(1, 4)],
+    now,
+  );
   expect([applied.length, duplicates, parked]).toEqual([2, 2, null]);
 });
 
 test('a repeat of what was stored before is told by its hash', () => {
-  const known: Known = { ...fresh, last: 1, lead: sift(fresh, [record(1)], now).applied[0]!.after, hashes: new Map([[1, sha256(stream[0]!)]]) };
+  const known: Known = {
+    ...fresh,
+    last: 1,
+    lead: sift(fresh, [record(1)], now).applied[0]!.after,
+    hashes: new Map([[1, sha256(stream[0]!)]]),
+  };
   expect(sift(known, [record(1, 9)], now)).toMatchObject({ duplicates: 1, parked: null });
-  expect(sift(known, [record(1, 9, altered(1))], now)).toMatchObject({ duplicates: 0, parked: { kind: 'conflict', fromSeq: 1 } });
+  expect(sift(known, [record(1, 9, altered(1))], now)).toMatchObject({
+    duplicates: 0,
+    parked: { kind: 'conflict', fromSeq: 1 },
+  });
 });
 
 test('one that comes too early waits, and goes on when the hole is filled', () => {
   const early = sift(fresh, [record(1), record(3, 2)], now);
   expect(early).toMatchObject({ parked: { kind: 'gap', fromSeq: 2 } });
-  const known: Known = { ...fresh, last: 1, lead: early.applied[0]!.after, parked: early.parked, held: early.toHold };
+  const known: Known = {
+    ...fresh,
+    last: 1,
+    lead: early.applied[0]!.after,
+    parked: early.parked,
+    held: early.toHold,
+  };
   const filled = sift(known, [record(2, 5)], now);
   expect(filled.applied.map(({ seq, offset, settledAt }) => [seq, offset, settledAt])).toEqual([
     [2, 5, 5],
@@ -45,7 +68,11 @@ test('one that comes too early waits, and goes on when the hole is filled', () =
 });
 
 test('two values of one seq park the lead, and what follows waits', () => {
-  const { applied, parked, toHold, conflicts } = sift(fresh, [record(1), record(2), record(2, 3, altered(2)), record(3, 4)], now);
+  const { applied, parked, toHold, conflicts } = sift(
+    fresh,
+    [record(1), record(2), record(2, 3, altered(2)), record(3, 4)],
+    now,
+  );
   expect(applied.map(({ seq }) => seq)).toEqual([1, 2]);
   expect(parked).toMatchObject({ kind: 'conflict', fromSeq: 2 });
   expect(toHold.map(({ seq }) => seq)).toEqual([2, 3]);
@@ -53,7 +80,11 @@ test('two values of one seq park the lead, and what follows waits', () => {
 });
 
 test('two values behind a hole are a conflict as well: none is picked', () => {
-  const { applied, parked } = sift(fresh, [record(3, 1), record(3, 2, altered(3)), record(1, 3), record(2, 4)], now);
+  const { applied, parked } = sift(
+    fresh,
+    [record(3, 1), record(3, 2, altered(3)), record(1, 3), record(2, 4)],
+    now,
+  );
   expect(applied).toEqual([]);
   expect(parked).toMatchObject({ kind: 'conflict', fromSeq: 3 });
 });
@@ -63,8 +94,17 @@ test('an event of an unknown type parks its lead, and is tried again when asked'
   const first = sift(fresh, [record(1), record(2, 2, unknown), record(3)], now);
   expect(first.applied).toHaveLength(1);
   expect(first.parked).toMatchObject({ kind: 'unfoldable', fromSeq: 2 });
-  const known: Known = { ...fresh, last: 1, lead: first.applied[0]!.after, parked: first.parked, held: [record(2), record(3)] };
-  expect(sift(known, [], { settledAt: 8, retry: true })).toMatchObject({ parked: null, applied: [{ seq: 2, settledAt: 8 }, { seq: 3 }] });
+  const known: Known = {
+    ...fresh,
+    last: 1,
+    lead: first.applied[0]!.after,
+    parked: first.parked,
+    held: [record(2), record(3)],
+  };
+  expect(sift(known, [], { settledAt: 8, retry: true })).toMatchObject({
+    parked: null,
+    applied: [{ seq: 2, settledAt: 8 }, { seq: 3 }],
+  });
 });
 
 test('an event that cannot begin a lead parks it', () => {

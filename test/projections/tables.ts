@@ -14,14 +14,16 @@ export const recordOf = (envelope: Envelope, partition: number, offset: number):
 /** Rows of every table that must be the same however the stream was cut. */
 export const contents = async (pool: Pool): Promise<Readonly<Record<string, readonly unknown[]>>> => {
   const tables = {
-    event: 'select partition, kafka_offset, lead_id, seq, type, value from read_v1.event order by lead_id, seq',
+    event: `select partition, kafka_offset, lead_id, seq, type, convert_from(value, 'UTF8') as value
+            from read_v1.event order by lead_id, seq`,
     lead: 'select * from read_v1.lead order by lead_id',
     lead_seq: 'select * from read_v1.lead_seq order by lead_id',
     pipeline: 'select * from read.pipeline order by 1, 2, 3, 4, 5, 6, 7, 8, 9',
     standing: 'select * from read_v1.standing order by lead_id, from_time',
     turn: 'select * from read_v1.turn order by lead_id, seq',
     parked_lead: 'select lead_id, kind, from_seq, because from read_v1.parked_lead order by lead_id',
-    parked_event: 'select partition, kafka_offset, lead_id, seq, sha256 from read_v1.parked_event order by 1, 2',
+    parked_event:
+      'select partition, kafka_offset, lead_id, seq, sha256 from read_v1.parked_event order by 1, 2',
   };
   const rows: Record<string, readonly unknown[]> = {};
   for (const [name, query] of Object.entries(tables)) rows[name] = (await pool.query<object>(query)).rows;

@@ -10,7 +10,7 @@ export const eventually = async <Answer>(
   ask: () => Promise<Answer | null | undefined | false>,
   ms = 20_000,
 ): Promise<Answer> => {
-  for (const giveUpAt = Date.now() + ms; ; ) {
+  for (const giveUpAt = Date.now() + ms; ;) {
     const answer = await ask();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
     if (Date.now() > giveUpAt) throw new Error(`It did not come to pass within ${ms} ms: ${what}`);

@@ -36,5 +36,11 @@ export const startLifecycle = async (environment: NodeJS.ProcessEnv): Promise<Li
     child.kill(name);
     return ended;
   };
-  return { child, kill: async () => void (await signal('SIGKILL')), stop: () => signal('SIGTERM') };
+  return {
+    child,
+    kill: async () => {
+      await signal('SIGKILL');
+    },
+    stop: () => signal('SIGTERM'),
+  };
 };

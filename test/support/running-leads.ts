@@ -12,7 +12,8 @@ import type { leadLifecycle } from '../../workflows/lead-lifecycle.ts';
 import { executeUpdate, leadQuery, progressQuery } from '../../workflows/messages.ts';
 import type { Progress } from '../../workflows/messages.ts';
 import type { LeadInput } from '../../workflows/run-state.ts';
-import { as, obtain, policy } from './domain-world.ts';
+import { batchOf } from './batch.ts';
+import { obtain, policy } from './domain-world.ts';
 import type { Name } from './domain-world.ts';
 import { installQuietRuntime } from './quiet-runtime.ts';
 import type { TemporaryDatabase } from './temporary-database.ts';
@@ -46,7 +47,8 @@ export class RunningLeads {
 
   static async open(options: RunningLeadsOptions): Promise<RunningLeads> {
     installQuietRuntime();
-    const connection = options.client === undefined ? await Connection.connect({ address: options.address }) : null;
+    const connection =
+      options.client === undefined ? await Connection.connect({ address: options.address }) : null;
     const client = options.client ?? new Client({ connection: connection! });
     const leads = new RunningLeads(options, client, connection);
     await leads.startWorker();
@@ -101,7 +103,12 @@ export class RunningLeads {
     return this.send(leadId, batch, randomUUID());
   }
 
-  sendWithStart(leadId: string, batch: Batch, input: LeadInput, updateId = batch.commandId): Promise<Receipt> {
+  sendWithStart(
+    leadId: string,
+    batch: Batch,
+    input: LeadInput,
+    updateId = batch.commandId,
+  ): Promise<Receipt> {
     const startWorkflowOperation = new WithStartWorkflowOperation<typeof leadLifecycle>('leadLifecycle', {
       workflowId: `lead-${leadId}`,
       taskQueue: this.taskQueue,
@@ -137,19 +144,6 @@ export class RunningLeads {
     });
   }
 }
-
-/** A batch of a person's commands, issued now. */
-export const batchOf = (who: Name, commands: LeadCommand[], changes: Partial<Batch> = {}): Batch => ({
-  commandId: randomUUID(),
-  issuedAt: new Date().toISOString(),
-  actor: as(who),
-  origin: 'live',
-  commands,
-  calendars: [],
-  correlationId: null,
-  traceparent: '',
-  ...changes,
-});
 
 /** `timerStarted` for an event that has `timerStartedEventAttributes`. */
 const attributesName = (event: object): string =>

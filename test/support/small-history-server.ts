@@ -14,8 +14,13 @@ export const startSmallHistoryServer = async (events: number): Promise<TestWorkf
   return TestWorkflowEnvironment.createLocal({
     server: {
       executable: { type: 'existing-path', path: await temporalBinary(cacheFolder, process.env) },
-      searchAttributes: searchAttributeNames.map((name) => defineSearchAttributeKey(name, SearchAttributeType.KEYWORD)),
-      extraArgs: ['--dynamic-config-value', `limit.historyCount.suggestContinueAsNew=${events}`],
+      searchAttributes: searchAttributeNames.map((name) =>
+        defineSearchAttributeKey(name, SearchAttributeType.KEYWORD),
+      ),
+      extraArgs: [
+        ...['--dynamic-config-value', `limit.historyCount.suggestContinueAsNew=${events}`],
+        ...['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'],
+      ],
     },
   });
 };

@@ -60,7 +60,8 @@ export class Life {
   last<Type extends LeadEventType>(type: Type): EventOf<Type>['data'] {
     const event = this.all(type).at(-1);
     assert.ok(event, `no ${type} happened; there were ${this.types.join(', ')}`);
-    return event.data;
+    const { data }: { data: EventOf<Type>['data'] } = event;
+    return data;
   }
 
   stage(stage: Lead['standing']['stage']): this {

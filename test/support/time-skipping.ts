@@ -1,7 +1,7 @@
 // How does a test let days pass for one lead? The server can move the time of a single workflow; the SDK cannot ask yet.
 import { InterceptingCall } from '@grpc/grpc-js';
 import type { Interceptor } from '@grpc/grpc-js';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 
 export interface TimeSkipping {
   /** Workflows started through it can be moved through time, one by one; all others live in real time. */
@@ -17,7 +17,9 @@ interface Skippable {
 
 /** @param address of a server started with `frontend.WorkflowTimeSkippingEnabled=true` */
 export const openTimeSkipping = async (address: string, namespace = 'default'): Promise<TimeSkipping> => {
-  const connection = await Connection.connect({ address, interceptors: [startSkippable] });
+  // Naming interceptors drops the one that retries while a run is closing: it is named as well.
+  const interceptors = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions()), startSkippable];
+  const connection = await Connection.connect({ address, interceptors });
   let steps = 0;
   return {
     client: new Client({ connection, namespace }),
@@ -31,7 +33,11 @@ export const openTimeSkipping = async (address: string, namespace = 'default'): 
         workflowExecutionOptions: { timeSkippingConfig: fastForward(fastForwardId, ms) },
         updateMask: { paths: ['time_skipping_config'] },
       });
-      await connection.workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId });
+      await connection.workflowService.pollWorkflowExecutionTimeSkipping({
+        namespace,
+        workflowExecution,
+        fastForwardId,
+      });
     },
     close: () => connection.close(),
   };

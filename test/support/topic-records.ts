@@ -3,11 +3,16 @@ import { Kafka, logLevel } from 'kafkajs';
 import type { StreamRecord } from './memory-stream.ts';
 
 /** Reads all partitions to where they end at the time of asking; order holds within a partition, and so for each lead. */
-export const topicRecords = async (brokers: readonly string[], topic: string): Promise<readonly StreamRecord[]> => {
+export const topicRecords = async (
+  brokers: readonly string[],
+  topic: string,
+): Promise<readonly StreamRecord[]> => {
   const kafka = new Kafka({ clientId: 'test', brokers: [...brokers], logLevel: logLevel.NOTHING });
   const admin = kafka.admin();
   await admin.connect();
-  const ends = new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
+  const ends = new Map(
+    (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]),
+  );
   await admin.disconnect();
   const expected = [...ends.values()].reduce((sum, end) => sum + end, 0);
   const records: StreamRecord[] = [];

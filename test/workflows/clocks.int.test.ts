@@ -11,7 +11,7 @@ import { assess, followUp, obtain, policy } from '../support/domain-world.ts';
 import type { Name } from '../support/domain-world.ts';
 import { eventually } from '../support/eventually.ts';
 import { OwnLeads } from '../support/own-leads.ts';
-import { batchOf } from '../support/running-leads.ts';
+import { batchOf } from '../support/batch.ts';
 import { requireOrderedStream } from '../support/stream-order.ts';
 import { openTimeSkipping } from '../support/time-skipping.ts';
 import type { TimeSkipping } from '../support/time-skipping.ts';
@@ -47,7 +47,8 @@ const assigned = async (): Promise<{ leadId: string; lead: Lead }> => {
   await own.published(leadId);
   return { leadId, lead };
 };
-const count = (history: readonly string[], type: string): number => history.filter((name) => name === type).length;
+const count = (history: readonly string[], type: string): number =>
+  history.filter((name) => name === type).length;
 
 test('a follow-up clock climbs over days that nobody watches, each step once and at its instant', async () => {
   const { leadId, lead } = await assigned();
@@ -56,7 +57,9 @@ test('a follow-up clock climbs over days that nobody watches, each step once and
   await time.skip(`lead-${leadId}`, 30 * day);
   await own.published(leadId);
   const events = eventsOf(leadId);
-  const taken = events.filter(({ event }) => event.type === 'ClockThresholdReached' || event.type === 'ClockBreached');
+  const taken = events.filter(
+    ({ event }) => event.type === 'ClockThresholdReached' || event.type === 'ClockBreached',
+  );
   expect(taken.map(({ event }) => event.time)).toEqual(steps.map(({ due }) => due));
   for (const { event, recordedAt } of taken)
     expect(Date.parse(recordedAt) - Date.parse(event.time)).toBeLessThan(2_000);
@@ -75,7 +78,9 @@ test('one timer a lead: a command that moves the deadline back costs no event fo
   await own.published(leadId);
   const added = (await own.leads.history(leadId)).slice(before.length);
   expect(added.filter((type) => type.startsWith('timer'))).toEqual([]);
-  expect(count(before, 'timerStarted') - count(before, 'timerCanceled') - count(before, 'timerFired')).toBe(1);
+  expect(count(before, 'timerStarted') - count(before, 'timerCanceled') - count(before, 'timerFired')).toBe(
+    1,
+  );
   expect(added.filter((type) => type === 'publish')).toHaveLength(1);
 });
 

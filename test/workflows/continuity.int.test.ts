@@ -10,7 +10,7 @@ import { eventually } from '../support/eventually.ts';
 import { foldOf } from '../support/fold.ts';
 import { OwnLeads } from '../support/own-leads.ts';
 import { refusalOf } from '../support/refusal.ts';
-import { batchOf } from '../support/running-leads.ts';
+import { batchOf } from '../support/batch.ts';
 import { startSmallHistoryServer } from '../support/small-history-server.ts';
 import { requireOrderedStream } from '../support/stream-order.ts';
 
@@ -64,7 +64,8 @@ test('one command sent 20 times over three runs and more, over rest and wake, co
       await own.leads.do(leadId, 'mia', reopen);
     } else if (turn % 4 === 0) {
       const { runs } = await own.leads.progress(leadId);
-      for (let filler = 0; (await own.leads.progress(leadId)).runs === runs; filler += 1) await own.leads.do(leadId, 'mia', rate(filler));
+      for (let filler = 0; (await own.leads.progress(leadId)).runs === runs; filler += 1)
+        await own.leads.do(leadId, 'mia', rate(filler));
     }
     expect(await own.leads.sendAgain(leadId, batch)).toEqual({ ...first, duplicate: true });
   }
@@ -85,19 +86,27 @@ test(`commands that race with ends and wakes leave no gap and count once each ($
         for (let turn = 0; turn < turns; turn += 1) {
           const command = [rate(randomInt(100)), lose, reopen][randomInt(3)] ?? lose;
           const batch = batchOf('mia', [command]);
-          const refused = await refusalOf(own.leads.send(leadId, batch).then((receipt) => receipts.push(receipt)));
+          const refused = await refusalOf(
+            own.leads.send(leadId, batch).then((receipt) => receipts.push(receipt)),
+          );
           if (refused === 'accepted' && randomInt(3) === 0)
             expect(await own.leads.sendAgain(leadId, batch)).toMatchObject({ duplicate: true });
         }
       };
       await Promise.all([writer(8), writer(8), writer(8)]);
-      const { seq } = await own.leads.do(leadId, 'mia', assess('C', 1)).catch(() => own.leads.do(leadId, 'mia', reopen));
-      await eventually(`${leadId} is published`, async () => own.stream.of(leadId).some((record) => record.seq === seq));
+      const { seq } = await own.leads
+        .do(leadId, 'mia', assess('C', 1))
+        .catch(() => own.leads.do(leadId, 'mia', reopen));
+      await eventually(`${leadId} is published`, async () =>
+        own.stream.of(leadId).some((record) => record.seq === seq),
+      );
       // Each event that a command was told of is its own, and every seq was given once.
       const told = receipts.flatMap(({ events }) => events.map((event) => event.seq));
       expect(new Set(told).size).toBe(told.length);
       const lead = await eventually(leadId, () => own.leads.handle(leadId).query(leadQuery));
-      expect(foldOf(own.stream.of(leadId).filter((record) => record.seq <= lead.seq))?.seq).toBeGreaterThanOrEqual(seq);
+      expect(
+        foldOf(own.stream.of(leadId).filter((record) => record.seq <= lead.seq))?.seq,
+      ).toBeGreaterThanOrEqual(seq);
     }),
   );
   requireOrderedStream(own.stream.records);

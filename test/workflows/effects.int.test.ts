@@ -29,7 +29,10 @@ const distributed = async (): Promise<string> => {
   return leadId;
 };
 const sendOnLeave = (...people: Name[]) =>
-  own.database.pool.query(`update leadcycle.person set absent_from = '2020-01-01' where person_id = any($1)`, [people]);
+  own.database.pool.query(
+    `update leadcycle.person set absent_from = '2020-01-01' where person_id = any($1)`,
+    [people],
+  );
 const allAreBack = () => own.database.pool.query(`update leadcycle.person set absent_from = null`);
 
 test('an owner is found, the place kept while they own the lead, and free when it ends', async () => {
@@ -57,9 +60,15 @@ test('a lead for whom nobody is there lies in the pool; of two who claim it at o
     const held = await reserve(own.database.pool, { leadId, ownershipNo: 1, personId: name, how: 'claim' });
     if (held.kind !== 'held') return held.kind;
     const { industries, products } = { industries: ['manufacturing'], products: ['Veridian Procure'] };
-    const input = { owner: owner(name), reservation: held.reservation, claimsToday: 0, expertise: { industries, products } };
+    const input = {
+      owner: owner(name),
+      reservation: held.reservation,
+      claimsToday: 0,
+      expertise: { industries, products },
+    };
     const refused = await refusalOf(own.leads.do(leadId, name, { type: 'ClaimLead', input }));
-    if (refused !== 'accepted') await releaseHold(own.database.pool, { leadId, ownershipNo: 1, personId: name });
+    if (refused !== 'accepted')
+      await releaseHold(own.database.pool, { leadId, ownershipNo: 1, personId: name });
     return refused;
   };
   const answers = await Promise.all([claim('ada'), claim('ben')]);
@@ -94,4 +103,15 @@ test('a search is called off when a door has given the lead to somebody meanwhil
   await expect.poll(() => reservations(leadId)).toEqual(['1 ben given confirmed']);
   await own.leads.do(leadId, 'mia', lose);
   expect(await own.leads.handle(leadId).result()).toMatchObject({ stage: 'lost' });
+});
+
+test('the sweep frees a place that nobody came for, after asking its lead', async () => {
+  const leadId = await own.obtained();
+  await reserve(own.database.pool, { leadId, ownershipNo: 1, personId: 'ben', how: 'claim' });
+  const expire = `update leadcycle.reservation set expires_at = now() - interval '1 s' where lead_id = $1`;
+  await own.database.pool.query(expire, [leadId]);
+  const options = { workflowId: `sweep-${leadId}`, taskQueue: own.leads.taskQueue, args: [] };
+  const swept = await own.leads.client.workflow.execute('sweepReservations', options);
+  expect(swept).toEqual({ freed: 1, confirmed: 0, left: 0 });
+  expect(await reservations(leadId)).toEqual(['1 ben claim released']);
 });

@@ -6,7 +6,7 @@ import type { LeadCommand } from '../../events/commands/lead-command.ts';
 import { assess, contact, obtain, offer } from '../support/domain-world.ts';
 import { OwnLeads } from '../support/own-leads.ts';
 import { refusalOf } from '../support/refusal.ts';
-import { batchOf } from '../support/running-leads.ts';
+import { batchOf } from '../support/batch.ts';
 import { requireOrderedStream } from '../support/stream-order.ts';
 
 const own = new OwnLeads();
@@ -17,7 +17,9 @@ describe('a refusal', () => {
     const leadId = await own.obtained();
     await own.published(leadId);
     const before = [await own.leads.history(leadId), await own.leads.lead(leadId)];
-    expect(await refusalOf(own.leads.do(leadId, 'ada', { type: 'ReleaseLead', input: { reason: 'no time' } }))).not.toBe('accepted');
+    expect(
+      await refusalOf(own.leads.do(leadId, 'ada', { type: 'ReleaseLead', input: { reason: 'no time' } })),
+    ).not.toBe('accepted');
     expect(await refusalOf(own.leads.obtain(leadId))).toBe('already_obtained');
     expect([await own.leads.history(leadId), await own.leads.lead(leadId)]).toEqual(before);
   });
@@ -26,20 +28,36 @@ describe('a refusal', () => {
     const leadId = await own.obtained();
     const batch = batchOf('ada', [assess('P', 3), { type: 'ReleaseLead', input: { reason: 'no time' } }]);
     const refused = own.leads.send(leadId, batch);
-    await expect(refused).rejects.toMatchObject({ cause: { details: [{ index: 1, remedy: expect.any(String) }] } });
+    await expect(refused).rejects.toMatchObject({
+      cause: { details: [{ index: 1, remedy: expect.any(String) }] },
+    });
     expect((await own.leads.lead(leadId))?.dimensions.P).toBeNull();
   });
 
   test.each<[string, Partial<Batch>, string]>([
-    ['an issue time over a day ago', { issuedAt: new Date(Date.now() - 86_460_000).toISOString() }, 'stale_command'],
-    ['an issue time in the future', { issuedAt: new Date(Date.now() + 360_000).toISOString() }, 'invalid_input'],
+    [
+      'an issue time over a day ago',
+      { issuedAt: new Date(Date.now() - 86_460_000).toISOString() },
+      'stale_command',
+    ],
+    [
+      'an issue time in the future',
+      { issuedAt: new Date(Date.now() + 360_000).toISOString() },
+      'invalid_input',
+    ],
     ['an internal command', { commands: [offer('ben')] }, 'internal_command'],
     ['the engine as actor', { actor: { kind: 'engine', rule: 'deadline' } }, 'internal_command'],
     ['no commands', { commands: [] }, 'invalid_input'],
     ['a command id that is none', { commandId: 'mine' }, 'invalid_input'],
-    ['a NUL in a text', { commands: [{ type: 'DisqualifyLead', input: { reason: 'a\0b' } }] }, 'not_permitted'],
+    [
+      'a NUL in a text',
+      { commands: [{ type: 'DisqualifyLead', input: { reason: 'a\0b' } }] },
+      'not_permitted',
+    ],
   ])('meets %s', async (_, changes, code) => {
-    expect(await refusalOf(own.leads.send(await own.obtained(), batchOf('ada', [assess('P', 3)], changes)))).toBe(code);
+    expect(
+      await refusalOf(own.leads.send(await own.obtained(), batchOf('ada', [assess('P', 3)], changes))),
+    ).toBe(code);
   });
 
   test('meets an event that no broker would take, and text that no database would', async () => {
@@ -47,7 +65,14 @@ describe('a refusal', () => {
     const enrich = (title: string): LeadCommand => ({
       type: 'EnrichLead',
       input: {
-        ...{ customer: null, need: null, channel: null, informant: null, counterpartContactId: null, amount: null },
+        ...{
+          customer: null,
+          need: null,
+          channel: null,
+          informant: null,
+          counterpartContactId: null,
+          amount: null,
+        },
         ...{ expectedDecisionOn: null, routing: null },
         contacts: [{ ...contact('c9'), title }],
       },
@@ -55,7 +80,9 @@ describe('a refusal', () => {
     expect(await refusalOf(own.leads.do(leadId, 'ada', enrich('x'.repeat(66_000))))).toBe('invalid_input');
     expect(await refusalOf(own.leads.do(leadId, 'ada', enrich('a\0b')))).toBe('invalid_input');
     expect(await refusalOf(own.leads.do(leadId, 'ada', enrich('half \ud83d')))).toBe('invalid_input');
-    expect(await refusalOf(own.leads.do(leadId, 'ada', enrich(String.raw`a written \u0000`)))).toBe('accepted');
+    expect(await refusalOf(own.leads.do(leadId, 'ada', enrich(String.raw`a written \u0000`)))).toBe(
+      'accepted',
+    );
   });
 });
 
@@ -72,7 +99,9 @@ describe('one command id', () => {
     const leadId = await own.obtained();
     await own.leads.do(leadId, 'ada', assess('P', 1));
     const batch = batchOf('ada', [{ type: 'EvaluateLead', input: { sendBack: null, stated: null } }]);
-    const answer = await refusalOf(own.leads.send(leadId, { ...batch, actor: batchOf('vera', [assess('P', 1)]).actor }));
+    const answer = await refusalOf(
+      own.leads.send(leadId, { ...batch, actor: batchOf('vera', [assess('P', 1)]).actor }),
+    );
     expect(answer).toBe('accepted');
     const repeat = { ...batch, actor: batchOf('vera', [assess('P', 1)]).actor };
     expect(await own.leads.sendAgain(leadId, repeat)).toMatchObject({ events: [], duplicate: true });
@@ -84,7 +113,9 @@ describe('one command id', () => {
     await own.leads.send(leadId, batch);
     await own.published(leadId);
     const before = await own.leads.history(leadId);
-    expect(await refusalOf(own.leads.sendAgain(leadId, { ...batch, commands: [assess('P', 2)] }))).toBe('command_id_reused');
+    expect(await refusalOf(own.leads.sendAgain(leadId, { ...batch, commands: [assess('P', 2)] }))).toBe(
+      'command_id_reused',
+    );
     expect(await own.leads.history(leadId)).toEqual(before);
   });
 });
@@ -94,7 +125,10 @@ describe('a defect', () => {
 
   test('met by a running lead is told, and the lead lives on', async () => {
     const leadId = await own.obtained();
-    const broken = batchOf('ada', [{ type: 'AssessPain', input: {} } as unknown as LeadCommand, obtain({ customer: 7 as never })]);
+    const broken = batchOf('ada', [
+      { type: 'AssessPain', input: {} } as unknown as LeadCommand,
+      obtain({ customer: 7 as never }),
+    ]);
     expect(await refusalOf(own.leads.send(leadId, nonsense()))).toBe('invalid_input');
     expect(await refusalOf(own.leads.send(leadId, broken))).not.toBe('accepted');
     expect(await refusalOf(own.leads.do(leadId, 'ada', assess('P', 1)))).toBe('accepted');
@@ -107,14 +141,18 @@ describe('a defect', () => {
     const broken = batchOf('mia', [{ type: 'NoSuchCommand', input: {} } as unknown as LeadCommand]);
     expect(await refusalOf(own.leads.send(leadId, broken))).toBe('defect');
     await own.leads.handle(leadId).result();
-    expect(await own.leads.do(leadId, 'mia', { type: 'ReopenLead', input: { reason: 'they called' } })).toMatchObject({ duplicate: false });
+    expect(
+      await own.leads.do(leadId, 'mia', { type: 'ReopenLead', input: { reason: 'they called' } }),
+    ).toMatchObject({ duplicate: false });
   });
 });
 
 test('a lead that does not exist anywhere answers so, and its run fails so that it can be obtained', async () => {
   const leadId = randomUUID();
   expect(await refusalOf(own.leads.do(leadId, 'ada', assess('P', 1)))).toBe('lead_not_found');
-  await expect(own.leads.handle(leadId).result()).rejects.toMatchObject({ cause: { type: 'lead_not_found' } });
+  await expect(own.leads.handle(leadId).result()).rejects.toMatchObject({
+    cause: { type: 'lead_not_found' },
+  });
   expect(await own.leads.obtain(leadId)).toMatchObject({ duplicate: false });
 });
 

@@ -80,10 +80,12 @@ test('what is on its way when a worker goes is published by the next one', async
   await own.published(leadId);
   own.stream.behave = async (keep, signal) => {
     keep();
-    await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
   };
   const { seq } = await own.leads.do(leadId, 'ada', assess('P', 1));
-  await eventually('the batch is on its way', async () => own.stream.of(leadId).some((record) => record.seq === seq));
+  await eventually('the batch is on its way', async () =>
+    own.stream.of(leadId).some((record) => record.seq === seq),
+  );
   await own.leads.stopWorker();
   own.stream.behave = async (keep) => keep();
   await own.leads.startWorker();

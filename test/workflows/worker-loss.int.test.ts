@@ -62,7 +62,8 @@ test(`${leadCount} leads under commands while their worker is killed ${kills} ti
   await Promise.all(writers);
   await eventually(
     'everything is published',
-    async () => (await Promise.all(ids.map((leadId) => leads.progress(leadId)))).every(({ outbox }) => outbox === 0),
+    async () =>
+      (await Promise.all(ids.map((leadId) => leads.progress(leadId)))).every(({ outbox }) => outbox === 0),
     90_000,
   );
   const records = await topicRecords(inject('kafkaBrokers').split(','), topic);

@@ -1,7 +1,7 @@
 // How much does a cell say, and in which currency?
 import type { Money } from '../../../events/values.ts';
 import { decimalsOf, readCurrency, signs } from './currency.ts';
-import { ordinaryWidth } from './text.ts';
+import { atMost, ordinaryWidth } from './text.ts';
 import { UnreadableCell } from './unreadable-cell.ts';
 
 /** Amounts are below this many major units: beyond it somebody has typed a telephone number. */
@@ -14,7 +14,7 @@ const limit = 1_000_000_000_000;
  * @throws UnreadableCell when it has no reading or two, when sign and column disagree, and when no currency is named
  */
 export const readAmount = (text: string, currency: string | null): Money => {
-  const plain = ordinaryWidth(text)
+  const plain = ordinaryWidth(atMost(60, text))
     .replaceAll(/[\s\u0085]/gu, ' ')
     .replaceAll(/[’ʼ＇]/gu, "'")
     .replaceAll('￥', '¥')

@@ -1,6 +1,6 @@
 // Which span of numbers does a cell like `500-999`, `2000+` or `$1M-$10M` name?
 import type { Band } from '../../../events/values.ts';
-import { ordinaryWidth } from './text.ts';
+import { atMost, ordinaryWidth } from './text.ts';
 import { UnreadableCell } from './unreadable-cell.ts';
 
 const factors: Readonly<Record<string, number>> = { '': 1, K: 1e3, M: 1e6, B: 1e9 };
@@ -15,7 +15,7 @@ const single = new RegExp(`^${figure}$`, 'iu');
  * @throws UnreadableCell when it is no band, or its end lies before its start
  */
 export const readBand = (text: string): Band => {
-  const plain = ordinaryWidth(text);
+  const plain = ordinaryWidth(atMost(60, text));
   const between = span.exec(plain);
   if (between !== null) {
     const [from, to] = [units(between[1], between[2]), units(between[3], between[4])];

@@ -1,5 +1,5 @@
 // Which day does a cell name? Only what has one reading is read.
-import { ordinaryWidth } from './text.ts';
+import { atMost, ordinaryWidth } from './text.ts';
 import { UnreadableCell } from './unreadable-cell.ts';
 
 const months = [
@@ -14,7 +14,7 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
  * @throws UnreadableCell when it has no reading, or two
  */
 export const readDay = (text: string): string => {
-  const day = withoutTime(ordinaryWidth(text));
+  const day = withoutTime(ordinaryWidth(atMost(60, text)));
   return yearFirst(day) ?? monthInWords(day) ?? yearLast(day) ?? refuse(day);
 };
 

@@ -1,4 +1,5 @@
 // Is this one e-mail address?
+import { atMost } from './text.ts';
 import { UnreadableCell } from './unreadable-cell.ts';
 
 /**
@@ -6,7 +7,7 @@ import { UnreadableCell } from './unreadable-cell.ts';
  * @throws UnreadableCell otherwise
  */
 export const readEmail = (text: string): string => {
-  if (!/^[^\s@,;<>()]+@[^\s@,;<>().]+(?:\.[^\s@,;<>().]+)+$/u.test(text))
+  if (!/^[^\s@,;<>()]+@[^\s@,;<>().]+(?:\.[^\s@,;<>().]+)+$/u.test(atMost(320, text)))
     throw new UnreadableCell('it is not one e-mail address');
   return text;
 };

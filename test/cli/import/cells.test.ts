@@ -62,7 +62,13 @@ describe('a day', () => {
         const iso = date.toISOString().slice(0, 10);
         const [year = '', month = '', day = ''] = iso.split('-');
         const english = date.toLocaleDateString('en-US', { dateStyle: 'full', timeZone: 'UTC' });
-        const forms = [iso, iso.replaceAll('-', '/'), year + month + day, `${year}年${Number(month)}月${Number(day)}日`, english];
+        const forms = [
+          iso,
+          iso.replaceAll('-', '/'),
+          year + month + day,
+          `${year}年${Number(month)}月${Number(day)}日`,
+          english,
+        ];
         expect(forms.map(readDay)).toEqual(forms.map(() => iso));
       }),
     );
@@ -122,6 +128,23 @@ describe('an amount', () => {
       }),
     );
   });
+});
+
+test('a cell made to take long takes no long', () => {
+  const long = 500_000;
+  const cells = [
+    '1'.padEnd(long) + 'x',
+    `a${'\u200b'.repeat(long)}a`,
+    `1${',234'.repeat(long / 4)}x`,
+    'a.'.repeat(long / 2),
+  ];
+  const began = performance.now();
+  for (const cell of cells) {
+    attempt(() => readText(cell));
+    for (const read of [readDay, readBand, readEmail]) attempt(() => read(cell));
+    attempt(() => readAmount(cell, 'USD'));
+  }
+  expect(performance.now() - began).toBeLessThan(1_000);
 });
 
 test('nothing whatever makes a reader fail otherwise than by saying that it cannot read', () => {

@@ -23,7 +23,10 @@ export interface Judged {
 
 /** The ids that the sample export gives its ten owners. */
 const owners = new Map(
-  Array.from({ length: 10 }, (_, index) => [`rep_${String(index + 1).padStart(6, '0')}`, `person-${index + 1}`]),
+  Array.from({ length: 10 }, (_, index) => [
+    `rep_${String(index + 1).padStart(6, '0')}`,
+    `person-${index + 1}`,
+  ]),
 );
 
 export const judge = async (file: string, today = '2026-11-23'): Promise<Judged> => {

@@ -59,7 +59,10 @@ const find = (headers: string[]): ReturnType<typeof findColumns<keyof typeof ask
 
 test('columns are found whatever their order, case and spelling', () => {
   const columns = find(['Notes', ' EXTERNAL-ID ', 'Company__Name', 'left_out', '', 'extra']);
-  expect([columns.cell(['n', '7', 'Acme'], 'id'), columns.cell(['n', '7', 'Acme'], 'name')]).toEqual(['7', 'Acme']);
+  expect([columns.cell(['n', '7', 'Acme'], 'id'), columns.cell(['n', '7', 'Acme'], 'name')]).toEqual([
+    '7',
+    'Acme',
+  ]);
   expect(columns.cell(['n', '7', 'Acme'], 'none')).toBe('');
   expect(columns.ignored).toEqual(['column 5, without a header', 'extra']);
 });

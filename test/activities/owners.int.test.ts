@@ -1,0 +1,134 @@
+// Who is chosen as owner, and what is said of the others?
+import { randomUUID } from 'node:crypto';
+import { beforeEach, expect, test } from 'vitest';
+import { confirmReservation, reserve } from '../../activities/reservations.ts';
+import { createOwnerActivities } from '../../activities/owners.ts';
+import type { OwnerAnswer } from '../../activities/owners.ts';
+import type { FindOwner } from '../../domain/effect.ts';
+import { customer, need, offices, owner } from '../support/domain-world.ts';
+import type { Name } from '../support/domain-world.ts';
+import { ownDatabase } from './own-database.ts';
+
+const pool = ownDatabase();
+beforeEach(async () => {
+  await pool().query('truncate leadcycle.reservation');
+  await pool().query(
+    `update leadcycle.person set absent_from = null, state = 'active', open_leads = 3, industries = $1, products = $2`,
+    [[customer.industry], [need.product]],
+  );
+});
+
+const search = (changes: Partial<FindOwner> = {}): FindOwner => {
+  const leadId = randomUUID();
+  return {
+    ...{
+      type: 'findOwner',
+      effectId: `${leadId}:own:1`,
+      leadId,
+      ownershipNo: 1,
+      tier: 'rep_office',
+      role: 'AR',
+    },
+    ...{
+      office: offices.london,
+      industry: customer.industry,
+      product: need.product,
+      preferred: null,
+      excluded: [],
+    },
+    ...changes,
+  };
+};
+const find = (effect: FindOwner): Promise<OwnerAnswer> =>
+  createOwnerActivities({ pool: pool() }).findOwner(effect, Date.now());
+const found = async (changes?: Partial<FindOwner>): Promise<string> => {
+  const answer = await find(search(changes));
+  return answer.type === 'OfferOwner' ? answer.input.owner.personId : `${answer.type} ${answer.input.ever}`;
+};
+const busy = async (personId: Name, leads: number): Promise<void> => {
+  for (let lead = 0; lead < leads; lead += 1)
+    await confirmReservation(pool(), { leadId: randomUUID(), ownershipNo: 1, personId });
+};
+const change = (personId: Name, set: string): Promise<unknown> =>
+  pool().query(`update leadcycle.person set ${set} where person_id = $1`, [personId]);
+
+test('with nothing to tell them apart the id decides; then the load does', async () => {
+  expect(await found()).toBe('ada');
+  await busy('ada', 1);
+  expect(await found()).toBe('ben');
+});
+
+test('load counts by capacity', async () => {
+  await busy('ada', 2);
+  await busy('ben', 1);
+  await change('ada', 'open_leads = 10');
+  expect(await found()).toBe('ada');
+});
+
+test('of two with the same load the one who waited longer gets it', async () => {
+  await busy('ada', 1);
+  await busy('ben', 1);
+  await pool().query(
+    `update leadcycle.reservation set confirmed_at = now() - interval '1 day' where person_id = 'ben'`,
+  );
+  expect(await found()).toBe('ben');
+});
+
+test('who is absent, full, excluded or knows nothing of it is passed over, with the reason', async () => {
+  await change('ada', `absent_from = '2020-01-01'`);
+  await busy('ben', 3);
+  const answer = await find(search());
+  expect(answer).toMatchObject({ type: 'NoOwnerFound', input: { ever: 'somebody' } });
+  expect(answer.input.considered).toEqual(
+    expect.arrayContaining([
+      { personId: 'ada', because: 'is absent' },
+      { personId: 'ben', because: 'has 3 of 3 leads' },
+    ]),
+  );
+  await change('ada', `absent_from = null, products = '{}'`);
+  expect(await found()).toBe('NoOwnerFound somebody');
+  expect(await found({ product: null })).toBe('ada');
+  expect(await found({ product: null, excluded: [{ personId: 'ada', because: 'verified it' }] })).toBe(
+    'NoOwnerFound somebody',
+  );
+});
+
+test('nobody of the role who ever fits is said as such', async () => {
+  expect(await found({ role: 'inside_sales' })).toBe('NoOwnerFound nobody');
+});
+
+test('a region may give the lead to the offices below it, not beside it', async () => {
+  expect(await found({ office: offices.emea, tier: 'region' })).toBe('ada');
+  expect(await found({ office: { officeId: 'apac', tier: 'region', path: ['apac', 'hq'] } })).toBe(
+    'NoOwnerFound nobody',
+  );
+});
+
+test('the former owner comes first if there is a place', async () => {
+  await busy('ben', 2);
+  expect(await found({ preferred: owner('ben') })).toBe('ben');
+  expect(await found({ preferred: owner('ben') })).toBe('ada');
+});
+
+test('asked again it offers the same person, although others have less to do by now', async () => {
+  const effect = search();
+  const first = await find(effect);
+  await change('ben', 'open_leads = 50');
+  const second = await find(effect);
+  expect(
+    [first, second].map((answer) => answer.type === 'OfferOwner' && answer.input.owner.personId),
+  ).toEqual(['ada', 'ada']);
+});
+
+test('six searches at once for two people with three places each never give a seventh', async () => {
+  const answers = await Promise.all(Array.from({ length: 9 }, () => found()));
+  expect(answers.filter((name) => name === 'ada')).toHaveLength(3);
+  expect(answers.filter((name) => name === 'ben')).toHaveLength(3);
+  expect(answers.filter((name) => name === 'NoOwnerFound somebody')).toHaveLength(3);
+});
+
+test('while a door holds the place the search waits its turn', async () => {
+  const effect = search();
+  await reserve(pool(), { leadId: effect.leadId, ownershipNo: 1, personId: 'ben', how: 'claim' });
+  await expect(find(effect)).rejects.toMatchObject({ type: 'place_is_held', nonRetryable: false });
+});

@@ -1,0 +1,135 @@
+// Is every wrong call answered by a sentence and the right exit code, before any server is asked?
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { buildProgram } from '../../cli/program.ts';
+import { tellFailure } from '../../cli/tell-failure.ts';
+import { temporaryFolder } from '../stack/temporary-folder.ts';
+
+const written = { stdout: '', stderr: '' };
+
+beforeEach(() => {
+  Object.assign(written, { stdout: '', stderr: '' });
+  vi.stubEnv('LEADCYCLE_STATE', temporaryFolder());
+  vi.stubEnv('LEADCYCLE_AS', '');
+  for (const name of ['TEMPORAL_ADDRESS', 'KAFKA_BROKERS', 'DATABASE_URL']) vi.stubEnv(name, undefined);
+  for (const stream of ['stdout', 'stderr'] as const)
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      written[stream] += String(text);
+      return true;
+    });
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+interface Answered {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The same as the command does, without the half second that a process takes to start. */
+const run = async (words: readonly string[]): Promise<Answered> => {
+  Object.assign(written, { stdout: '', stderr: '' });
+  try {
+    await (await buildProgram(words)).parseAsync([...words], { from: 'user' });
+    return { status: 0, ...written };
+  } catch (failure) {
+    const status = tellFailure(failure, { json: words.includes('--json'), words });
+    return { status, ...written };
+  }
+};
+const launch = (launcher: string, ...words: readonly string[]) =>
+  spawnSync(process.execPath, [launcher, ...words], { encoding: 'utf8' });
+const lead = '0199c0de-0000-7000-8000-000000000000';
+
+describe('a wrong call', () => {
+  test.each([
+    [['nonsense'], 2, /Unknown command 'nonsense'/],
+    [['show'], 2, /[Mm]issing required argument/],
+    [['show', 'not-an-id'], 2, /not a UUID/],
+    [['pipeline', '--by', 'weather'], 2, /--by does not know "weather"/],
+    [['churn', '--by', 'owner'], 2, /--by does not know "owner"/],
+    [['lead', 'obtain'], 2, /Nobody was named who acts/],
+    [['lead', 'obtain', '--as', 'a', '--amount', '12 dollars'], 2, /--amount does not take this value/],
+    [['lead', 'record-finding', lead, '--as', 'a', '--angle', 'weather'], 2, /Write one of need, budget/],
+    [
+      ['lead', 'record-finding', lead, '--as', 'a', '--angle', 'need'],
+      2,
+      /lacks --contact-id, --medium, --result/,
+    ],
+    [['lead', 'nurture', lead, '--as', 'a', '--until', 'Friday', '--reason', 'b'], 2, /a day such as/],
+    [['lead', 'plan-follow-up', lead, '--as', 'a', '--at', '2026-01-05'], 2, /an instant with its offset/],
+    [['lead', 'add-note', lead, '--as', 'a', '--note', 'b', '--id', '7'], 2, /The command id is not a UUID/],
+    [['lead', 'set-plan', lead, '--as', 'a', '--item', 'a plan'], 2, /itemId=…/],
+    [['lead', 'obtain', '--as', 'a', '--input', 'no/such.json'], 2, /cannot be read/],
+    [['lead', 'reassign', lead, '--as', 'a'], 2, /--to/],
+    [['import', 'x.csv', '--as', 'a'], 2, /--mapping/],
+    [['import', 'x.csv', '--as', 'a', '--mapping', 'm', '--limit', 'few'], 2, /whole number/],
+    [['import', 'x.csv', '--as', 'a', '--mapping', 'no/such.yaml'], 1, /cannot be read/],
+    [['scenario', 'no/such.yaml'], 2, /cannot be read/],
+    [['org', 'import', 'no/such.yaml'], 2, /cannot be read/],
+    [['org', 'import', 'playbooks/default.yaml'], 1, /default\.yaml:\d+:\d+/],
+    [['pipeline'], 1, /leadcycle up/],
+    [['lead', 'lose', lead, '--as', 'a', '--reason', 'price'], 1, /leadcycle up/],
+  ])('%j', async (words, code, sentence) => {
+    const answered = await run(words);
+    expect(answered.stderr).toMatch(sentence);
+    expect(answered.stderr).not.toMatch(/\n\s+at |unforeseen|not foreseen/);
+    expect([answered.status, answered.stdout]).toEqual([code, '']);
+  });
+});
+
+test('with --json a failure is one value on stdout too', async () => {
+  const { status, stdout } = await run(['lead', 'lose', lead, '--as', 'a', '--json']);
+  expect(status).toBe(2);
+  expect(JSON.parse(stdout)).toMatchObject({
+    code: 'misuse',
+    error: expect.stringContaining('--reason'),
+    remedy: expect.any(String),
+  });
+});
+
+test.each([[[]], [['--help']], [['lead', '--help']], [['lead', 'obtain', '--help']], [['import', '--help']]])(
+  'help for %j is no failure',
+  async (words) => {
+    const { status, stdout, stderr } = await run(words);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Usage: leadcycle/);
+  },
+);
+
+test('every command of the list has a help of its own', async () => {
+  const names = [...(await run(['--help'])).stdout.matchAll(/^ {2}([a-z]+) /gmu)].map((match) => match[1]!);
+  expect(names.length).toBeGreaterThan(14);
+  for (const name of names.filter((one) => one !== 'help'))
+    expect((await run([name, '--help'])).stdout).toContain(`leadcycle ${name}`);
+});
+
+test('without its packages it says what to run', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'cli'));
+  cpSync('cli/leadcycle.mjs', join(folder, 'cli/leadcycle.mjs'));
+  const { status, stderr } = launch(join(folder, 'cli/leadcycle.mjs'), 'status');
+  expect([status, stderr]).toEqual([1, expect.stringContaining('npm run setup')]);
+});
+
+test('called by a link elsewhere, as npx does, it works all the same', () => {
+  const link = join(temporaryFolder(), 'leadcycle');
+  symlinkSync(join(process.cwd(), 'cli/leadcycle.mjs'), link);
+  expect(launch(link, '--version')).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+  });
+});
+
+test('the exit code of a process is the one that was told', () => {
+  expect(launch('cli/leadcycle.mjs', 'nonsense')).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/^Unknown command 'nonsense'\.\nSee /),
+  });
+});

@@ -1,0 +1,169 @@
+// Does an export become leads once and only once, whatever interrupts it, and do the reports then say what it said?
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { ImportReport } from '../../cli/import/import-report.ts';
+import { eventually } from '../support/eventually.ts';
+import { temporaryFolder } from '../stack/temporary-folder.ts';
+import { startProduct } from './product.ts';
+import type { Product } from './product.ts';
+
+let product: Product;
+
+beforeAll(async () => {
+  product = await startProduct({
+    temporalAddress: inject('temporalAddress'),
+    kafkaBrokers: inject('kafkaBrokers'),
+    databaseUrl: inject('databaseUrl'),
+  });
+  await product.json('org', 'import', 'examples/org.yaml');
+});
+afterAll(() => product.close());
+
+/** The ids of a system are leads for ever: each test has a system of its own. */
+const mappingFor = (system: string): string => {
+  const file = join(temporaryFolder(), 'mapping.yaml');
+  const text = readFileSync('examples/crm-export.mapping.yaml', 'utf8');
+  writeFileSync(file, text.replace(/^system: .*$/mu, `system: ${system}-${Date.now()}`));
+  return file;
+};
+const sample = (mapping: string, limit: number): string[] => [
+  ...[
+    'import',
+    'examples/crm-leads.csv',
+    '--mapping',
+    mapping,
+    '--activities',
+    'examples/crm-activities.csv',
+  ],
+  ...['--as', 'ines-okafor', '--limit', String(limit)],
+];
+interface Churn {
+  readonly total: {
+    readonly obtained: number;
+    readonly won: number;
+    readonly lost: number;
+    readonly open: number;
+  };
+}
+interface Audit {
+  readonly checked: { readonly leads: number };
+  readonly differences: readonly unknown[];
+}
+const leadsSeen = async (count: number): Promise<Churn> =>
+  eventually(`${count} leads in the read models`, async () => {
+    const churn = await product.json<Churn>('churn');
+    return churn.total.obtained === count ? churn : null;
+  });
+
+test('a rehearsal decides every row and changes nothing', async () => {
+  const report = await product.json<ImportReport>(...sample(mappingFor('rehearsal'), 60), '--dry-run');
+  expect(report).toMatchObject({ dryRun: true, rows: 60, imported: 60, alreadyThere: 0, rejected: 0 });
+  expect((await product.json<Churn>('churn')).total.obtained).toBe(0);
+});
+
+test('an import that was killed goes on when it is run again: nothing is lost, nothing is there twice', async () => {
+  const mapping = mappingFor('killed');
+  const first = product.begin(...sample(mapping, 60), '--concurrency', '4');
+  await eventually('the first leads', async () => (await product.json<Churn>('churn')).total.obtained > 3);
+  first.kill('SIGKILL');
+  await once(first, 'exit');
+  const second = await product.json<ImportReport>(...sample(mapping, 60));
+  expect(second.imported).toBeGreaterThan(0);
+  expect(second.imported + second.alreadyThere).toBe(60);
+  expect(second.rejected).toBe(0);
+
+  const { total } = await leadsSeen(60);
+  expect([total.won, total.lost, total.open]).toEqual(Object.values(outcomesOfFirst(60)));
+  const third = await product.json<ImportReport>(...sample(mapping, 60));
+  expect([third.imported, third.alreadyThere]).toEqual([0, 60]);
+  const audit = await product.json<Audit>('audit', '--all');
+  expect(audit.differences).toEqual([]);
+  expect(audit.checked.leads).toBe(60);
+}, 180_000);
+
+/** What the file itself says of its first rows. */
+const outcomesOfFirst = (rows: number): { won: number; lost: number; open: number } => {
+  const stages = parse(readFileSync('examples/crm-leads.csv'), { columns: true, to: rows }).map(
+    (row) => (row as { stage: string }).stage,
+  );
+  const won = stages.filter((stage) => stage === 'closed_won').length;
+  const lost = stages.filter((stage) => stage === 'closed_lost').length;
+  return { won, lost, open: rows - won - lost };
+};
+
+test('bad rows are written down with their cells, harmless to a spreadsheet, and the good ones come in', async () => {
+  const folder = temporaryFolder();
+  const [file, rejects] = [join(folder, 'export.csv'), join(folder, 'rejects.csv')];
+  writeFileSync(
+    file,
+    [
+      'external_id,created_date,lead_source,company_name,product_interest,stage,notes',
+      'a1,2024-01-05,partner_referral,Acme,Veridian Procure,,=1+1',
+      'a2,05/06/2024,partner_referral,Acme Two,Veridian Procure,,"=HYPERLINK(""x"")"',
+      'a3,2024-01-05,partner_referral,"acme, Inc.",Veridian Procure,,',
+      'a4,2024-01-05,hearsay,Acme Four,Veridian Procure,,',
+      'a5,2024-01-05,partner_referral,Acme Five,Veridian Procure,won already,',
+      'a1,2024-01-05,partner_referral,Acme,Veridian Procure,,',
+      'a6,2024-01-05',
+      '',
+    ].join('\n'),
+  );
+  const command = [
+    'import',
+    file,
+    '--mapping',
+    mappingFor('bad'),
+    '--as',
+    'ines-okafor',
+    '--rejects',
+    rejects,
+  ];
+  const report = await product.json<ImportReport>(...command);
+  expect(report).toMatchObject({ rows: 7, imported: 2, rejected: 4, repeated: 1, suspected: 1 });
+  const written = parse(readFileSync(rejects), { relax_column_count: true });
+  expect(written.slice(1).map((cells) => cells.slice(0, 4))).toEqual([
+    ['3', '2', 'a2', 'created_date'],
+    ['5', '4', 'a4', 'lead_source'],
+    ['6', '5', 'a5', 'stage'],
+    ['8', '7', 'a6', '(row)'],
+  ]);
+  expect(written[1]?.at(-1)).toBe(`'=HYPERLINK("x")`);
+});
+
+test.each([
+  [
+    ['import', 'no-such.csv', '--mapping', 'examples/crm-export.mapping.yaml', '--as', 'ines-okafor'],
+    1,
+    /no-such\.csv cannot be read/,
+  ],
+  [
+    ['import', 'examples/crm-leads.csv', '--mapping', 'examples/org.yaml', '--as', 'ines-okafor'],
+    1,
+    /org\.yaml:\d+:\d+ /,
+  ],
+  [
+    ['import', 'examples/crm-leads.csv', '--mapping', 'examples/crm-export.mapping.yaml', '--as', 'nobody'],
+    1,
+    /no person "nobody"/,
+  ],
+  [
+    [
+      'import',
+      'examples/crm-activities.csv',
+      '--mapping',
+      'examples/crm-export.mapping.yaml',
+      '--as',
+      'ines-okafor',
+    ],
+    1,
+    /has no column/,
+  ],
+])('%j fails with a sentence', async (words, code, sentence) => {
+  const answered = await product.leadcycle(...words);
+  expect(answered.code).toBe(code);
+  expect(answered.stderr).toMatch(sentence);
+  expect(answered.stderr).not.toMatch(/\n\s+at /);
+});

@@ -1,0 +1,175 @@
+// Can a lead be led through its life from the command line, and does every answer come as text and as JSON?
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { LeadReport } from '../../cli/show/lead-report.ts';
+import { eventually } from '../support/eventually.ts';
+import { startProduct } from './product.ts';
+import type { Product } from './product.ts';
+
+let product: Product;
+
+beforeAll(async () => {
+  product = await startProduct({
+    temporalAddress: inject('temporalAddress'),
+    kafkaBrokers: inject('kafkaBrokers'),
+    databaseUrl: inject('databaseUrl'),
+  });
+  await product.json('org', 'import', 'examples/org.yaml');
+});
+afterAll(() => product.close());
+
+interface Receipt {
+  readonly leadId: string;
+  readonly seq: number;
+  readonly events: readonly { readonly type: string }[];
+  readonly duplicate: boolean;
+  readonly suspects?: readonly { readonly leadId: string }[];
+}
+
+const mill = [
+  ...[
+    'lead',
+    'obtain',
+    '--as',
+    'grace-chen',
+    '--customer.name',
+    'Harbor Mills, Inc.',
+    '--customer.territory',
+    'US',
+  ],
+  ...[
+    '--customer.industry',
+    'manufacturing',
+    '--need.product',
+    'Veridian Procure',
+    '--need.stated-by',
+    'customer',
+  ],
+  ...['--need.complexity', 'simple', '--channel.kind', 'ad_venue', '--channel.name', 'Trade fair'],
+  ...[
+    '--contact',
+    'name=Joe Park, level=manager, relation=involved_without_influence',
+    '--amount',
+    '18000 USD',
+    '--wait',
+  ],
+];
+
+test('a lead is obtained, assessed, finds its owner, and is shown with what comes next', async () => {
+  const { leadId, suspects } = await product.json<Receipt>(...mill);
+  expect(suspects).toEqual([]);
+  const id = '00000000-0000-7000-8000-0000000000aa';
+  const assess = ['lead', 'assess-dimension', leadId, '--as', 'grace-chen', '--rating', '3', '--dimension'];
+  const first = await product.json<Receipt>(...assess, 'P', '--id', id);
+  expect((await product.json<Receipt>(...assess, 'P', '--id', id)).seq).toBe(first.seq);
+  await product.json<Receipt>(...assess, 'C', '--evidence', 'Our standard covers it', '--wait');
+
+  const report = await eventually('an owner', async () => {
+    const shown = await product.json<LeadReport>('show', leadId);
+    return shown.lead.standing.stage === 'convert' ? shown : null;
+  });
+  expect(report.lead.contacts).toMatchObject([{ contactId: 'contact-1', name: 'Joe Park' }]);
+  expect(report.clocks).toMatchObject([{ clock: 'first_contact', state: 'running' }]);
+  expect(report.nextSteps.length).toBeGreaterThan(0);
+  const text = (await product.leadcycle('show', leadId)).stdout;
+  for (const word of ['Harbor Mills, Inc.', 'Grade ', 'first_contact', 'Next:', 'Grace Chen'])
+    expect(text).toContain(word);
+
+  const again = await product.json<Receipt>(
+    ...mill.map((word) => (word === 'Harbor Mills, Inc.' ? 'HARBOR MILLS' : word)),
+  );
+  expect(again.suspects).toMatchObject([{ leadId, because: 'same product' }]);
+});
+
+test('the timeline tells every event, opened for who may see it', async () => {
+  const { leadId } = await product.json<Receipt>(
+    ...mill.map((word) => (word.startsWith('Harbor') ? 'Quiet Works' : word)),
+  );
+  await product.json(
+    'lead',
+    'add-note',
+    leadId,
+    '--as',
+    'samuel-ortiz',
+    '--note',
+    'Call them on Friday',
+    '--wait',
+  );
+  const { events } = await product.json<{
+    events: { seq: number; type: string; words: string; actor: string }[];
+  }>('timeline', leadId);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+  expect(events.at(-1)).toMatchObject({
+    type: 'NoteAdded',
+    words: '“Call them on Friday”',
+    actor: 'person:samuel-ortiz',
+  });
+});
+
+test('enriching one field keeps the others', async () => {
+  const { leadId } = await product.json<Receipt>(
+    ...mill.map((word) => (word.startsWith('Harbor') ? 'Other Mills' : word)),
+  );
+  await product.json('lead', 'enrich', leadId, '--as', 'grace-chen', '--customer.position', 'major');
+  const { lead } = await product.json<LeadReport>('show', leadId);
+  expect(lead.customer).toMatchObject({ name: 'Other Mills', industry: 'manufacturing', position: 'major' });
+});
+
+test('what a lead refuses is a sentence with a remedy, as text and as JSON', async () => {
+  const { leadId } = await product.json<Receipt>(
+    ...mill.map((word) => (word.startsWith('Harbor') ? 'Third Mills' : word)),
+  );
+  const words = ['lead', 'win-order', leadId, '--as', 'nora-whitfield', '--order-no', 'A-1'];
+  const text = await product.leadcycle(...words);
+  expect([text.code, text.stdout]).toEqual([1, '']);
+  expect(text.stderr).toMatch(/An order is won from conversion.*\nGive it an owner first/);
+  const json = await product.leadcycle(...words, '--json');
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    code: 'move_not_allowed',
+    remedy: 'Give it an owner first.',
+  });
+  const unsupported = await product.leadcycle(
+    'lead',
+    'merge',
+    leadId,
+    '--as',
+    'ines-okafor',
+    '--into-lead-id',
+    leadId,
+  );
+  expect([unsupported.code, unsupported.stderr]).toEqual([1, expect.stringMatching(/not yet supported/)]);
+  const nobody = await product.leadcycle('show', '00000000-0000-7000-8000-000000000001');
+  expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringMatching(/There is no lead/)]);
+});
+
+test('the case of Mexico is played through to its order', async () => {
+  const played = await product.json<{ steps: { stands: string }[]; leads: string[] }>(
+    'scenario',
+    'examples/mexico-2006.yaml',
+  );
+  expect(played.steps.at(-1)?.stands).toBe('won');
+  const { lead } = await product.json<LeadReport>('show', played.leads[0]!);
+  expect(lead).toMatchObject({
+    kind: 'opportunity',
+    classification: { class: 'opportunity' },
+    tier: { tier: 'headquarters' },
+  });
+}, 120_000);
+
+test('reports are one JSON value each', async () => {
+  await eventually(
+    'the leads in the pipeline',
+    async () => (await product.json<{ leads: number }>('pipeline')).leads > 3,
+  );
+  const past = await product.json<{ leads: number }>(
+    'pipeline',
+    '--as-of',
+    '2020-01-01',
+    '--by',
+    'tier,owner',
+  );
+  expect(past.leads).toBe(0);
+  const text = (await product.leadcycle('churn', '--as-of', '2020-01-01')).stdout;
+  expect(text).toMatch(/America\/Chicago/);
+  expect(text).toContain('–');
+  expect(await product.json('playbook', 'show')).toMatchObject({ name: 'default', version: 1 });
+});
