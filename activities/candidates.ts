@@ -1,11 +1,14 @@
 // Who could own a lead, in which order, and what speaks against the others?
 import type { Pool } from 'pg';
 import type { FindOwner } from '../domain/effect.ts';
+import type { Calendar } from '../events/commands/batch.ts';
 import type { Owner } from '../events/values.ts';
 import type { Tier } from '../events/vocabulary.ts';
 
 export interface Candidate {
   readonly owner: Owner;
+  /** Working time of their office: the lead may not know it yet. */
+  readonly calendar: Calendar;
   /** Null: may have it. */
   readonly because: string | null;
   /** Whether only time stands between them and the lead: capacity, an absence, a cooldown. */
@@ -18,6 +21,7 @@ interface Row {
   readonly office_id: string;
   readonly tier: Tier;
   readonly path: string[];
+  readonly calendar: Calendar;
   readonly industries: string[];
   readonly products: string[];
   readonly capacity: number;
@@ -28,7 +32,7 @@ interface Row {
 
 /**
  * Everybody of the role in the office and below it, best first: the preferred one, then by load ÷ capacity, longest
- * without a lead, person id. An industry or product that the lead does not name is not checked.
+ * without a lead, person id. Those of an office below are offered nothing; they may claim the lead from the pool. An industry or product that the lead does not name is not checked.
  * @param at epoch milliseconds: who is absent then is passed over
  */
 export const candidatesFor = async (
@@ -38,7 +42,7 @@ export const candidatesFor = async (
 ): Promise<readonly Candidate[]> => {
   const preferred = effect.preferred?.personId ?? null;
   const { rows } = await pool.query<Row>(
-    `select p.person_id, p.manager_id, p.office_id, o.tier, o.path, p.industries, p.products, p.open_leads as capacity,
+    `select p.person_id, p.manager_id, p.office_id, o.tier, o.path, o.calendar, p.industries, p.products, p.open_leads as capacity,
             p.state, coalesce(p.absent_from <= $4 and (p.absent_until is null or p.absent_until > $4), false) as absent,
             coalesce(r.load, 0) as load
        from leadcycle.person p
@@ -64,9 +68,12 @@ const candidateOf = (row: Row, effect: FindOwner): Candidate => {
     role: isPreferred ? effect.preferred.role : effect.role,
     office: { officeId: row.office_id, tier: row.tier, path: row.path },
   };
+  const { calendar } = row;
   const never = isPreferred ? unfit(row, { industry: null, product: null }) : unfit(row, effect);
-  if (never !== null) return { owner, because: never, couldEver: 'no' };
-  return { owner, because: busy(row, effect), couldEver: 'yes' };
+  if (never !== null) return { owner, calendar, because: never, couldEver: 'no' };
+  const elsewhere = !isPreferred && row.office_id !== effect.office.officeId;
+  const because = elsewhere ? `is of ${row.office_id}: may claim it from the pool` : busy(row, effect);
+  return { owner, calendar, because, couldEver: 'yes' };
 };
 
 const unfit = (row: Row, { industry, product }: Pick<FindOwner, 'industry' | 'product'>): string | null => {

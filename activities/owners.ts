@@ -1,14 +1,19 @@
 // Who gets the lead? The first of the fitting people who has a place left, which is held for the lead at once.
 import type { Pool } from 'pg';
 import type { FindOwner } from '../domain/effect.ts';
+import type { Calendar } from '../events/commands/batch.ts';
 import type { CommandOf } from '../events/commands/lead-command.ts';
-import type { Considered, Owner, Reservation } from '../events/values.ts';
+import type { Considered, Reservation } from '../events/values.ts';
 import { candidatesFor } from './candidates.ts';
 import type { Candidate } from './candidates.ts';
 import { placeIsHeld } from './failures.ts';
 import { reserve } from './reservations.ts';
 
-export type OwnerAnswer = CommandOf<'OfferOwner'> | CommandOf<'NoOwnerFound'>;
+export interface OwnerAnswer {
+  readonly command: CommandOf<'OfferOwner'> | CommandOf<'NoOwnerFound'>;
+  /** Of the office that the offer would bring the lead to. */
+  readonly calendars: readonly Calendar[];
+}
 
 export interface OwnerActivities {
   /**
@@ -27,9 +32,10 @@ export const createOwnerActivities = ({ pool }: { readonly pool: Pool }): OwnerA
     const offered = await alreadyOffered(pool, effect);
     const willing = candidates.filter(({ because, owner }) => because === null || owner.personId === offered);
     const passedOver: Considered[] = [];
-    for (const { owner } of offered === null ? willing : [...willing].sort(firstIs(offered))) {
+    for (const candidate of offered === null ? willing : [...willing].sort(firstIs(offered))) {
+      const { owner } = candidate;
       const answer = await reserve(pool, { leadId, ownershipNo, personId: owner.personId, how: 'offer' }, at);
-      if (answer.kind === 'held') return offer(owner, answer.reservation, effect, candidates, passedOver);
+      if (answer.kind === 'held') return offer(candidate, answer.reservation, effect, candidates, passedOver);
       if (answer.kind === 'taken') throw placeIsHeld(leadId, ownershipNo);
       passedOver.push({
         personId: owner.personId,
@@ -56,22 +62,25 @@ const firstIs =
     Number(other.owner.personId === personId) - Number(one.owner.personId === personId);
 
 const offer = (
-  owner: Owner,
+  { owner, calendar }: Candidate,
   reservation: Reservation,
   effect: FindOwner,
   candidates: readonly Candidate[],
   passedOver: readonly Considered[],
 ): OwnerAnswer => ({
-  type: 'OfferOwner',
-  input: {
-    owner,
-    reservation,
-    because:
-      owner.personId === effect.preferred?.personId
-        ? 'owned it before and has a place'
-        : `least loaded ${effect.role} of ${effect.office.officeId} who fits`,
-    considered: others(candidates, passedOver, owner.personId),
+  command: {
+    type: 'OfferOwner',
+    input: {
+      owner,
+      reservation,
+      because:
+        owner.personId === effect.preferred?.personId
+          ? 'owned it before and has a place'
+          : `least loaded ${effect.role} of ${effect.office.officeId} who fits`,
+      considered: others(candidates, passedOver, owner.personId),
+    },
   },
+  calendars: [calendar],
 });
 
 const noOwner = (
@@ -82,13 +91,16 @@ const noOwner = (
   const ever = candidates.some(({ couldEver }) => couldEver === 'yes') ? 'somebody' : 'nobody';
   const who = `${effect.role} of ${effect.office.officeId}`;
   return {
-    type: 'NoOwnerFound',
-    input: {
-      ownershipNo: effect.ownershipNo,
-      ever,
-      because: ever === 'somebody' ? `every fitting ${who} is busy` : `no ${who} fits`,
-      considered: others(candidates, passedOver, null),
+    command: {
+      type: 'NoOwnerFound',
+      input: {
+        ownershipNo: effect.ownershipNo,
+        ever,
+        because: ever === 'somebody' ? `no fitting ${who} is free` : `no ${who} fits`,
+        considered: others(candidates, passedOver, null),
+      },
     },
+    calendars: [],
   };
 };
 

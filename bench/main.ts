@@ -13,6 +13,7 @@ import type { OwnPlace } from './own-place.ts';
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   domain: () => import('./domain.ts'),
   lifecycle: () => import('./lifecycle.ts'),
+  projection: () => import('./projection.ts'),
 };
 
 const usage = `npm run bench -- <name> [--json] [--save]

@@ -52,7 +52,10 @@ const demo = async (options: Options): Promise<void> => {
   });
   const interrupted = (): void => {
     progress.tell('stopping');
-    void theatre.close().finally(() => process.exit(INTERRUPTED));
+    theatre.close().then(
+      () => process.exit(INTERRUPTED),
+      () => process.exit(INTERRUPTED),
+    );
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
@@ -61,14 +64,11 @@ const demo = async (options: Options): Promise<void> => {
     const faults = faultsOf(report);
     for (const fault of faults) progress.tell(fault);
     if (faults.length > 0) process.exitCode = 1;
-    if (options.once !== true) {
-      process.stderr.write(`\n${inWords(report)}\n\n${whatNow(theatre, report)}\n`);
-      if (options.json === true) print({ json: jsonOf(report), text: () => '' }, options);
-      process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
-      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-      return;
-    }
     print({ json: jsonOf(report), text: () => inWords(report) }, options);
+    if (options.once === true) return;
+    process.stderr.write(`\n${whatNow(theatre, report)}\n`);
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     await theatre.close();

@@ -15,7 +15,11 @@ export const settleWhatIsDue = (run: LeadRun, now: number): void => {
 export const reachDeadline = (run: LeadRun, due: number, now: number): boolean => {
   const command = { type: 'ReachDeadline', input: { due: instant(due) } } as const;
   try {
-    const events = acceptOwnCommand(run, ownBatch(run, command, 'deadline', instant(due), now), now);
+    const events = acceptOwnCommand(
+      run,
+      ownBatch(run, command, { rule: 'deadline', cause: instant(due), now }),
+      now,
+    );
     if (events > 0 || run.reaction.deadline !== due) return true;
     log.error('A deadline passed and nothing came of it', { due: instant(due) });
   } catch (error) {

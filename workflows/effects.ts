@@ -80,11 +80,15 @@ const perform = async (run: LeadRun, effect: Effect): Promise<void> => {
 /** Offers whom the search found until the lead takes an answer, or asks no more. */
 const findAnOwner = async (run: LeadRun, effect: FindOwner): Promise<void> => {
   for (let refusals = 0; ; refusals += 1) {
-    const command = await activities.findOwner(effect, Date.now());
+    const { command, calendars } = await activities.findOwner(effect, Date.now());
     await condition(() => !isFull(run.outbox, outboxLimit.headroom));
     const now = Date.now();
     try {
-      acceptOwnCommand(run, ownBatch(run, command, 'find-owner', effect.effectId, now), now);
+      acceptOwnCommand(
+        run,
+        ownBatch(run, command, { rule: 'find-owner', cause: effect.effectId, now, calendars }),
+        now,
+      );
       markDone(run, effect);
       return;
     } catch (error) {

@@ -1,7 +1,7 @@
 // Where are read models kept that nobody else uses? In a database of their own beside the one given.
 import { randomUUID } from 'node:crypto';
 import { Client, Pool } from 'pg';
-import { dropReadSet, installReadSet } from '../../projections/runner/install.ts';
+import { installReadSet } from '../../projections/runner/install.ts';
 import { liveSet } from '../../projections/set.ts';
 
 export interface OwnDatabase {
@@ -24,8 +24,13 @@ export const ownDatabase = async (databaseUrl: string): Promise<OwnDatabase> => 
   return {
     ...{ url: url.href, pool },
     reset: async () => {
-      await dropReadSet(pool, liveSet);
-      await installReadSet(pool, liveSet);
+      const { rows } = await pool.query<{ tablename: string }>(
+        `select tablename from pg_tables where schemaname = $1 and tablename <> 'installed'`,
+        [liveSet.schema],
+      );
+      await pool.query(
+        `truncate ${rows.map(({ tablename }) => `${liveSet.schema}.${tablename}`).join(', ')}`,
+      );
     },
     drop: async () => {
       await pool.end();

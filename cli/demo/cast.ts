@@ -22,6 +22,9 @@ export interface Region {
   readonly sellers: readonly string[];
 }
 
+/** Verify what headquarters is accountable for. */
+export const headquartersVerifiers = ['tomas-lindqvist', 'ines-okafor'] as const;
+
 const americas: Region = {
   leadManager: 'hannah-brooks',
   salesManager: 'diego-salgado',

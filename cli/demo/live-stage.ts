@@ -84,9 +84,11 @@ export class LiveStage implements Stage {
 
   async until(what: string, isSo: (lead: Lead) => boolean): Promise<Lead> {
     const { pool } = this.#surroundings.engine;
-    for (const giveUpAt = Date.now() + patienceMs; Date.now() < giveUpAt; await pause(lookEveryMs)) {
+    const giveUpAt = Date.now() + patienceMs;
+    while (Date.now() < giveUpAt) {
       const seen = await patiently(() => leadOf(pool, this.leadId));
       if (seen !== null && seen.seq >= this.#seq && isSo(seen.lead)) return seen.lead;
+      await pause(lookEveryMs);
     }
     throw new StoryStopped(`The lead was to ${what}, and did not within ${patienceMs / 1_000} s.`);
   }

@@ -1,29 +1,17 @@
 // What can the people of a story do? Each verb is what a person would say of it, and gives the commands it takes.
 import type { OpenCommand } from '../../doors/open-command.ts';
-import { officeRouting, personRef } from '../../doors/organisation/organisation.ts';
+import { personRef } from '../../doors/organisation/organisation.ts';
 import { ownershipOf } from '../../domain/lead.ts';
 import type { Lead } from '../../domain/lead.ts';
-import type { Angle, Dimension, LossReason, Medium, Rating } from '../../events/vocabulary.ts';
+import type { Angle, LossReason, Medium } from '../../events/vocabulary.ts';
 import type { Cast } from './cast.ts';
 import type { Prospect } from './prospect.ts';
+import { assessments, dayAfter, followUp, obtained } from './spoken.ts';
+import type { Obtaining, Ratings } from './spoken.ts';
 import { StoryStopped } from './stage.ts';
 import type { Stage } from './stage.ts';
 
-type Obtain = Extract<OpenCommand, { type: 'ObtainLead' }>['input'];
 type ContactId = 'counterpart' | 'user' | 'key-person';
-export type Ratings = Readonly<Partial<Record<Dimension, Rating>>>;
-
-export interface Obtaining {
-  /** Major units of USD. */
-  readonly amount: number;
-  readonly complexity?: 'simple' | 'complex';
-  readonly position?: 'ordinary' | 'dominant';
-  readonly decisionInDays?: number;
-  /** A lead whose need nobody has asked for yet stays in obtain. */
-  readonly need?: 'told' | 'not told';
-}
-
-const day = 86_400_000;
 
 export class Player {
   readonly cast: Cast;
@@ -37,7 +25,10 @@ export class Player {
   }
 
   async obtain(obtaining: Obtaining): Promise<void> {
-    await this.#stage.give(this.cast.submitter, [{ type: 'ObtainLead', input: this.#obtained(obtaining) }]);
+    const { cast, prospect } = this;
+    const { organisation } = this.#stage;
+    const scene = { organisation, cast, prospect, now: this.#stage.now() };
+    await this.#stage.give(cast.submitter, [obtained(obtaining, scene)]);
   }
 
   /** The order counts: a lead goes on as soon as need (P) and fit (C) are good enough. */
@@ -86,19 +77,19 @@ export class Player {
   }
 
   async contact(ownerId: string, begunBy: 'customer' | 'us' = 'us'): Promise<void> {
-    await this.#stage.give(ownerId, [this.#followUp(begunBy)]);
+    await this.#stage.give(ownerId, [followUp(begunBy)]);
   }
 
   /** A contact that makes all of it look so good that the next one has to follow soon. */
   async contactAndAssess(ownerId: string, ratings: Ratings): Promise<void> {
-    await this.#stage.give(ownerId, [...assessments(ratings), this.#followUp('customer')]);
+    await this.#stage.give(ownerId, [...assessments(ratings), followUp('customer')]);
   }
 
   /** From the last talk over the milestones to the order, in one go. */
   async win(ownerId: string): Promise<void> {
     const milestones = ['solution_agreed', 'bid_submitted', 'contract_signed'] as const;
     await this.#stage.give(ownerId, [
-      this.#followUp('customer'),
+      followUp('customer'),
       ...milestones.map((milestone): OpenCommand => ({
         type: 'ReachMilestone',
         input: { milestone, stated: null },
@@ -198,68 +189,4 @@ export class Player {
   async stands(place: Lead['standing']['stage']): Promise<void> {
     await this.#stage.until(`stand in ${place}`, ({ standing }) => standing.stage === place);
   }
-
-  #followUp(begunBy: 'customer' | 'us'): OpenCommand {
-    return {
-      type: 'RecordFollowUp',
-      input: {
-        ...{ kind: 'call', outcome: 'connected', begunBy, contactId: 'counterpart', statedAt: null },
-        note: 'Went through the costs of the present way of working.',
-      },
-    };
-  }
-
-  #obtained({
-    amount,
-    complexity = 'complex',
-    position = 'ordinary',
-    decisionInDays = 90,
-    need = 'told',
-  }: Obtaining): Obtain {
-    const { organisation } = this.#stage;
-    const { name, customerId, industry, product, channel, contacts } = this.prospect;
-    const { submitter, territory } = this.cast;
-    return {
-      submitter: personRef(organisation, submitter),
-      source: null,
-      customer: {
-        ...{ customerId, name, industry, territory, position, margin: null },
-        employees: { from: 1_000, to: 1_999 },
-        revenue: { from: 200_000_000, to: 800_000_000, currency: 'USD' },
-      },
-      need:
-        need === 'not told'
-          ? null
-          : {
-              needId: `need-of-${customerId}`,
-              text: this.prospect.need,
-              product,
-              statedBy: 'customer',
-              novelty: [],
-              complexity,
-            },
-      channel,
-      informant: { relation: 'involved_without_influence', contactId: 'counterpart' },
-      contacts: [...contacts],
-      amount: { minor: amount * 100, currency: 'USD' },
-      expectedDecisionOn: dayAfter(this.#stage.now(), decisionInDays),
-      routing: officeRouting(organisation, territory),
-      suspects: [],
-      previousLeadId: null,
-      stated: null,
-    };
-  }
 }
-
-const assessments = (ratings: Ratings): OpenCommand[] =>
-  Object.entries(ratings).map(([dimension, rating]) => ({
-    type: 'AssessDimension',
-    input: {
-      dimension: dimension as Dimension,
-      rating,
-      evidence: 'Told at the visit, with figures.',
-      observedAt: null,
-    },
-  }));
-
-const dayAfter = (now: number, days: number): string => new Date(now + days * day).toISOString().slice(0, 10);

@@ -17,13 +17,15 @@ const lookEveryMs = 250;
  */
 export const settle = async (engine: Engine, expected: number): Promise<void> => {
   let left = 'nothing was seen yet';
-  for (const giveUpAt = Date.now() + patienceMs; Date.now() < giveUpAt; await pause(lookEveryMs)) {
+  const giveUpAt = Date.now() + patienceMs;
+  while (Date.now() < giveUpAt) {
     const lag = await patiently(() => lagNow(engine));
     const leads = await patiently(() => leadsSeen(engine));
     const waiting = lag > 0 || leads < expected ? null : await patiently(() => waitingEvents(engine));
     left = `${lag} events are behind, ${leads} of ${expected} leads are seen, ${waiting ?? 'an unknown number of'} events wait to be published`;
     // Whatever was published between the two looks is behind by now, and seen by the next one.
     if (waiting === 0 && (await patiently(() => lagNow(engine))) === 0) return;
+    await pause(lookEveryMs);
   }
   throw new StoryStopped(`The read models did not catch up within ${patienceMs / 1_000} s: ${left}.`);
 };

@@ -21,9 +21,8 @@ export const supervise = (
     return record !== null && isServerAlive(record);
   };
   const watch = async (service: Service): Promise<void> => {
-    while (!over.signal.aborted) {
-      await pause(lookEveryMs, undefined, { signal: over.signal }).catch(() => undefined);
-      if (over.signal.aborted || lives(service.name)) continue;
+    while (await pause(lookEveryMs, true, { signal: over.signal }).catch(() => false)) {
+      if (lives(service.name)) continue;
       tell(`${service.name} has ended; it is started again`);
       try {
         await service.restart();

@@ -16,6 +16,7 @@ import { startStack } from '../../stack/stack.ts';
 import type { Addresses, Service } from '../../stack/stack.ts';
 import { readConfiguration } from '../../workers/config.ts';
 import { withOwnNames } from './own-names.ts';
+import { removeOwnSchedules } from './own-schedule.ts';
 import { nameOfRun } from './run-name.ts';
 import { supervise } from './supervise.ts';
 
@@ -59,7 +60,9 @@ export const openTheatre = async (options: TheatreOptions): Promise<Theatre> => 
   });
   const closing: (() => Promise<void>)[] = [() => stack.stop()];
   const close = async (): Promise<void> => {
-    for (const end of closing.splice(0).reverse()) await end();
+    // What cannot be ended stops nothing else from ending.
+    for (const end of closing.splice(0).reverse())
+      await end().catch((failure: unknown) => tell(String(failure)));
   };
   try {
     const given = productEnvironment(stateFolder, environment, stack.addresses);
@@ -67,11 +70,12 @@ export const openTheatre = async (options: TheatreOptions): Promise<Theatre> => 
     await runOnce({ name: 'migrate', entry: entryOf('migrate'), environment: inside, stateFolder });
     const engine = await openEngine(readConfiguration({ ...inside }));
     closing.push(() => engine.close());
+    if (stack.services.temporal === null) closing.push(() => removeOwnSchedules(engine));
     const playbook = await furnish(engine);
     const started = await Promise.all(
       ['lifecycle', 'projector'].map((name) => startWorker(name, inside, options)),
     );
-    closing.push(async () => void (await Promise.all(started.map((service) => service.stop()))));
+    closing.push(...started.map((service) => () => service.stop()));
     const all = [...Object.values(stack.services).filter((service) => service !== null), ...started];
     const supervision = supervise(all, { stateFolder, tell });
     closing.push(() => supervision.stop());

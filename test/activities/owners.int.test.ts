@@ -39,8 +39,8 @@ const search = (changes: Partial<FindOwner> = {}): FindOwner => {
     ...changes,
   };
 };
-const find = (effect: FindOwner): Promise<OwnerAnswer> =>
-  createOwnerActivities({ pool: pool() }).findOwner(effect, Date.now());
+const find = async (effect: FindOwner): Promise<OwnerAnswer['command']> =>
+  (await createOwnerActivities({ pool: pool() }).findOwner(effect, Date.now())).command;
 const found = async (changes?: Partial<FindOwner>): Promise<string> => {
   const answer = await find(search(changes));
   return answer.type === 'OfferOwner' ? answer.input.owner.personId : `${answer.type} ${answer.input.ever}`;
@@ -97,8 +97,10 @@ test('nobody of the role who ever fits is said as such', async () => {
   expect(await found({ role: 'inside_sales' })).toBe('NoOwnerFound nobody');
 });
 
-test('a region may give the lead to the offices below it, not beside it', async () => {
-  expect(await found({ office: offices.emea, tier: 'region' })).toBe('ada');
+test('a region keeps its leads; those of an office below may claim them, those beside it may not', async () => {
+  const answer = await find(search({ office: offices.emea, tier: 'region' }));
+  expect(answer).toMatchObject({ type: 'NoOwnerFound', input: { ever: 'somebody' } });
+  expect(answer.input.considered[0]?.because).toContain('may claim it from the pool');
   expect(await found({ office: { officeId: 'apac', tier: 'region', path: ['apac', 'hq'] } })).toBe(
     'NoOwnerFound nobody',
   );
@@ -108,6 +110,11 @@ test('the former owner comes first if there is a place', async () => {
   await busy('ben', 2);
   expect(await found({ preferred: owner('ben') })).toBe('ben');
   expect(await found({ preferred: owner('ben') })).toBe('ada');
+});
+
+test('an offer brings the working time of its owner’s office along', async () => {
+  const { calendars } = await createOwnerActivities({ pool: pool() }).findOwner(search(), Date.now());
+  expect(calendars.map(({ officeId }) => officeId)).toEqual(['london']);
 });
 
 test('asked again it offers the same person, although others have less to do by now', async () => {

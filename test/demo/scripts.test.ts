@@ -73,7 +73,7 @@ test('a small plan shows what matters first: taken back, claimed by two, escalat
 });
 
 test('orders that need verification are won with findings by two persons', async () => {
-  const verified = scripts.filter(({ name }) => /verif|dispute|two at once/u.test(name));
+  const verified = scripts.filter(({ name }) => /verif|dispute|two at once|all angles/u.test(name));
   for (const script of verified.filter(({ ends, name }) => ends === 'won' && !name.includes('without'))) {
     const stage = new MemoryStage();
     await script.play(new Player(stage, script.casts[0]!, prospectOf(1)));

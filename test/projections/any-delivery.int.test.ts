@@ -103,6 +103,6 @@ test('any cut, repeat, delay, redelivery and interleaving gives the tables of th
       }
       await expectExact(database.pool, streams);
     }),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 40 : 400 },
+    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 25 : 400 },
   );
 });

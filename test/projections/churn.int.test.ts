@@ -1,5 +1,6 @@
 // Does churn come out as it is defined? The eight leads of the definition, by query and by plain SQL.
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { churnBy } from '../../projections/churn/cut.ts';
 import { churnReport } from '../../projections/churn/queries.ts';
 import type { ChurnReport } from '../../projections/churn/queries.ts';
 import { feeder } from './apply.ts';
@@ -116,4 +117,12 @@ test('what became known later is not in an older knowledge', async () => {
     },
   });
   expect(before.total).toMatchObject({ obtained: 7, won: 1, lost: 2, open: 2 });
+});
+
+test('cut by owner, leads that were never assigned are "none"', async () => {
+  const question = { asOf: '2026-07-31T23:59:59.999Z', asKnown: null, from: null, to: null };
+  expect(await churnBy(database.pool, 'owner', question)).toEqual([
+    { value: 'none', base: 4, won: 0, lost: 2, open: 2, allIn: 1, strict: 1 },
+    { value: 'ben', base: 2, won: 2, lost: 0, open: 0, allIn: 0, strict: 0 },
+  ]);
 });

@@ -11,11 +11,12 @@ const passing: ReadonlySet<string> = new Set(['engine_unavailable', 'too_busy', 
 
 /** @throws DoorRejection for every other refusal, or after `ms` */
 export const sendPatiently = async (engine: Engine, sending: Sending, ms = 80_000): Promise<Receipt> => {
-  for (const giveUpAt = Date.now() + ms; ; ) {
+  for (const giveUpAt = Date.now() + ms; ;) {
     try {
       return await send(engine, sending);
     } catch (failure) {
-      if (!(failure instanceof DoorRejection && passing.has(failure.code)) || Date.now() > giveUpAt) throw failure;
+      if (!(failure instanceof DoorRejection && passing.has(failure.code)) || Date.now() > giveUpAt)
+        throw failure;
       await pause(100);
     }
   }

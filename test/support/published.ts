@@ -23,4 +23,5 @@ export const allPublished = (
   );
 };
 
-const seqOf = async (engine: Engine, leadId: string): Promise<number> => (await currentLead(engine, leadId)).seq;
+const seqOf = async (engine: Engine, leadId: string): Promise<number> =>
+  (await currentLead(engine, leadId)).seq;

@@ -57,11 +57,12 @@ export class Life {
     return this.events.filter((event): event is EventOf<Type> => event.type === type);
   }
 
-  last<Type extends LeadEventType>(type: Type): EventOf<Type>['data'] {
-    const event = this.all(type).at(-1);
+  /** Data of the latest event of this type; there must be one. */
+  last<Type extends LeadEventType>(type: Type): EventOf<Type>['data'];
+  last(type: LeadEventType): LeadEvent['data'] {
+    const event = this.events.findLast((told) => told.type === type);
     assert.ok(event, `no ${type} happened; there were ${this.types.join(', ')}`);
-    const { data }: { data: EventOf<Type>['data'] } = event;
-    return data;
+    return event.data;
   }
 
   stage(stage: Lead['standing']['stage']): this {

@@ -1,5 +1,5 @@
 // How good do the leads of the stories look? Grade A has clocks of seconds in the demo's playbook, B and C of minutes.
-import type { Ratings } from '../player.ts';
+import type { Ratings } from '../spoken.ts';
 
 /** Grade B, also once the need is confirmed: an outage of a minute takes nothing back. P and C come last (see `assess`). */
 export const sound: Ratings = { T: 2, P: 3, C: 3 };

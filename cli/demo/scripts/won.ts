@@ -1,12 +1,12 @@
 // How is an order won? By a small lead at once, by a bigger one after two people have verified it.
-import { allCasts } from '../cast.ts';
+import { allCasts, headquartersVerifiers } from '../cast.ts';
 import type { Player } from '../player.ts';
 import type { Script } from '../script.ts';
 import { inTimeForAll, sound } from './ratings.ts';
 
 const straight: Script = {
   name: 'won without verification',
-  share: 16,
+  share: 14,
   casts: allCasts,
   ends: 'won',
   play: async (play) => {
@@ -84,6 +84,27 @@ const disputed: Script = {
   },
 };
 
+const major: Script = {
+  name: 'won by headquarters, all angles verified',
+  share: 2,
+  casts: allCasts,
+  ends: 'won',
+  play: async (play) => {
+    const [one, other] = headquartersVerifiers;
+    const amount = play.prospect.amountBetween(5_000_000, 7_000_000);
+    await play.obtain({ amount, position: 'dominant', decisionInDays: 700 });
+    await play.assess(play.cast.submitter, sound);
+    await play.find(one, 'counterpart', ['need', 'budget']);
+    await play.find(one, 'user', ['timing']);
+    await play.find(other, 'user', ['competition']);
+    await play.find(other, 'key-person', ['decision_chain']);
+    await play.confirmNeed(other);
+    const owner = await play.owner();
+    await play.contact(owner, 'customer');
+    await play.win(owner);
+  },
+};
+
 /** The next contact is overdue: manager and tier above are told, and say that they have seen it. */
 const escalated: Script = {
   name: 'won after an acknowledged escalation',
@@ -109,4 +130,4 @@ const big = async (play: Player): Promise<void> => {
   await play.assess(play.cast.submitter, sound);
 };
 
-export const won: readonly Script[] = [straight, verified, escalated, simple, byAppointment, disputed];
+export const won: readonly Script[] = [straight, verified, escalated, simple, byAppointment, disputed, major];
