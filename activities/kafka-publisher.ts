@@ -36,7 +36,8 @@ export class KafkaPublisher implements EventPublisher {
   readonly #topic: string;
   #producer: Promise<Producer> | null = null;
   #queue: Waiting[] = [];
-  #draining: Promise<void> | null = null;
+  #isDraining = false;
+  #drained = Promise.resolve();
 
   constructor({ brokers, topic, clientId }: KafkaPublisherOptions) {
     this.#topic = topic;
@@ -59,13 +60,15 @@ export class KafkaPublisher implements EventPublisher {
     const bytes = messages.reduce((sum, { value }) => sum + 2 * Buffer.byteLength(value), 0);
     return new Promise((resolve, reject) => {
       this.#queue.push({ messages, bytes, signal, resolve, reject });
-      this.#draining ??= this.#drain();
+      if (this.#isDraining) return;
+      this.#isDraining = true;
+      this.#drained = this.#drain();
     });
   }
 
   /** Sends what waits, then disconnects. */
   async close(): Promise<void> {
-    await this.#draining;
+    await this.#drained;
     const producer = await this.#producer?.catch(() => null);
     await producer?.disconnect();
   }
@@ -80,7 +83,7 @@ export class KafkaPublisher implements EventPublisher {
         for (const { reject } of [...group, ...this.#queue.splice(0)]) reject(error);
       }
     }
-    this.#draining = null;
+    this.#isDraining = false;
   }
 
   #takeGroup(): readonly Waiting[] {

@@ -2,6 +2,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { ensureDefaultPlaybook } from '../doors/playbook/publish-playbook.ts';
+import { installReadSet } from '../projections/runner/install.ts';
+import { liveSet } from '../projections/set.ts';
 import { readConfiguration } from './config.ts';
 import { migrateDatabase } from './database-schema.ts';
 import { registerSearchAttributes, scheduleSweeper } from './namespace.ts';
@@ -15,7 +17,7 @@ await runProcess(async () => {
     readConfiguration(process.env);
   const migrations = await untilItAnswers('Postgres', () => migrateDatabase(databaseUrl));
   tell('tables', migrations);
-  await publishDefaultPlaybook(databaseUrl);
+  await preparePlaybookAndViews(databaseUrl);
   tell('topics', await untilItAnswers('Kafka', () => createTopics({ brokers: kafkaBrokers, topic })));
   const connection = await untilItAnswers('Temporal', () => Connection.connect({ address: temporalAddress }));
   try {
@@ -27,10 +29,12 @@ await runProcess(async () => {
   }
 });
 
-async function publishDefaultPlaybook(connectionString: string): Promise<void> {
+/** Both are there before anybody asks: the playbook that leads are born under, and the views that doors read. */
+async function preparePlaybookAndViews(connectionString: string): Promise<void> {
   const pool = new Pool({ connectionString, max: 1 });
   try {
     await ensureDefaultPlaybook(pool);
+    await installReadSet(pool, liveSet);
   } finally {
     await pool.end();
   }

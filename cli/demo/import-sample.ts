@@ -3,6 +3,7 @@ import type { Engine } from '../../doors/engine.ts';
 import type { ImportReport } from '../import/import-report.ts';
 import { readMapping } from '../import/mapping.ts';
 import { runImport } from '../import/run-import.ts';
+import type { ImportOrder } from '../import/run-import.ts';
 import { patiently } from './patience.ts';
 import { exampleFile } from './theatre.ts';
 
@@ -18,23 +19,28 @@ export interface SampleOrder {
 const concurrency = 8;
 const importer = 'ines-okafor';
 
+/** Every row of the sample is good: one that a lead refused met a server that was coming up. */
+const runsAtMost = 3;
+
 /** An import that a killed server broke off is run again: it goes on where it stopped. */
 export const importSample = async (
   engine: Engine,
   { limit, apart, onRow }: SampleOrder,
 ): Promise<ImportReport> => {
   const mapping = await readMapping(exampleFile('crm-export.mapping.yaml'));
-  return patiently(() =>
-    runImport(engine, {
-      file: exampleFile('crm-leads.csv'),
-      activitiesFile: exampleFile('crm-activities.csv'),
-      mapping: apart === null ? mapping : { ...mapping, system: `${mapping.system}-${apart}` },
-      rejectsFile: null,
-      personId: importer,
-      dryRun: false,
-      limit,
-      concurrency,
-      onRow,
-    }),
-  );
+  const order: ImportOrder = {
+    file: exampleFile('crm-leads.csv'),
+    activitiesFile: exampleFile('crm-activities.csv'),
+    mapping: apart === null ? mapping : { ...mapping, system: `${mapping.system}-${apart}` },
+    rejectsFile: null,
+    personId: importer,
+    dryRun: false,
+    limit,
+    concurrency,
+    onRow,
+  };
+  for (let runs = 1; ; runs += 1) {
+    const report = await patiently(() => runImport(engine, order));
+    if (report.rejected === 0 || runs === runsAtMost) return report;
+  }
 };

@@ -2,6 +2,7 @@
 import { newId } from '../../doors/ids.ts';
 import { importSample } from './import-sample.ts';
 import { outcomeOf } from './outcome.ts';
+import { patiently } from './patience.ts';
 import { planOf } from './plan.ts';
 import { playAll } from './play.ts';
 import type { Progress } from './progress.ts';
@@ -51,6 +52,6 @@ export const runDemo = async (
   const told = played.leads.filter(({ stopped }) => stopped === null).length;
   await settle(engine, told + imported.imported + imported.alreadyThere);
   tell('auditing stream, read models and workflows of every lead');
-  const outcome = await outcomeOf(engine, playbook);
+  const outcome = await patiently(() => outcomeOf(engine, playbook));
   return { imported, played, outcome, seconds: Math.round((performance.now() - began) / 1_000) };
 };

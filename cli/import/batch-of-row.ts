@@ -95,7 +95,8 @@ const obtain = ({ lead, suspects }: RowHistory, context: HistoryContext): OpenCo
               complexity: null,
             },
       channel: { kind: lead.source.channel, name: lead.source.name, campaign: null },
-      informant: { relation: lead.contact.relation, contactId: contacts[0]?.contactId ?? null },
+      // Whom the export names was spoken to; who told us of the need, it does not say.
+      informant: { relation: null, contactId: null },
       contacts,
       amount: lead.amount,
       expectedDecisionOn: null,

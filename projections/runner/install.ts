@@ -32,7 +32,7 @@ export const installReadSet = async (pool: Pool, set: ReadSet): Promise<void> =>
       await remember(client, 'tables', tables);
     } else if (there !== hashOf(tables)) {
       throw new TablesDiffer(
-        `The read models in schema ${set.schema} were built by another version; rebuild them with \`leadcycle rebuild\`.`,
+        `The read models in schema ${set.schema} were built by another version. Stop the projector, drop the schemas ${set.schema} and read, and start it again: it builds them anew from the stream.`,
       );
     }
     const facade = [runnerFacade, ...set.models.map((model) => model.facade)].join('\n');

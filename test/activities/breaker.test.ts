@@ -1,3 +1,4 @@
+// Does a stream that is away cost next to nothing, and is it asked again in time?
 import { describe, expect, test } from 'vitest';
 import { createBreaker } from '../../activities/breaker.ts';
 

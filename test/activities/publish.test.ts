@@ -1,3 +1,4 @@
+// Does one publish send each batch once, hold still when cancelled, and say when to come back?
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, test } from 'vitest';
 import { createBreaker } from '../../activities/breaker.ts';

@@ -1,3 +1,4 @@
+// Does the newest rest of a lead win, whatever comes late?
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createRestActivities } from '../../activities/rest.ts';

@@ -1,3 +1,4 @@
+// Do the clocks start, step, pause and stop as the rules of follow-up say?
 import { describe, expect, test } from 'vitest';
 import { assess, engine, followUp, hour, obtain, offer } from '../support/domain-world.ts';
 import { life, type Life } from '../support/spec.ts';

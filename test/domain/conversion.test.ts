@@ -1,3 +1,4 @@
+// How does a lead move from obtaining to its end, and what is refused on the way?
 import { describe, expect, test } from 'vitest';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
 import {

@@ -1,3 +1,4 @@
+// Do score, grade, fit and maturity follow the rules of evaluation?
 import { describe, expect, test } from 'vitest';
 import { priceShare } from '../../domain/evaluation/customer-fit.ts';
 import { assess, customer, need, obtain, playbook, monday, usd } from '../support/domain-world.ts';

@@ -1,3 +1,4 @@
+// Is a lead believed only where others confirmed it, and which ways round that fail?
 import { describe, expect, test } from 'vitest';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
 import { as, assess, contact, find, obtain, offer, ref, usd } from '../support/domain-world.ts';

@@ -1,3 +1,4 @@
+// Is working time right to the minute, in every zone and over changes of the clock?
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// Does an envelope come back as it went, and does everything else say why not?
 import { describe, expect, test } from 'vitest';
 import { eventTypeName, sealEnvelope } from '../../domain/envelope.ts';
 import { currentVersions, decode, encode, headersOf } from '../../events/codec.ts';

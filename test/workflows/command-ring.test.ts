@@ -1,3 +1,4 @@
+// Is a repeated command known, and another one under its id refused?
 import { describe, expect, test } from 'vitest';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
 import { printOf, uuidOf } from '../../workflows/command-print.ts';

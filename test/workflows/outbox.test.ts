@@ -1,3 +1,4 @@
+// Are batches cut within their limits, in order, and never empty?
 import { expect, test } from 'vitest';
 import { append, measured, nextBatch, outboxOf, withoutFirst } from '../../workflows/outbox.ts';
 import { envelopeOf } from '../activities/publisher-contract.ts';
