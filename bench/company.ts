@@ -20,7 +20,11 @@ const office = (
 const person = (
   id: string,
   roles: readonly Role[],
-  { unit = 'london', manager = 'mia' as string | null, openLeads = 0 } = {},
+  {
+    unit = 'london',
+    manager = 'mia',
+    openLeads = 0,
+  }: { readonly unit?: string; readonly manager?: string | null; readonly openLeads?: number } = {},
 ): OrganisationFile['people'][number] => ({
   ...{ id, name: id, roles: [...roles], unit, manager },
   expertise: { industries, products },
@@ -47,7 +51,11 @@ export const companyOf = (sellers: readonly Seller[]): OrganisationFile => ({
   version: 1,
   company: { name: 'Veridian Systems', currency: 'USD', industries, products },
   roles: {},
-  units: [office('hq', 'headquarters', null), office('emea', 'region', 'hq'), office('london', 'rep_office', 'emea')],
+  units: [
+    office('hq', 'headquarters', null),
+    office('emea', 'region', 'hq'),
+    office('london', 'rep_office', 'emea'),
+  ],
   people: [
     person('hana', ['sales_manager', 'administrator'], { unit: 'hq', manager: null }),
     person('rex', ['sales_manager'], { unit: 'emea', manager: 'hana' }),

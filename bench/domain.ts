@@ -26,10 +26,14 @@ export const run = async ({ report }: BenchContext): Promise<BenchResult> => {
   const playbook = { ...compilePlaybook(source, 'default.yaml'), version: 1 };
   const organisation = organisationInMemory(companyOf(manySellers), new Date(start));
   const policy: Policy = { playbook, calendars: {} };
-  const lives = Array.from({ length: differentLives }, (_, number) => decidedLife(organisation, number, start));
+  const lives = Array.from({ length: differentLives }, (_, number) =>
+    decidedLife(organisation, number, start),
+  );
 
   for (const life of lives) checkLife(life, policy);
-  report(`${String(lives[0]?.commands ?? 0)} commands and ${String(eventsOf(lives[0], policy))} events a life; every life ends as won`);
+  report(
+    `${String(lives[0]?.commands ?? 0)} commands and ${String(eventsOf(lives[0], policy))} events a life; every life ends as won`,
+  );
 
   measure(lives, policy); // the compiler of the engine warms up
   const figures: number[] = [];
@@ -75,7 +79,10 @@ const live = ({ leadId, steps }: DecidedLife, policy: Policy): Lead | null => {
 
 const checkLife = (life: DecidedLife, policy: Policy): void => {
   const lead = live(life, policy);
-  check(lead?.standing.stage === 'won', `Lead ${life.leadId} ended as ${String(lead?.standing.stage)}, not as won.`);
+  check(
+    lead?.standing.stage === 'won',
+    `Lead ${life.leadId} ended as ${String(lead?.standing.stage)}, not as won.`,
+  );
   check(lead.seq === eventsOf(life, policy), `Lead ${life.leadId} counts ${String(lead.seq)} events.`);
 };
 

@@ -28,7 +28,12 @@ export const obtainCommand = (organisation: Organisation, name: string): OpenCom
     submitter: personRef(organisation, 'ada'),
     source: null,
     customer: {
-      ...{ customerId: `customer-${name}`, name: `Acme Works ${name}`, industry: 'manufacturing', territory: 'UK' },
+      ...{
+        customerId: `customer-${name}`,
+        name: `Acme Works ${name}`,
+        industry: 'manufacturing',
+        territory: 'UK',
+      },
       position: 'ordinary',
       employees: { from: 1_000, to: 1_999 },
       revenue: { from: 50_000_000, to: 200_000_000, currency: 'USD' },
@@ -83,7 +88,10 @@ export const eightCommands = (organisation: Organisation, name: string): readonl
       },
     },
   },
-  { personId: 'mia', command: { type: 'ReachMilestone', input: { milestone: 'solution_agreed', stated: null } } },
+  {
+    personId: 'mia',
+    command: { type: 'ReachMilestone', input: { milestone: 'solution_agreed', stated: null } },
+  },
   {
     personId: 'mia',
     command: {

@@ -37,16 +37,22 @@ export const run = async ({ servers, engine: open, report }: BenchContext): Prom
   let named = 0;
   const sides = {
     ours: () =>
-      measure(watches.ours, engine.client, workflowIdOf, () => liveThroughTheDoor(engine, String((named += 1)))),
+      measure(watches.ours, engine.client, workflowIdOf, () =>
+        liveThroughTheDoor(engine, String((named += 1))),
+      ),
     reference: () =>
       measure(watches.reference, client, bareWorkflowId, () => liveBare(client, shape, bare.taskQueue)),
   };
   try {
     await sides.ours();
     await sides.reference();
-    report(`warm; ${String(leadsARound)} leads a round, ${String(leadsAtOnce)} at once, ${String(commandsALife)} commands each`);
+    report(
+      `warm; ${String(leadsARound)} leads a round, ${String(leadsAtOnce)} at once, ${String(commandsALife)} commands each`,
+    );
     const done = await inTurns(rounds, sides, ({ ours, reference }, index) =>
-      report(`round ${String(index + 1)}: ours ${rounded(ours, 1)}, bare ${rounded(reference, 1)} commands/s, ratio ${rounded(ours / reference)}`),
+      report(
+        `round ${String(index + 1)}: ours ${rounded(ours, 1)}, bare ${rounded(reference, 1)} commands/s, ratio ${rounded(ours / reference)}`,
+      ),
     );
     return {
       ...{ name: 'lifecycle', unit: 'commands/s', ...summaryOf(done), target: 0.9, checked: true },
@@ -84,7 +90,9 @@ const measure = async (
   );
   const seconds = (performance.now() - began) / 1_000;
   for (const { leadId, seq } of lived) checkOrder(leadId, seq, watch.firstOccurrences(leadId));
-  await pMap(lived, ({ leadId }) => client.workflow.getHandle(workflowId(leadId)).result(), { concurrency: 10 });
+  await pMap(lived, ({ leadId }) => client.workflow.getHandle(workflowId(leadId)).result(), {
+    concurrency: 10,
+  });
   return (leadsARound * commandsALife) / seconds;
 };
 

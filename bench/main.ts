@@ -28,7 +28,9 @@ const readArguments = (): { name: string; json: boolean; save: boolean } | null 
       options: { json: { type: 'boolean', default: false }, save: { type: 'boolean', default: false } },
     });
     const [name, ...more] = positionals;
-    return name === undefined || more.length > 0 || !Object.hasOwn(benchmarks, name) ? null : { name, ...values };
+    return name === undefined || more.length > 0 || !Object.hasOwn(benchmarks, name)
+      ? null
+      : { name, ...values };
   } catch {
     return null;
   }
@@ -59,12 +61,16 @@ if (asked === null || loaded === undefined) {
 const report = (line: string): void => (asked.json ? console.error(line) : console.log(line));
 const machine = thisMachine();
 const date = new Date().toISOString();
-report(`${asked.name} on ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}, ${date}`);
+report(
+  `${asked.name} on ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node}, ${date}`,
+);
 try {
   const result = await measure(loaded, report);
   const [low, high] = result.spread;
   const against =
-    result.ratio === null ? '' : `; reference ${result.reference}; ratio ${result.ratio} (median of the pairs)`;
+    result.ratio === null
+      ? ''
+      : `; reference ${result.reference}; ratio ${result.ratio} (median of the pairs)`;
   report(`ours ${result.ours} ${result.unit}${against}, spread ${low} to ${high}; to reach ${result.target}`);
   if (asked.save) {
     const file = new URL(`results/${asked.name}.json`, import.meta.url);

@@ -47,7 +47,11 @@ export const ownPlace = async (
   const environment = {
     ...process.env,
     ...{ TEMPORAL_ADDRESS: temporalAddress, KAFKA_BROKERS: kafkaBrokers, DATABASE_URL: database.url },
-    ...{ LEADCYCLE_TOPIC: `leads.${run}`, LEADCYCLE_TASK_QUEUE: `leads-${run}`, LEADCYCLE_STATE: stateFolder },
+    ...{
+      LEADCYCLE_TOPIC: `leads.${run}`,
+      LEADCYCLE_TASK_QUEUE: `leads-${run}`,
+      LEADCYCLE_STATE: stateFolder,
+    },
     LEADCYCLE_MASTER_KEY: randomBytes(32).toString('base64'),
   };
   const configuration = readConfiguration(environment);

@@ -2,6 +2,7 @@
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import type { Batch, Receipt } from '../events/commands/batch.ts';
+import { printOf } from '../workflows/command-print.ts';
 import type { LeadInput } from '../workflows/run-state.ts';
 import type { leadLifecycle } from '../workflows/lead-lifecycle.ts';
 import { DoorRejection } from './door-rejection.ts';
@@ -12,6 +13,12 @@ import { foundNoRun, rejectionOf } from './update-failures.ts';
 const tries = 6;
 
 export const workflowIdOf = (leadId: string): string => `lead-${leadId}`;
+
+/**
+ * The server answers a repeated update id itself, whatever the update says. With the content in the id it only answers
+ * true repeats; the same command id over another content reaches the lead, which refuses it.
+ */
+const updateIdOf = (batch: Batch): string => `${batch.commandId}:${printOf(batch)}`;
 
 /** @returns null where no run took it */
 const ask = async (
@@ -31,7 +38,7 @@ const toRunning = (engine: Engine, leadId: string, batch: Batch): Promise<Receip
   ask(engine, batch.commandId, () =>
     engine.client.workflow
       .getHandle(workflowIdOf(leadId))
-      .executeUpdate<Receipt, [Batch]>('execute', { args: [batch], updateId: batch.commandId }),
+      .executeUpdate<Receipt, [Batch]>('execute', { args: [batch], updateId: updateIdOf(batch) }),
   );
 
 const withStart = (
@@ -50,7 +57,7 @@ const withStart = (
   ask(engine, batch.commandId, () =>
     engine.client.workflow.executeUpdateWithStart<typeof leadLifecycle, Receipt, [Batch]>('execute', {
       args: [batch],
-      updateId: batch.commandId,
+      updateId: updateIdOf(batch),
       startWorkflowOperation: new WithStartWorkflowOperation<typeof leadLifecycle>('leadLifecycle', {
         workflowId: workflowIdOf(input.leadId),
         taskQueue: engine.configuration.taskQueue,

@@ -28,13 +28,19 @@ const hour = 3_600_000;
  */
 export const decidedLife = (organisation: Organisation, number: number, start: number): DecidedLife => {
   const key = leadKeyOf(Buffer.alloc(32, number + 1));
-  const given = eightCommands(organisation, String(number)).map(({ personId, command }: Step, index): Decided => {
-    const open = withPeople(parseCommand(command, index), organisation);
-    return {
-      ...{ actor: actorOf(organisation, personId), origin: 'live', commands: [seal(LeadCommand, open, key)] },
-      calendars: calendarsOf(organisation, officesBroughtBy(open)),
-    };
-  });
+  const given = eightCommands(organisation, String(number)).map(
+    ({ personId, command }: Step, index): Decided => {
+      const open = withPeople(parseCommand(command, index), organisation);
+      return {
+        ...{
+          actor: actorOf(organisation, personId),
+          origin: 'live',
+          commands: [seal(LeadCommand, open, key)],
+        },
+        calendars: calendarsOf(organisation, officesBroughtBy(open)),
+      };
+    },
+  );
   const batches = given.toSpliced(needsOwnerFrom, 0, offered(organisation, number, start));
   return {
     leadId: `00000000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`,

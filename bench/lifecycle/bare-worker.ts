@@ -6,7 +6,11 @@ import { createPublishActivities } from '../../activities/publish.ts';
 import { readConfiguration } from '../../workers/config.ts';
 import { bareNames } from './bare-names.ts';
 
-const { temporalAddress: address, temporalNamespace: namespace, ...configuration } = readConfiguration(process.env);
+const {
+  temporalAddress: address,
+  temporalNamespace: namespace,
+  ...configuration
+} = readConfiguration(process.env);
 const { taskQueue, topic } = bareNames(configuration);
 Runtime.install({ logger: new DefaultLogger('WARN') });
 const connection = await NativeConnection.connect({ address });

@@ -34,7 +34,9 @@ export const shapeOfLife = (organisation: Organisation, playbook: Policy['playbo
     const eventBytes = execute(batch, leadId, lead, policy, now).events.map((event) => {
       lead = evolve(lead, event, leadId);
       const { seq } = lead;
-      return encode(sealEnvelope({ leadId, seq, event, recordedAt: instant(now), batch: whole, office: 'london' })).length;
+      return encode(
+        sealEnvelope({ leadId, seq, event, recordedAt: instant(now), batch: whole, office: 'london' }),
+      ).length;
     });
     return { batchBytes: index === needsOwnerFrom ? 0 : JSON.stringify(whole).length, eventBytes };
   });

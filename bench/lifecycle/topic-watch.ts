@@ -23,7 +23,8 @@ export const watchTopic = async (options: {
   const arrivals = new EventEmitter().setMaxListeners(0);
   const take = ({ headers }: KafkaMessage): void => {
     const id = String(headers?.['ce_id']);
-    const [leadId = '', seq] = [id.slice(0, id.lastIndexOf(':')), Number(id.slice(id.lastIndexOf(':') + 1))];
+    const end = id.lastIndexOf(':');
+    const [leadId, seq] = [id.slice(0, end), Number(id.slice(end + 1))];
     const seqs = seen.get(leadId) ?? [];
     if (seqs.includes(seq)) return;
     seqs.push(seq);

@@ -23,7 +23,12 @@ export const liveThroughTheDoor = async (engine: Engine, name: string): Promise<
   const organisation = await engine.organisation();
   let seq = 0;
   for (const { personId, command } of eightCommands(organisation, name)) {
-    const sending = { leadId, commandId: newId(), actor: actorOf(organisation, personId), commands: [command] };
+    const sending = {
+      leadId,
+      commandId: newId(),
+      actor: actorOf(organisation, personId),
+      commands: [command],
+    };
     ({ seq } = await orOnceOwned(engine, leadId, command, () => send(engine, sending)));
   }
   return { leadId, seq };

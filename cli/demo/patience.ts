@@ -31,15 +31,25 @@ export const mayPass = (failure: unknown): boolean => {
   );
 };
 
-/** Does it until it is done, refused, or three minutes have gone by. @throws the last failure */
+/** Does it until it is done, refused, or three minutes have gone by. @throws the last failure, or a StoryStopped that tells it */
 export const patiently = async <Result>(work: () => Promise<Result>): Promise<Result> => {
   const giveUpAt = Date.now() + patienceMs;
   for (let waitMs = 200; ; waitMs = Math.min(waitMs * 1.6, 3_000)) {
     try {
       return await work();
     } catch (failure) {
-      if (!mayPass(failure) || Date.now() > giveUpAt) throw failure;
+      if (!mayPass(failure)) throw failure;
+      if (Date.now() > giveUpAt) throw asSentence(failure);
       await pause(waitMs);
     }
   }
 };
+
+/** A refusal tells what to do already; what a client says of its server does not. */
+const asSentence = (failure: unknown): unknown =>
+  failure instanceof Error && 'remedy' in failure
+    ? failure
+    : new StoryStopped(
+        `For ${patienceMs / 1_000} s this did not pass: ${failure instanceof Error ? failure.message : String(failure)}`,
+        { cause: failure },
+      );

@@ -34,6 +34,15 @@ describe('obtaining a lead', () => {
     expect(again).toMatchObject({ seq: first.seq, events: first.events });
   });
 
+  test('an id that was used for something else is refused, in the same run too', async () => {
+    const leadId = await obtained(world.engine);
+    const commandId = randomUUID();
+    await say(world.engine, 'nora-whitfield', leadId, addNote('call back'), commandId);
+    await say(world.engine, 'nora-whitfield', leadId, addNote('call back'), commandId);
+    const other = say(world.engine, 'nora-whitfield', leadId, addNote('do not call back'), commandId);
+    await expect(other).rejects.toEqual(refused('command_id_reused'));
+  });
+
   test('twice under two ids is refused the second time', async () => {
     const leadId = await obtained(world.engine);
     const again = say(world.engine, 'grace-chen', leadId, [obtainLead(await world.engine.organisation())]);

@@ -36,14 +36,20 @@ const pooled = async (): Promise<string> => {
   const organisation = await own.engine.organisation();
   const leadId = newId();
   for (const { personId, command } of eightCommands(organisation, String((named += 1))).slice(0, 3))
-    await send(own.engine, { leadId, commandId: newId(), actor: actorOf(organisation, personId), commands: [command] });
+    await send(own.engine, {
+      leadId,
+      commandId: newId(),
+      actor: actorOf(organisation, personId),
+      commands: [command],
+    });
   await eventually(`${leadId} lies in a pool`, async () => {
     const { standing } = await currentLead(own.engine, leadId);
     return standing.stage === 'distribute' && standing.pool !== null;
   });
   return leadId;
 };
-const poolOf = (leads: number): Promise<string[]> => pMap(Array.from({ length: leads }), pooled, { concurrency: 10 });
+const poolOf = (leads: number): Promise<string[]> =>
+  pMap(Array.from({ length: leads }), pooled, { concurrency: 10 });
 
 /** The code of the refusal, or `won`. */
 const claimed = (leadId: string, personId: string): Promise<string> =>
@@ -73,7 +79,9 @@ test('of two who claim one lead at once one wins, and the other is told why not'
     expect(await ownerOf(leadId)).toBe(ann === 'won' ? 'ann' : 'bob');
   }
   await expect
-    .poll(async () => [...(await placesOf('ann')), ...(await placesOf('bob'))].map(({ lead_id }) => lead_id).sort())
+    .poll(async () =>
+      [...(await placesOf('ann')), ...(await placesOf('bob'))].map(({ lead_id }) => lead_id).sort(),
+    )
     .toEqual(leadIds.sort());
 });
 
@@ -83,6 +91,8 @@ test('one free place and fifty leads claimed at once: exactly one is theirs', as
   expect(answers.filter((answer) => answer === 'won')).toHaveLength(1);
   expect([...new Set(answers)].sort()).toEqual(['no_free_place', 'won']);
   const won = leadIds[answers.indexOf('won')];
-  expect((await Promise.all(leadIds.map(ownerOf))).filter((owner) => owner !== undefined)).toEqual(['narrow']);
+  expect((await Promise.all(leadIds.map(ownerOf))).filter((owner) => owner !== undefined)).toEqual([
+    'narrow',
+  ]);
   await expect.poll(() => placesOf('narrow')).toEqual([{ lead_id: won, state: 'confirmed' }]);
 }, 120_000);

@@ -34,7 +34,12 @@ afterAll(async () => {
 const accepted: Accepted[] = [];
 const give = async (leadId: string, command: OpenCommand): Promise<void> => {
   const commandId = newId();
-  const receipt = await send(own.engine, { leadId, commandId, actor: actorOf(organisation, 'mia'), commands: [command] });
+  const receipt = await send(own.engine, {
+    leadId,
+    commandId,
+    actor: actorOf(organisation, 'mia'),
+    commands: [command],
+  });
   accepted.push({ leadId, commandId, receipt });
 };
 const obtain = async (name: string): Promise<string> => {
@@ -48,14 +53,18 @@ const rate = (turn: number): OpenCommand => ({
 });
 
 test(`Kafka is killed and away for ${String(seconds)} s: no command fails, and all is published later, in order`, async () => {
-  const before = await Promise.all(Array.from({ length: leads }, (_, number) => obtain(`before-${String(number)}`)));
+  const before = await Promise.all(
+    Array.from({ length: leads }, (_, number) => obtain(`before-${String(number)}`)),
+  );
   stack.services.kafka?.kill();
   const backAt = Date.now() + seconds * 1_000;
   const during: string[] = [];
   let turn = 0;
   for (; Date.now() < backAt; turn += 1) {
     // A lead takes part in one turn of eight: more than 500 events may not wait.
-    await Promise.all(before.filter((_, index) => index % 8 === turn % 8).map((leadId) => give(leadId, rate(turn >> 3))));
+    await Promise.all(
+      before.filter((_, index) => index % 8 === turn % 8).map((leadId) => give(leadId, rate(turn >> 3))),
+    );
     if (turn % 8 === 0) during.push(await obtain(`during-${String(turn)}`));
   }
   await stack.services.kafka?.restart();

@@ -39,7 +39,11 @@ const killed =
   async (accepted: readonly Accepted[]): Promise<void> => {
     for (let kill = 1; kill <= kills; kill += 1) {
       const share = Math.floor((leads * 8 * kill) / (kills + 2));
-      await eventually(`${String(share)} commands are accepted`, async () => accepted.length >= share, 80_000);
+      await eventually(
+        `${String(share)} commands are accepted`,
+        async () => accepted.length >= share,
+        80_000,
+      );
       process.kill();
       await process.restart();
     }

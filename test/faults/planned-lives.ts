@@ -23,14 +23,22 @@ export interface Accepted {
  * Lives one lead from obtained to won, whatever the servers do meanwhile. The owner is waited for, so that the same plan
  * makes the same events each time.
  */
-export const livePlanned = async (engine: Engine, name: string, told: (accepted: Accepted) => void): Promise<string> => {
+export const livePlanned = async (
+  engine: Engine,
+  name: string,
+  told: (accepted: Accepted) => void,
+): Promise<string> => {
   const leadId = newId();
   const organisation = await engine.organisation();
   for (const [index, { personId, command }] of eightCommands(organisation, name).entries()) {
     if (index === 3)
       await eventually(
         `${leadId} has an owner`,
-        () => currentLead(engine, leadId).then((lead) => ownershipOf(lead) !== null, () => false),
+        () =>
+          currentLead(engine, leadId).then(
+            (lead) => ownershipOf(lead) !== null,
+            () => false,
+          ),
         80_000,
       );
     const commandId = newId();
@@ -41,7 +49,10 @@ export const livePlanned = async (engine: Engine, name: string, told: (accepted:
 };
 
 /** How many events of each type these leads have; repeats count once. */
-export const totalsOf = (records: readonly StreamRecord[], leadIds: ReadonlySet<string>): Record<string, number> => {
+export const totalsOf = (
+  records: readonly StreamRecord[],
+  leadIds: ReadonlySet<string>,
+): Record<string, number> => {
   const totals: Record<string, number> = {};
   const seen = new Set<string>();
   for (const { leadId, text } of records) {
@@ -57,7 +68,10 @@ export const totalsOf = (records: readonly StreamRecord[], leadIds: ReadonlySet<
  * What is wrong with what the stream says of these commands: each must be there exactly once, as its receipt told.
  * @returns a sentence for each command that is not
  */
-export const misreported = (records: readonly StreamRecord[], accepted: readonly Accepted[]): readonly string[] => {
+export const misreported = (
+  records: readonly StreamRecord[],
+  accepted: readonly Accepted[],
+): readonly string[] => {
   const made = new Map<string, Map<number, string>>();
   for (const { text, seq } of records) {
     const { causationid, type } = JSON.parse(text) as Envelope;
@@ -65,7 +79,9 @@ export const misreported = (records: readonly StreamRecord[], accepted: readonly
     made.set(causationid, events.set(seq, type));
   }
   return accepted.flatMap(({ leadId, commandId, receipt }) => {
-    const told = receipt.events.map(({ type, seq }) => `${String(seq)} ${eventTypeName(type as LeadEventType)}`);
+    const told = receipt.events.map(
+      ({ type, seq }) => `${String(seq)} ${eventTypeName(type as LeadEventType)}`,
+    );
     const there = [...(made.get(commandId) ?? [])].map(([seq, type]) => `${String(seq)} ${type}`);
     return told.join() === there.join()
       ? []

@@ -24,7 +24,12 @@ beforeAll(async () => {
       // Two assessments do not meet the bar: nothing happens to these leads by itself.
       const [obtain, assess] = eightCommands(organisation, String(number));
       for (const { personId, command } of [obtain!, assess!])
-        await send(own.engine, { leadId, commandId: newId(), actor: actorOf(organisation, personId), commands: [command] });
+        await send(own.engine, {
+          leadId,
+          commandId: newId(),
+          actor: actorOf(organisation, personId),
+          commands: [command],
+        });
       return leadId;
     }),
   );
@@ -43,15 +48,20 @@ interface Difference {
 const leadcycle = fileURLToPath(new URL('../../cli/leadcycle.mjs', import.meta.url));
 const audited = (): Promise<{ code: unknown; differences: readonly unknown[] }> =>
   new Promise((resolve, reject) => {
-    execFile(process.execPath, [leadcycle, 'audit', '--all', '--json'], { env: own.place.environment }, (failure, stdout, stderr) => {
-      try {
-        const { differences } = JSON.parse(stdout) as { differences: readonly Difference[] };
-        const named = differences.map(({ kind, leadId, seq, where }) => [kind, leadId, seq, where]).sort();
-        resolve({ code: failure?.code ?? 0, differences: named });
-      } catch (unread) {
-        reject(new Error(`audit answered ${stdout}${stderr}`, { cause: unread }));
-      }
-    });
+    execFile(
+      process.execPath,
+      [leadcycle, 'audit', '--all', '--json'],
+      { env: own.place.environment },
+      (failure, stdout, stderr) => {
+        try {
+          const { differences } = JSON.parse(stdout) as { differences: readonly Difference[] };
+          const named = differences.map(({ kind, leadId, seq, where }) => [kind, leadId, seq, where]).sort();
+          resolve({ code: failure?.code ?? 0, differences: named });
+        } catch (unread) {
+          reject(new Error(`audit answered ${stdout}${stderr}`, { cause: unread }));
+        }
+      },
+    );
   });
 
 test('where nobody touched anything the audit ends with 0', async () => {
@@ -68,7 +78,10 @@ test('a spoilt lead, spoilt bytes, a missing and a forged event are named, exact
     [bytes],
   );
   await pool.query('delete from read_v1.event where lead_id = $1 and seq = 2', [missing]);
-  const { rows } = await pool.query<{ last: number }>('select max(seq) as last from read_v1.event where lead_id = $1', [forged]);
+  const { rows } = await pool.query<{ last: number }>(
+    'select max(seq) as last from read_v1.event where lead_id = $1',
+    [forged],
+  );
   const last = rows[0]?.last ?? 0;
   await pool.query(
     `insert into read_v1.event

@@ -50,7 +50,10 @@ const give = async (leadId: string, personId: string, command: OpenCommand): Pro
     accepted.push({ leadId, commandId: sending.commandId, receipt });
     // Sent again at once, perhaps to the next run or to one that wakes: the same answer, by the lead's memory or the server's.
     if (randomInt(4) === 0)
-      expect(await sendPatiently(own.engine, sending)).toEqual({ ...receipt, duplicate: expect.any(Boolean) });
+      expect(await sendPatiently(own.engine, sending)).toEqual({
+        ...receipt,
+        duplicate: expect.any(Boolean),
+      });
   } catch (failure) {
     // Who comes too late is told so; that there is no such lead is never the truth here.
     if (!(failure instanceof DoorRejection) || !tooLate.has(failure.code)) throw failure;
@@ -61,11 +64,17 @@ const tooLate: ReadonlySet<string> = new Set(['lead_ended', 'move_not_allowed'])
 
 const anyCommand = (turn: number): OpenCommand => {
   const any: readonly OpenCommand[] = [
-    { type: 'WinOrder', input: { orderNo: `PO-${String(turn)}`, amount: null, signatoryContactId: 'c3', stated: null } },
+    {
+      type: 'WinOrder',
+      input: { orderNo: `PO-${String(turn)}`, amount: null, signatoryContactId: 'c3', stated: null },
+    },
     { type: 'LoseLead', input: { reason: 'price', note: null, stated: null } },
     { type: 'ReopenLead', input: { reason: 'they called again' } },
     { type: 'ReopenLead', input: { reason: 'the order was cancelled' } },
-    { type: 'AssessDimension', input: { dimension: 'S', rating: turn % 2 === 0 ? 1 : 2, evidence: null, observedAt: null } },
+    {
+      type: 'AssessDimension',
+      input: { dimension: 'S', rating: turn % 2 === 0 ? 1 : 2, evidence: null, observedAt: null },
+    },
   ];
   return any[randomInt(any.length)]!;
 };
@@ -115,13 +124,17 @@ const settled = (leadIds: readonly string[]): Promise<unknown> =>
 /** Each owned lead keeps one place, each other lead none, once the sweeper has been: a search that was cut off may leave a hold. */
 const expectPlacesAsOwnerships = async (leadIds: readonly string[]): Promise<void> => {
   const { client, pool, configuration } = own.engine;
-  await pool.query(`update leadcycle.reservation set expires_at = now() - interval '1 minute' where state = 'held'`);
+  await pool.query(
+    `update leadcycle.reservation set expires_at = now() - interval '1 minute' where state = 'held'`,
+  );
   const sweep = { workflowId: `sweep-${newId()}`, taskQueue: configuration.taskQueue };
   await client.workflow.execute<typeof sweepReservations>('sweepReservations', sweep);
   const found = await Promise.all(leadIds.map((leadId) => currentLead(own.engine, leadId)));
   const owned = found.flatMap((lead) => {
     const ownership = ownershipOf(lead);
-    return ownership === null ? [] : [`${lead.leadId} ${String(ownership.no)} ${ownership.owner.personId} confirmed`];
+    return ownership === null
+      ? []
+      : [`${lead.leadId} ${String(ownership.no)} ${ownership.owner.personId} confirmed`];
   });
   const places = async (): Promise<readonly string[]> => {
     const { rows } = await pool.query<{ place: string }>(
