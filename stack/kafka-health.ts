@@ -4,9 +4,10 @@ import { StackFailure } from './stack-failure.ts';
 
 /**
  * Resolves when a broker answers and knows itself. `brokers`: a comma list of host:port.
- * @throws whatever the client says
+ * @param expected id of the cluster that has to answer; another one may have taken the port a moment earlier
+ * @throws whatever the client says, or that another cluster answers
  */
-export async function checkKafka(brokers: string): Promise<void> {
+export async function checkKafka(brokers: string, expected?: string): Promise<void> {
   const admin = new Kafka({
     clientId: 'leadcycle-health',
     brokers: brokers.split(',').map((broker) => broker.trim()),
@@ -17,7 +18,9 @@ export async function checkKafka(brokers: string): Promise<void> {
   }).admin();
   try {
     await admin.connect();
-    const { brokers: live, controller } = await admin.describeCluster();
+    const { brokers: live, controller, clusterId } = await admin.describeCluster();
+    if (expected !== undefined && clusterId !== expected)
+      throw new Error(`another Kafka answers on ${brokers}`);
     if (live.length === 0 || controller === null) throw new Error('the cluster has no controller yet');
   } finally {
     await admin.disconnect();

@@ -1,6 +1,6 @@
 // How is a real Kafka run here? One KRaft node in a JVM, with its data kept in the state folder.
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findJava } from './java.ts';
 import type { Java } from './java.ts';
@@ -58,9 +58,12 @@ export async function startKafka(order: KafkaOrder): Promise<Service> {
     ],
     ...{ stopSignal: 'SIGTERM' as const, graceMs: 20_000, timeoutMs: 90_000, detached: order.detached },
     keep: known ? null : { from: fresh, to: archive },
-    check: () => checkKafka(`127.0.0.1:${port}`),
+    check: () => checkKafka(`127.0.0.1:${port}`, clusterIdOf(dataFolder)),
   });
 }
+
+const clusterIdOf = (dataFolder: string): string | undefined =>
+  /^cluster\.id=(.+)$/m.exec(readFileSync(join(dataFolder, 'meta.properties'), 'utf8'))?.[1];
 
 // Formatted beside and renamed, so that a start which was cut short leaves no half-made data folder.
 async function format(

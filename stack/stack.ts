@@ -64,7 +64,11 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
       throw new StackFailure(
         `The stack in ${stateFolder} runs without time skipping; \`leadcycle down\` first, or use another folder.`,
       );
-    const ports = await choosePorts(remembered?.ports ?? null, portsInUse(running));
+    const ports = await choosePorts(
+      remembered?.ports ?? null,
+      portsInUse(running),
+      detached ? 'usual' : 'any',
+    );
     const starters = startersFor(options, ports);
     const bring = async (name: ServerName): Promise<Service | null> => {
       const report = (message: string): void => options.report({ service: name, message });

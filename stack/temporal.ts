@@ -53,7 +53,9 @@ export async function startTemporal(order: TemporalOrder): Promise<Service> {
     // A bound for the collector, so that a long campaign stays within the memory promised for the three.
     environment: { ...environment, GOMEMLIMIT: '1200MiB' },
     ...{ stopSignal: 'SIGTERM' as const, graceMs: 10_000, timeoutMs: 60_000, detached: order.detached },
-    check: async () => {
+    check: async (logged) => {
+      // Printed once it listens: until then, whoever answers on the port is somebody else.
+      if (!logged().includes('Temporal Server:')) throw new Error('it does not listen yet');
       await checkTemporal(address, namespace);
       await keepFinishedRuns(address, namespace);
     },

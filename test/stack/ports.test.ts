@@ -26,14 +26,14 @@ const listener = async (): Promise<number> => {
 
 test('remembered ports that are free are used again, twice in a row', async () => {
   const remembered = await freePorts();
-  expect(await choosePorts(remembered, none)).toEqual(remembered);
-  expect(await choosePorts(remembered, none)).toEqual(remembered);
+  expect(await choosePorts(remembered, none, 'usual')).toEqual(remembered);
+  expect(await choosePorts(remembered, none, 'usual')).toEqual(remembered);
 });
 
 test('a busy port gives way to a free one, the others stay', async () => {
   const kafka = await listener();
   const remembered = { ...(await freePorts()), kafka };
-  const chosen = await choosePorts(remembered, none);
+  const chosen = await choosePorts(remembered, none, 'usual');
   expect(chosen.kafka).not.toBe(kafka);
   expect({ ...chosen, kafka }).toEqual(remembered);
 });
@@ -41,11 +41,11 @@ test('a busy port gives way to a free one, the others stay', async () => {
 test('the port of a server that runs already is kept', async () => {
   const kafka = await listener();
   const remembered = { ...(await freePorts()), kafka };
-  expect(await choosePorts(remembered, new Set(['kafka'] as const))).toEqual(remembered);
+  expect(await choosePorts(remembered, new Set(['kafka'] as const), 'usual')).toEqual(remembered);
 });
 
 test('all ports differ', async () => {
   const port = await getPort();
   const same = { temporal: port, temporalUi: port, kafka: port, kafkaController: port, postgres: port };
-  expect(new Set(Object.values(await choosePorts(same, none))).size).toBe(5);
+  expect(new Set(Object.values(await choosePorts(same, none, 'usual'))).size).toBe(5);
 });
