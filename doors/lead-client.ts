@@ -8,7 +8,7 @@ import type { leadLifecycle } from '../workflows/lead-lifecycle.ts';
 import { DoorRejection } from './door-rejection.ts';
 import type { Engine } from './engine.ts';
 import { isAtRest } from './known-leads.ts';
-import { foundNoRun, rejectionOf } from './update-failures.ts';
+import { foundNoRun, lostItsTask, rejectionOf } from './update-failures.ts';
 
 const tries = 6;
 
@@ -26,13 +26,19 @@ const ask = async (
   commandId: string,
   update: () => Promise<Receipt>,
 ): Promise<Receipt | null> => {
-  try {
-    return await engine.client.withDeadline(Date.now() + engine.answerWithinMs, update);
-  } catch (failure) {
-    if (foundNoRun(failure)) return null;
-    throw rejectionOf(failure, commandId);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await engine.client.withDeadline(Date.now() + engine.answerWithinMs, update);
+    } catch (failure) {
+      if (foundNoRun(failure)) return null;
+      if (attempt === tries || !lostItsTask(failure)) throw rejectionOf(failure, commandId);
+      await pause(attempt);
+    }
   }
 };
+
+const pause = (round: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 25 * 2 ** round));
 
 const toRunning = (engine: Engine, leadId: string, batch: Batch): Promise<Receipt | null> =>
   ask(engine, batch.commandId, () =>
@@ -97,7 +103,7 @@ export const updateLead = (engine: Engine, leadId: string, batch: Batch): Promis
       const input = { leadId, policy: null, wake: true, carry: null };
       const woken = await withStart(engine, batch, { input, reuse: 'ALLOW_DUPLICATE', attributes: [] });
       if (woken !== null) return woken;
-      await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** round));
+      await pause(round + 1);
     }
     throw new DoorRejection(
       'engine_unavailable',

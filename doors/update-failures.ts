@@ -15,6 +15,7 @@ import { DoorRejection } from './door-rejection.ts';
 const resourceExhausted = 8;
 const unavailable = 14;
 const deadlineExceeded = 4;
+const failedPrecondition = 9;
 
 /** The run ended between taking the update and answering it; sent again, the next run knows whether it counted. */
 const endedMeanwhile = 'AcceptedUpdateCompletedWorkflow';
@@ -26,6 +27,17 @@ export const foundNoRun = (failure: unknown): boolean =>
   (failure instanceof WorkflowUpdateFailedError &&
     failure.cause instanceof ApplicationFailure &&
     failure.cause.type === endedMeanwhile);
+
+/**
+ * The task that would have taken the update was thrown away: an ending run met another command, or a worker was lost.
+ * Nothing was accepted, or the ring knows it: the same command may be sent again at once.
+ */
+export const lostItsTask = (failure: unknown): boolean => {
+  const status = failure instanceof ServiceError ? failure.cause : failure;
+  if (!isGrpcServiceError(status)) return false;
+  const code: number = status.code;
+  return code === failedPrecondition && /workflow task (failure|in failed state)/i.test(status.details);
+};
 
 const Detail = z.object({ remedy: z.string(), index: z.int() });
 const Code = z.enum([...rejectionCodes, 'defect']);
@@ -72,7 +84,7 @@ const unserved = (failure: Error, commandId: string): DoorRejection => {
         `Send it again in a moment, with the same id ${commandId}.`,
         { cause: failure },
       );
-    if (code !== deadlineExceeded && code !== unavailable)
+    if (code !== deadlineExceeded && code !== unavailable && !lostItsTask(status))
       return new DoorRejection(
         'defect',
         `Temporal refused the request: ${status.details}.`,

@@ -1,6 +1,7 @@
 // How does a command become part of the lead? Checked for free first, then dedupe, decide, evolve, outbox.
 import type { Batch, Receipt } from '../events/commands/batch.ts';
 import { requireAdmission, requireFits } from './admission.ts';
+import { noticeAge } from './age.ts';
 import { requireShape } from './batch-shape.ts';
 import { answerOf, receiptOf, remember } from './command-ring.ts';
 import { printOf } from './command-print.ts';
@@ -65,5 +66,6 @@ const take = (run: LeadRun, { lead, policy, outgoing }: Decision): void => {
   run.policy = policy;
   run.outbox = append(run.outbox, outgoing);
   run.accepted += 1;
+  noticeAge(run);
   reconsider(run);
 };

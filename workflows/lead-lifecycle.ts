@@ -6,7 +6,6 @@ import {
   CancelledFailure,
   condition,
   makeContinueAsNewFunc,
-  workflowInfo,
 } from '@temporalio/workflow';
 import { isEnded } from '../domain/lead.ts';
 import { watchTheClock } from './clock.ts';
@@ -38,8 +37,8 @@ const live = async (run: LeadRun): Promise<LeadOutcome> => {
   await condition(allHandlersFinished); // whoever woke the lead is answered before anything else begins
   await requireLead(run);
   const loops = Promise.all([publishInOrder(run), watchTheClock(run), runEffects(run), keepSearchable(run)]);
-  while (!isTired()) {
-    await Promise.race([loops, condition(() => mayRest(run) || isTired())]);
+  while (!run.tired) {
+    await Promise.race([loops, condition(() => mayRest(run) || run.tired)]);
     if (!mayRest(run)) continue;
     if (!isAtRest(run)) await putToRest(run);
     else if (!allHandlersFinished()) await condition(allHandlersFinished);
@@ -69,9 +68,6 @@ const outcomeOf = (run: LeadRun): LeadOutcome => {
     throw new CancelledFailure('Put to rest by an operator; the next command wakes the lead.');
   return { leadId: run.leadId, seq: run.lead?.seq ?? 0, stage: run.lead?.standing.stage ?? 'none' };
 };
-
-const isTired = (): boolean =>
-  workflowInfo().continueAsNewSuggested || workflowInfo().targetWorkerDeploymentVersionChanged;
 
 /**
  * Waits for the batch on its way, not for the outbox: a busy lead would never get away. A batch that takes longer is

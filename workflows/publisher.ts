@@ -1,6 +1,7 @@
 // How do events reach the stream? One batch in flight, in order; what is on its way stays in the outbox until acknowledged.
 import { condition, log, proxyActivities, sleep } from '@temporalio/workflow';
 import type { PublishActivities } from '../activities/publish.ts';
+import { noticeAge } from './age.ts';
 import { nextBatch, withoutFirst } from './outbox.ts';
 import { patient, publishPause } from './policies.ts';
 import type { LeadRun } from './run-state.ts';
@@ -27,5 +28,6 @@ export const publishInOrder = async (run: LeadRun): Promise<void> => {
     }
     run.outbox = withoutFirst(run.outbox, batch.length);
     run.publishedSeq += batch.length;
+    noticeAge(run);
   }
 };

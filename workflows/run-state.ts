@@ -59,6 +59,8 @@ export interface LeadRun {
   restedAt: number | null;
   /** An operator asked for the end of the run: what was accepted is published and put to rest first. */
   cancelled: boolean;
+  /** The server suggested a new run, or newer workers are there. */
+  tired: boolean;
   /** Its loops are to end: the run is about to. */
   leaving: boolean;
 }
@@ -81,6 +83,7 @@ export const beginRun = (input: LeadInput): LeadRun => {
     effectsInFlight: new Map(),
     restedAt: null,
     cancelled: false,
+    tired: false,
     leaving: false,
   };
   if (input.carry !== null) restore(run, input.carry);

@@ -17,6 +17,7 @@ import { startEngine } from '../support/engine.ts';
 import type { TestEngine } from '../support/engine.ts';
 import { sendPatiently } from '../support/patient-sender.ts';
 import { allPublished } from '../support/published.ts';
+import { runsThatDoNotReplay } from '../support/replays.ts';
 import { startSmallHistoryServer } from '../support/small-history-server.ts';
 import { misreported } from './planned-lives.ts';
 import type { Accepted } from './planned-lives.ts';
@@ -100,6 +101,7 @@ test(`${String(leads)} leads, ${String(writers)} writers each, racing with ends 
   const causes = new Set(records.map(({ text }) => (JSON.parse(text) as Envelope).causationid));
   expect(refused.filter((commandId) => causes.has(commandId))).toEqual([]);
   await expectPlacesAsOwnerships(leadIds);
+  expect(await runsThatDoNotReplay(own.engine.client, inject('workflowBundlePath'))).toEqual([]);
   // Without these the campaign would have shown nothing.
   expect(await runsThatEnded('ContinuedAsNew')).toBeGreaterThan(0);
   expect(await runsThatEnded('Completed')).toBeGreaterThan(0);

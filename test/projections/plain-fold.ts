@@ -133,9 +133,11 @@ const turnRows = ({ leadId, envelopes, events }: Folded): readonly object[] =>
         ? 'obtained'
         : isEnded(lead) && !isEnded(before)
           ? lead.standing.stage
-          : event.type === 'LeadAssigned'
-            ? 'assigned'
-            : null;
+          : isEnded(before) && !isEnded(lead)
+            ? 'reopened'
+            : event.type === 'LeadAssigned'
+              ? 'assigned'
+              : null;
     if (what === null) return [];
     const { stage, ...standing } = standingOf(lead);
     return [
