@@ -1,6 +1,6 @@
 // Who may own a lead, and what happens when nobody does? Roles, the pool, cooldown, and taking back.
 import type { EventOf, LeadEvent } from '../events/lead-event.ts';
-import type { Considered, Owner } from '../events/values.ts';
+import type { Considered } from '../events/values.ts';
 import type { Role } from '../events/vocabulary.ts';
 import { judge } from './condition.ts';
 import type { LeadContext } from './decide-context.ts';
@@ -80,6 +80,3 @@ export const barred = (lead: Lead, playbook: Playbook, now: number): readonly Co
     return because === null ? [] : [{ personId, because }];
   });
 };
-
-export const sameOwner = (lead: Lead, owner: Owner): boolean =>
-  ownershipOf(lead)?.owner.personId === owner.personId;

@@ -225,8 +225,6 @@ export interface Lead {
   readonly personalData: 'kept' | 'erased';
 }
 
-export type Ended = Extract<Standing, { stage: 'won' | 'lost' | 'disqualified' | 'merged' }>;
-
 /** Who owns the lead now, if anybody does. */
 export const ownershipOf = (lead: Lead): Ownership | null => {
   switch (lead.standing.stage) {

@@ -1,6 +1,6 @@
 // Which moves are there? The one table of the lifecycle; an event that enters a place must stand in it.
 import type { LeadEventType } from '../events/lead-event.ts';
-import type { Outcome, Place, Stage } from '../events/vocabulary.ts';
+import type { Place, Stage } from '../events/vocabulary.ts';
 
 export type From = Place | 'none';
 
@@ -48,6 +48,3 @@ export const moves: readonly Move[] = [
 /** Whether the table has a row for this move. */
 export const isMove = (from: From, to: Place, by: LeadEventType): boolean =>
   moves.some((move) => move.from.includes(from) && move.to.includes(to) && move.by.includes(by));
-
-export const isOutcome = (place: Place): place is Outcome =>
-  place === 'won' || place === 'lost' || place === 'disqualified' || place === 'merged';

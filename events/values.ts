@@ -18,8 +18,8 @@ export const Day = z.iso.date();
 /** Ids are ours or another system's; they never hold personal data. */
 export const Id = z.string().trim().min(1).max(200);
 export const LeadId = z.uuid();
-export const PersonId = Id;
-export const OfficeId = Id;
+export const PersonId = Id.describe('a person of the organisation');
+export const OfficeId = Id.describe('an office of the organisation');
 
 /** An amount in minor units of an ISO 4217 currency: 12.50 USD is `{ minor: 1250, currency: 'USD' }`. */
 export const Money = z.object({

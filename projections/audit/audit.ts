@@ -15,7 +15,7 @@ import { Truth } from './truth.ts';
 import { compareAhead, compareWorkflows } from './workflows-against-fold.ts';
 import type { LeadState, LeadStates } from './workflows-against-fold.ts';
 
-export type { AuditResult, Difference, DifferenceKind } from './difference.ts';
+export type { AuditResult } from './difference.ts';
 export type { LeadState, LeadStates } from './workflows-against-fold.ts';
 
 export interface AuditOptions {

@@ -44,14 +44,6 @@ export const installReadSet = async (pool: Pool, set: ReadSet): Promise<void> =>
   });
 };
 
-/** Forgets all read models of the set. A projector that starts afterwards builds them again from offset 0. */
-export const dropReadSet = async (pool: Pool, set: ReadSet): Promise<void> => {
-  await inSchema(pool, set.schema, async (client) => {
-    await client.query('select pg_advisory_xact_lock($1)', [installLock]);
-    await client.query(`drop schema if exists read cascade; drop schema if exists "${set.schema}" cascade`);
-  });
-};
-
 const installedHash = async (client: PoolClient, part: string): Promise<string | null> => {
   const { rows } = await client.query<{ sha256: string }>('select sha256 from installed where part = $1', [
     part,

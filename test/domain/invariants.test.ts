@@ -56,20 +56,20 @@ const play = (
   steps: readonly Step[],
   check: (before: Lead | null, events: readonly LeadEvent[], after: Lead, now: number) => void,
 ): Lead => {
-  let lead: Lead | null = null;
+  const told: { lead: Lead | null } = { lead: null };
   let now = monday;
   const give = (actor: Actor, command: LeadCommand): void => {
-    const before = lead;
+    const before = told.lead;
     try {
       const executed = execute(
         { actor, origin: 'live', commands: [command], calendars: [] },
         leadId,
-        lead,
+        told.lead,
         policy,
         now,
       );
       if (executed.lead === null) throw new Error('a lead came to nothing');
-      lead = executed.lead;
+      told.lead = executed.lead;
       check(before, executed.events, executed.lead, now);
     } catch (error) {
       if (!(error instanceof LeadRejection)) throw error;
@@ -85,8 +85,8 @@ const play = (
     give(engine, deadline());
     give(who === 'engine' ? engine : as(who), command);
   }
-  if (lead === null) throw new Error('the first command was refused');
-  return lead;
+  if (told.lead === null) throw new Error('the first command was refused');
+  return told.lead;
 };
 
 const lives = (check: Parameters<typeof play>[1]): void =>
