@@ -20,6 +20,8 @@ export interface Engine {
   readonly keys: SubjectKeys;
   /** How long a lead may take to answer, in milliseconds; without a worker it would be waited for without end. */
   readonly answerWithinMs: number;
+  /** The door's clock, epoch milliseconds: when a command is issued. */
+  readonly now: () => number;
   /** Keeps the commands on their way to one lead few. */
   readonly inFlight: InFlight;
   /** The organisation as it was at most some seconds ago. */
@@ -54,6 +56,7 @@ export const openEngine = async (
     configuration,
     keys: createSubjectKeys(pool, configuration.masterKey),
     answerWithinMs,
+    now: Date.now,
     inFlight: createInFlight(inFlightALead),
     organisation: briefly(rememberMs, () => loadOrganisation(pool)),
     playbook: (name) => {

@@ -41,7 +41,7 @@ export const batchOf = async (engine: Engine, sending: Sending): Promise<Batch> 
   );
   return {
     commandId: sending.commandId,
-    issuedAt: new Date().toISOString(),
+    issuedAt: new Date(engine.now()).toISOString(),
     actor: sending.actor,
     origin: sending.origin ?? 'live',
     commands: await sealed(engine, sending.leadId, commands),

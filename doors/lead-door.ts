@@ -43,15 +43,20 @@ export const sendReserved = async (engine: Engine, sending: Sending): Promise<Re
 
 const obtain = async (engine: Engine, { leadId, playbook }: Sending, batch: Batch): Promise<Receipt> => {
   const policy: Policy = { playbook: await engine.playbook(playbook ?? 'default'), calendars: {} };
-  const attributes = attributesOf(decideHere(batch, leadId, policy));
+  const attributes = attributesOf(decideHere(batch, leadId, policy, engine.now()));
   const receipt = await startLead(engine, batch, { leadId, policy, wake: false, carry: null }, attributes);
   return receipt ?? updateLead(engine, leadId, batch);
 };
 
 /** Decided here first: what would be refused must not leave a run behind that waits for a lead. */
-const decideHere = (batch: Batch, leadId: string, policy: Policy): ReturnType<typeof execute>['lead'] => {
+const decideHere = (
+  batch: Batch,
+  leadId: string,
+  policy: Policy,
+  now: number,
+): ReturnType<typeof execute>['lead'] => {
   try {
-    return execute(batch, leadId, null, withCalendars(policy, batch.calendars), Date.now()).lead;
+    return execute(batch, leadId, null, withCalendars(policy, batch.calendars), now).lead;
   } catch (failure) {
     throw rejectionOf(failure, batch.commandId);
   }
