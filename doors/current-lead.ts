@@ -1,9 +1,10 @@
 // How does the lead stand at this moment? Asked of its one writer, not of a read model that may lag.
-import { WorkflowNotFoundError } from '@temporalio/client';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { Lead } from '../domain/lead.ts';
 import type { Engine } from './engine.ts';
-import { leadNotFound, workflowIdOf } from './lead-client.ts';
-import { rejectionOf } from './update-failures.ts';
+import { leadRead } from '../workflows/messages.ts';
+import { ask, leadNotFound, workflowIdOf } from './lead-client.ts';
 
 /**
  * The lead with its sealed fields sealed; `unseal` opens them.
@@ -16,16 +17,17 @@ export const currentLead = async (engine: Engine, leadId: string): Promise<Lead>
 };
 
 /** Null where there is no run, or one that has not read its lead yet. */
-const askRun = async (engine: Engine, leadId: string): Promise<Lead | null> => {
-  try {
-    return await engine.client.withDeadline(Date.now() + engine.answerWithinMs, () =>
-      engine.client.workflow.getHandle(workflowIdOf(leadId)).query<Lead | null>('lead'),
-    );
-  } catch (failure) {
-    if (failure instanceof WorkflowNotFoundError) return null;
-    throw rejectionOf(failure, leadId);
-  }
-};
+const askRun = (engine: Engine, leadId: string): Promise<Lead | null> =>
+  ask<Lead | null>(engine, leadId, async () => {
+    try {
+      return await engine.client.workflow.getHandle(workflowIdOf(leadId)).executeUpdate<never, []>('read');
+    } catch (failure) {
+      const { cause } = failure instanceof WorkflowUpdateFailedError ? failure : { cause: null };
+      if (!(cause instanceof ApplicationFailure) || cause.type !== leadRead) throw failure;
+      // The workflow's own word for its lead, from the same code base.
+      return (cause.details?.[0] ?? null) as Lead | null;
+    }
+  });
 
 const findResting = `select snapshot -> 'lead' as lead from leadcycle.lead_rest where lead_id = $1`;
 

@@ -20,12 +20,16 @@ export const workflowIdOf = (leadId: string): string => `lead-${leadId}`;
  */
 const updateIdOf = (batch: Batch): string => `${batch.commandId}:${printOf(batch)}`;
 
-/** @returns null where no run took it */
-const ask = async (
+/**
+ * Asks a run, again where its task was lost.
+ * @returns null where no run took it
+ * @throws DoorRejection
+ */
+export const ask = async <Answer>(
   engine: Engine,
   commandId: string,
-  update: () => Promise<Receipt>,
-): Promise<Receipt | null> => {
+  update: () => Promise<Answer>,
+): Promise<Answer | null> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await engine.client.withDeadline(Date.now() + engine.answerWithinMs, update);

@@ -4,11 +4,12 @@ import type { Batch, Receipt } from '../events/commands/batch.ts';
 import { settleWhatIsDue } from './deadline.ts';
 import { guarded } from './failures.ts';
 import { acceptCommand, validateCommand } from './intake.ts';
-import { executeUpdate, leadQuery, progressQuery } from './messages.ts';
+import { executeUpdate, leadQuery, leadRead, progressQuery, readUpdate } from './messages.ts';
 import type { LeadRun } from './run-state.ts';
 
 export const answerMessages = (run: LeadRun): void => {
   setHandler(leadQuery, () => run.lead);
+  setHandler(readUpdate, () => tellLead(run), { validator: (): undefined => tellLead(run) });
   setHandler(progressQuery, () => ({
     seq: run.lead?.seq ?? 0,
     publishedSeq: run.publishedSeq,
@@ -22,6 +23,10 @@ export const answerMessages = (run: LeadRun): void => {
       validator: (batch: Batch): void => guarded(() => validateCommand(run, batch, Date.now())),
     },
   );
+};
+
+const tellLead = (run: LeadRun): never => {
+  throw ApplicationFailure.nonRetryable('This is how the lead stands.', leadRead, run.lead);
 };
 
 const answer = (run: LeadRun, batch: Batch): Receipt => {

@@ -17,6 +17,16 @@ export interface Progress {
  */
 export const executeUpdate = defineUpdate<Receipt, [Batch]>('execute');
 
+/** Type of the refusal that carries the lead; its first detail is the lead, or null while a woken run reads it. */
+export const leadRead = 'lead_read';
+
+/**
+ * Reads the lead by being refused: a refusal costs no history, and comes in order with the commands. Doors do not query:
+ * where a worker has lost its cache, a query and a command that follows it can meet in one task, and what the server then
+ * writes no worker can replay (seen with server 1.32 and SDK 1.24).
+ */
+export const readUpdate = defineUpdate<never>('read');
+
 /** The lead as it stands; null before it was obtained, or before a woken run has read it. */
 export const leadQuery = defineQuery<Lead | null>('lead');
 
