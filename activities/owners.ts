@@ -1,11 +1,12 @@
-// Who gets the lead? The first of the fitting people who has a place left, which is held for the lead at once.
+// Who gets the lead? The first of those whom the domain chose who has a place left, which is held for the lead at once.
 import type { Pool } from 'pg';
+import { chooseOwner, nobodyFor, offerTo } from '../domain/distribution/choose-owner.ts';
+import type { Salesperson } from '../domain/distribution/salesperson.ts';
 import type { FindOwner } from '../domain/effect.ts';
 import type { Calendar } from '../events/commands/batch.ts';
 import type { CommandOf } from '../events/commands/lead-command.ts';
-import type { Considered, Reservation } from '../events/values.ts';
+import type { Considered } from '../events/values.ts';
 import { candidatesFor } from './candidates.ts';
-import type { Candidate } from './candidates.ts';
 import { placeIsHeld } from './failures.ts';
 import { reserve } from './reservations.ts';
 
@@ -23,98 +24,35 @@ export interface OwnerActivities {
   findOwner(effect: FindOwner, at: number): Promise<OwnerAnswer>;
 }
 
-const consideredAtMost = 10;
-
 export const createOwnerActivities = ({ pool }: { readonly pool: Pool }): OwnerActivities => ({
   findOwner: async (effect, at) => {
     const candidates = await candidatesFor(pool, effect, Math.max(at, Date.now()));
+    const people = [...candidates.values()].map(({ person }) => person);
+    const choice = chooseOwner(effect, people);
+    const holder = [...candidates.values()].find(({ place }) => place === 'held')?.person;
     const { leadId, ownershipNo } = effect;
-    const offered = await alreadyOffered(pool, effect);
-    const willing = candidates.filter(({ because, owner }) => because === null || owner.personId === offered);
-    const passedOver: Considered[] = [];
-    for (const candidate of offered === null ? willing : [...willing].sort(firstIs(offered))) {
-      const { owner } = candidate;
-      const answer = await reserve(pool, { leadId, ownershipNo, personId: owner.personId, how: 'offer' }, at);
-      if (answer.kind === 'held') return offer(candidate, answer.reservation, effect, candidates, passedOver);
+    const tried: Considered[] = [];
+    for (const person of firstIs(holder, choice.willing)) {
+      const { personId } = person;
+      const answer = await reserve(pool, { leadId, ownershipNo, personId, how: 'offer' }, at);
       if (answer.kind === 'taken') throw placeIsHeld(leadId, ownershipNo);
-      passedOver.push({
-        personId: owner.personId,
-        because: answer.kind === 'full' ? 'was full a moment later' : 'has left',
-      });
+      if (answer.kind === 'held') {
+        const input = { ...offerTo(person, { ask: effect, choice, tried }), reservation: answer.reservation };
+        const calendar = candidates.get(personId)?.calendar;
+        return {
+          command: { type: 'OfferOwner', input },
+          calendars: calendar === undefined ? [] : [calendar],
+        };
+      }
+      tried.push({ personId, because: answer.kind === 'full' ? 'was full a moment later' : 'has left' });
     }
-    return noOwner(effect, candidates, passedOver);
+    const input = { ...nobodyFor(effect, choice, tried), ownershipNo };
+    return { command: { type: 'NoOwnerFound', input }, calendars: [] };
   },
 });
 
-/** Whom an earlier call of this very search holds a place for. */
-const alreadyOffered = async (pool: Pool, { leadId, ownershipNo }: FindOwner): Promise<string | null> => {
-  const held = await pool.query<{ person_id: string }>(
-    `select person_id from leadcycle.reservation
-      where lead_id = $1 and ownership_no = $2 and state = 'held' and how = 'offer'`,
-    [leadId, ownershipNo],
-  );
-  return held.rows[0]?.person_id ?? null;
-};
-
-const firstIs =
-  (personId: string) =>
-  (one: Candidate, other: Candidate): number =>
-    Number(other.owner.personId === personId) - Number(one.owner.personId === personId);
-
-const offer = (
-  { owner, calendar }: Candidate,
-  reservation: Reservation,
-  effect: FindOwner,
-  candidates: readonly Candidate[],
-  passedOver: readonly Considered[],
-): OwnerAnswer => ({
-  command: {
-    type: 'OfferOwner',
-    input: {
-      owner,
-      reservation,
-      because:
-        owner.personId === effect.preferred?.personId
-          ? 'owned it before and has a place'
-          : `least loaded ${effect.role} of ${effect.office.officeId} who fits`,
-      considered: others(candidates, passedOver, owner.personId),
-    },
-  },
-  calendars: [calendar],
-});
-
-const noOwner = (
-  effect: FindOwner,
-  candidates: readonly Candidate[],
-  passedOver: readonly Considered[],
-): OwnerAnswer => {
-  const ever = candidates.some(({ couldEver }) => couldEver === 'yes') ? 'somebody' : 'nobody';
-  const who = `${effect.role} of ${effect.office.officeId}`;
-  return {
-    command: {
-      type: 'NoOwnerFound',
-      input: {
-        ownershipNo: effect.ownershipNo,
-        ever,
-        because: ever === 'somebody' ? `no fitting ${who} is free` : `no ${who} fits`,
-        considered: others(candidates, passedOver, null),
-      },
-    },
-    calendars: [],
-  };
-};
-
-const others = (
-  candidates: readonly Candidate[],
-  passedOver: readonly Considered[],
-  chosen: string | null,
-): Considered[] => {
-  const told = new Set([chosen, ...passedOver.map(({ personId }) => personId)]);
-  const rest = candidates
-    .filter(({ owner }) => !told.has(owner.personId))
-    .map(({ owner, because }) => ({
-      personId: owner.personId,
-      because: because ?? 'has more to do, or got one later',
-    }));
-  return [...passedOver, ...rest].slice(0, consideredAtMost);
-};
+/** Who holds the place already is asked first, even where others have less to do by now. */
+const firstIs = (holder: Salesperson | undefined, willing: readonly Salesperson[]): readonly Salesperson[] =>
+  holder === undefined
+    ? willing
+    : [holder, ...willing.filter(({ personId }) => personId !== holder.personId)];

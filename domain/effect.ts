@@ -1,6 +1,7 @@
 // What does a lead ask of the world outside? Effects by name, each with an id that is the same however often it is asked.
 import type { Office, Owner } from '../events/values.ts';
 import type { Role, Tier } from '../events/vocabulary.ts';
+import type { WayOfChoosing } from './playbook.ts';
 
 /** Looks for an owner and reserves their place; comes back as OfferOwner or NoOwnerFound. */
 export interface FindOwner {
@@ -14,6 +15,7 @@ export interface FindOwner {
   readonly role: Role;
   readonly industry: string | null;
   readonly product: string | null;
+  readonly choice: WayOfChoosing;
   readonly preferred: Owner | null;
   /** Who may not get it now, with the reason. */
   readonly excluded: readonly { readonly personId: string; readonly because: string }[];

@@ -51,6 +51,12 @@ export interface TierRule {
   readonly when: Condition;
 }
 
+/**
+ * Whose turn it is among those who could have a lead. least_loaded: lowest load ÷ capacity, then longest without a lead;
+ * round_robin: longest without a lead; weighted: fewest assignments ÷ capacity. The person's id decides what is left.
+ */
+export type WayOfChoosing = 'least_loaded' | 'round_robin' | 'weighted';
+
 export interface OwnerRule {
   readonly id: string;
   readonly role: Role;
@@ -115,12 +121,17 @@ export interface Playbook {
   readonly distribution: {
     readonly owners: readonly OwnerRule[];
     readonly otherwise: Role;
+    readonly choice: WayOfChoosing;
     readonly claimsADay: number;
     readonly cooldownDays: number;
     /** Working milliseconds after assignment in which nobody takes the lead back. */
     readonly protectionMs: number;
   };
-  readonly nurture: { readonly maxDays: number };
+  readonly nurture: {
+    readonly maxDays: number;
+    /** Calendar days that a lead rests for which the tier has nobody at all. */
+    readonly nobodyFitsDays: number;
+  };
   readonly convert: {
     readonly milestones: readonly Milestone[];
     /** Working milliseconds that a person may report a contact back. */

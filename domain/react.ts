@@ -32,6 +32,7 @@ const search = (lead: Lead, playbook: Policy['playbook']): readonly Effect[] => 
       role: ownerRole(lead, playbook, asOf),
       industry: lead.customer?.industry ?? null,
       product: lead.need?.product ?? null,
+      choice: playbook.distribution.choice,
       preferred: lead.preferredOwner,
       excluded: barred(lead, playbook, asOf),
     },

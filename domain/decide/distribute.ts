@@ -115,9 +115,6 @@ export const offerOwner = (
   ];
 };
 
-/** How long a lead rests for which the tier has nobody at all. */
-const emptyTierRestDays = 30;
-
 /** Nobody free: to the pool. Nobody who ever could: to rest, under the tier's eyes. */
 export const noOwnerFound = (
   context: LeadContext,
@@ -127,7 +124,8 @@ export const noOwnerFound = (
   if (standing.stage !== 'distribute' || standing.pool !== null || input.ownershipNo !== ownershipNo + 1)
     return [];
   if (input.ever === 'somebody') return [pooled(context, at(context), input.because, input.considered)];
-  return [rest(context, context.now + emptyTierRestDays * day, null, null, input.because)];
+  const { nobodyFitsDays } = context.policy.playbook.nurture;
+  return [rest(context, context.now + nobodyFitsDays * day, null, null, input.because)];
 };
 
 export const releaseLead = (

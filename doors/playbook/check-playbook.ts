@@ -85,7 +85,7 @@ const checkClocks = (clocks: PlaybookFile['clocks'], tell: Tell): void => {
     });
 };
 
-const checkReporting = ({ reporting, tiering, price }: PlaybookFile, tell: Tell): void => {
+const checkReporting = ({ reporting, tiering, price, nurture }: PlaybookFile, tell: Tell): void => {
   if (reporting.time_zone !== 'headquarters' && !isTimeZone(reporting.time_zone))
     tell(
       ['reporting', 'time_zone'],
@@ -93,6 +93,11 @@ const checkReporting = ({ reporting, tiering, price }: PlaybookFile, tell: Tell)
     );
   if (tiering.horizon_days.mid <= tiering.horizon_days.short)
     tell(['tiering', 'horizon_days', 'mid'], 'The mid horizon must reach further than the short one.');
+  if (nurture.nobody_fits_days > nurture.max_days)
+    tell(
+      ['nurture', 'nobody_fits_days'],
+      `A lead rests at most ${nurture.max_days} days: make this no more.`,
+    );
   if (price.warning_share > price.implausible_share)
     tell(
       ['price', 'warning_share'],

@@ -64,11 +64,12 @@ const contentOf = (file: PlaybookFile): Omit<CompiledPlaybook, 'hash'> => ({
   distribution: {
     owners: file.distribution.owners,
     otherwise: file.distribution.otherwise,
+    choice: file.distribution.choice,
     claimsADay: file.distribution.claims_a_day,
     cooldownDays: file.distribution.cooldown_days,
     protectionMs: file.distribution.protection,
   },
-  nurture: { maxDays: file.nurture.max_days },
+  nurture: { maxDays: file.nurture.max_days, nobodyFitsDays: file.nurture.nobody_fits_days },
   convert: {
     milestones: file.convert.milestones,
     statedBackMs: file.convert.stated_back,

@@ -92,11 +92,12 @@ export const PlaybookFile = z.strictObject({
   distribution: z.strictObject({
     owners: z.array(z.strictObject({ id: word, role: Role, when: Condition })),
     otherwise: Role,
+    choice: z.enum(['least_loaded', 'round_robin', 'weighted']).default('least_loaded'),
     claims_a_day: count,
     cooldown_days: count,
     protection: Duration,
   }),
-  nurture: z.strictObject({ max_days: days }),
+  nurture: z.strictObject({ max_days: days, nobody_fits_days: days.default(30) }),
   convert: z.strictObject({
     milestones: z.array(Milestone).min(1),
     stated_back: Duration,

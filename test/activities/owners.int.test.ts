@@ -33,6 +33,7 @@ const search = (changes: Partial<FindOwner> = {}): FindOwner => {
       office: offices.london,
       industry: customer.industry,
       product: need.product,
+      choice: 'least_loaded',
       preferred: null,
       excluded: [],
     },

@@ -127,6 +127,13 @@ describe.each([
   ['bases that do not add up', 'fit: 0.30', 'fit: 0.40', /add up to 1\.1: make it 1/],
   ['a time zone that is none', 'time_zone: headquarters', 'time_zone: Chicago', /is no time zone/],
   ['an action that is none', 'do: tell_manager', 'do: tell_manger', /Did you mean "tell_manager"\?/],
+  ['a way of choosing that is none', 'choice: least_loaded', 'choice: random', /distribution\.choice|choice/],
+  [
+    'a rest that is longer than any may be',
+    'nobody_fits_days: 30',
+    'nobody_fits_days: 181',
+    /rests at most 180 days/,
+  ],
   [
     'a rule of the same name',
     'id: major-or-far-or-new',
