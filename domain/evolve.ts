@@ -1,5 +1,6 @@
 // What is the lead after an event? Evolve never argues and never sees the playbook: all it needs is in the event.
 import type { LeadEvent } from '../events/lead-event.ts';
+import { changed, type Changes } from './changed-lead.ts';
 import { evolveClocks } from './evolve/clocks.ts';
 import { evolveConversion } from './evolve/conversion.ts';
 import { evolveDistribution } from './evolve/distribution.ts';
@@ -12,14 +13,13 @@ import type { Lead } from './lead.ts';
 export const evolve = (lead: Lead | null, event: LeadEvent, leadId: string): Lead => {
   if (event.type === 'LeadObtained') return obtained(leadId, event);
   if (lead === null) throw new TypeError(`${event.type} cannot be the first event of lead ${leadId}.`);
-  const next = after(lead, event);
-  return { ...next, seq: lead.seq + 1, movedAt: moves(event) ? event.time : lead.movedAt };
+  return changed(lead, changes(lead, event), moves(event) ? event.time : lead.movedAt);
 };
 
 /** Whether the event moves the lead: it names the place it enters. */
 export const moves = (event: LeadEvent): boolean => 'enters' in event.data && event.data.enters !== null;
 
-const after = (lead: Lead, event: Exclude<LeadEvent, { type: 'LeadObtained' }>): Lead => {
+const changes = (lead: Lead, event: Exclude<LeadEvent, { type: 'LeadObtained' }>): Changes => {
   switch (event.type) {
     case 'LeadEnriched':
     case 'KeyPersonIdentified':
@@ -74,10 +74,10 @@ const after = (lead: Lead, event: Exclude<LeadEvent, { type: 'LeadObtained' }>):
       return evolveClocks(lead, event);
     case 'NoteAdded':
     case 'CalendarAdopted':
-      return lead;
+      return {};
     case 'PlaybookAdopted':
-      return { ...lead, playbook: event.data.to };
+      return { playbook: event.data.to };
     case 'PersonalDataErased':
-      return { ...lead, personalData: 'erased' };
+      return { personalData: 'erased' };
   }
 };

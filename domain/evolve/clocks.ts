@@ -1,6 +1,7 @@
 // What do the events of service levels leave on the lead? The latest cycle of each clock, and escalations still open.
 import type { EventOf } from '../../events/lead-event.ts';
 import type { ClockName } from '../../events/vocabulary.ts';
+import type { Changes } from '../changed-lead.ts';
 import type { ClockState, Lead } from '../lead.ts';
 
 type ClockEvent = EventOf<
@@ -16,7 +17,7 @@ type ClockEvent = EventOf<
   | 'EscalationAcknowledged'
 >;
 
-export const evolveClocks = (lead: Lead, event: ClockEvent): Lead => {
+export const evolveClocks = (lead: Lead, event: ClockEvent): Changes => {
   switch (event.type) {
     case 'ClockStarted':
       return set(lead, event.data.clock, started(event));
@@ -53,17 +54,13 @@ export const evolveClocks = (lead: Lead, event: ClockEvent): Lead => {
         breachedAt: clock.breachedAt ?? event.time,
       }));
     case 'BreachExcused':
-      return lead;
+      return {};
     case 'EscalationRaised': {
       const { escalationId, clock, to } = event.data;
-      return {
-        ...lead,
-        escalations: [...lead.escalations, { escalationId, clock, to, raisedAt: event.time }],
-      };
+      return { escalations: [...lead.escalations, { escalationId, clock, to, raisedAt: event.time }] };
     }
     case 'EscalationAcknowledged':
       return {
-        ...lead,
         escalations: lead.escalations.filter(({ escalationId }) => escalationId !== event.data.escalationId),
       };
   }
@@ -98,12 +95,11 @@ const without =
     steps: clock.steps.filter((step) => step.stepId !== stepId),
   });
 
-const set = (lead: Lead, name: ClockName, clock: ClockState): Lead => ({
-  ...lead,
+const set = (lead: Lead, name: ClockName, clock: ClockState): Changes => ({
   clocks: { ...lead.clocks, [name]: clock },
 });
 
-const change = (lead: Lead, name: ClockName, to: (clock: ClockState) => ClockState): Lead => {
+const change = (lead: Lead, name: ClockName, to: (clock: ClockState) => ClockState): Changes => {
   const clock = lead.clocks[name];
-  return clock === undefined ? lead : set(lead, name, to(clock));
+  return clock === undefined ? {} : set(lead, name, to(clock));
 };

@@ -1,8 +1,9 @@
 // What do the events of conversion leave on the lead?
 import type { EventOf } from '../../events/lead-event.ts';
+import type { Changes } from '../changed-lead.ts';
 import { isGenuineContact } from '../contact.ts';
 import { lastOwnerOf, type FollowUpRecord, type Lead } from '../lead.ts';
-import { entering } from './enter.ts';
+import { standingAfter } from './enter.ts';
 
 type ConversionEvent = EventOf<
   | 'TeamFormed'
@@ -19,57 +20,54 @@ type ConversionEvent = EventOf<
   | 'LeadReopened'
 >;
 
-export const evolveConversion = (lead: Lead, event: ConversionEvent): Lead => {
+export const evolveConversion = (lead: Lead, event: ConversionEvent): Changes => {
   const since = event.time;
   switch (event.type) {
     case 'TeamFormed': {
       const { AR, SR, FR } = event.data;
-      return { ...lead, team: { AR, SR, FR } };
+      return { team: { AR, SR, FR } };
     }
     case 'PlanSet':
-      return { ...lead, planItems: event.data.items };
+      return { planItems: event.data.items };
     case 'PainAssessed': {
       const { painId, stakeholderContactId, level, cost } = event.data;
       const others = lead.pains.filter((pain) => !samePain(pain, event.data));
-      return { ...lead, pains: [...others, { painId, stakeholderContactId, level, cost }] };
+      return { pains: [...others, { painId, stakeholderContactId, level, cost }] };
     }
     case 'NeedConfirmed':
       return {
-        ...lead,
         kind: 'opportunity',
         keyPersonContactId: event.data.contactId,
         needConfirmedAt: since,
       };
     case 'FollowUpPlanned':
       return {
-        ...lead,
         followUps: { ...lead.followUps, planned: { at: event.data.at, note: event.data.note } },
       };
     case 'FollowUpRecorded':
-      return { ...lead, followUps: counted(lead.followUps, event) };
+      return { followUps: counted(lead.followUps, event) };
     case 'GateDecided':
-      return entering(lead, event.data.enters, since);
+      return { standing: standingAfter(lead, event.data.enters, since) };
     case 'MilestoneReached':
-      return { ...lead, milestones: [...lead.milestones, event.data.milestone] };
+      return { milestones: [...lead.milestones, event.data.milestone] };
     case 'OrderWon': {
       const { orderNo, amount, owner, basis } = event.data;
-      return { ...lead, standing: { stage: 'won', since, orderNo, amount, lastOwner: owner, basis } };
+      return { standing: { stage: 'won', since, orderNo, amount, lastOwner: owner, basis } };
     }
     case 'LeadLost': {
       const { reason, owner, basis } = event.data;
-      return { ...lead, standing: { stage: 'lost', since, reason, lastOwner: owner, basis } };
+      return { standing: { stage: 'lost', since, reason, lastOwner: owner, basis } };
     }
     case 'LeadDisqualified': {
       const { because, owner } = event.data;
-      return { ...lead, standing: { stage: 'disqualified', since, because, lastOwner: owner } };
+      return { standing: { stage: 'disqualified', since, because, lastOwner: owner } };
     }
     case 'LeadReopened':
       // An order cancelled goes back to who won it, if they can; what was lost or unrelated looks for an owner afresh.
-      return entering(
-        { ...lead, preferredOwner: event.data.from === 'won' ? lastOwnerOf(lead) : null },
-        event.data.enters,
-        since,
-      );
+      return {
+        preferredOwner: event.data.from === 'won' ? lastOwnerOf(lead) : null,
+        standing: standingAfter(lead, event.data.enters, since),
+      };
   }
 };
 

@@ -1,7 +1,8 @@
 // What do the events of distribution leave on the lead?
 import type { EventOf } from '../../events/lead-event.ts';
+import type { Changes } from '../changed-lead.ts';
 import { ownershipOf, type Lead, type Ownership } from '../lead.ts';
-import { entering } from './enter.ts';
+import { standingAfter } from './enter.ts';
 
 type DistributionEvent = EventOf<
   | 'LeadTiered'
@@ -13,16 +14,15 @@ type DistributionEvent = EventOf<
   | 'NurtureEnded'
 >;
 
-export const evolveDistribution = (lead: Lead, event: DistributionEvent): Lead => {
+export const evolveDistribution = (lead: Lead, event: DistributionEvent): Changes => {
   switch (event.type) {
     case 'LeadTiered': {
       const { tier, office, horizon, by } = event.data;
-      return { ...lead, tier: { tier, office, horizon, by } };
+      return { tier: { tier, office, horizon, by } };
     }
     case 'LeadPooled': {
       const { office, role } = event.data;
       return {
-        ...lead,
         standing: {
           stage: 'distribute',
           since: stageSince(lead, event),
@@ -35,30 +35,28 @@ export const evolveDistribution = (lead: Lead, event: DistributionEvent): Lead =
     case 'LeadReleased':
     case 'LeadReclaimed':
       return {
-        ...lead,
         releases: [...lead.releases, { personId: event.data.owner.personId, at: event.time }],
         standing: { stage: 'distribute', since: event.time, pool: null },
       };
     case 'NurtureStarted': {
       const { left, until, condition, keeper, formerOwner } = event.data;
       return {
-        ...lead,
         preferredOwner: formerOwner ?? lead.preferredOwner,
         standing: { stage: 'nurture', since: event.time, left, until, condition, keeper },
       };
     }
     case 'NurtureEnded':
-      return entering(lead, event.data.enters, event.time);
+      return { standing: standingAfter(lead, event.data.enters, event.time) };
   }
 };
 
-const assigned = (lead: Lead, event: EventOf<'LeadAssigned'>): Lead => {
+const assigned = (lead: Lead, event: EventOf<'LeadAssigned'>): Changes => {
   const { owner, ownershipNo, enters } = event.data;
   const ownership: Ownership = { no: ownershipNo, owner, assignedAt: event.time };
   const formerOwners = lead.formerOwners.includes(owner.personId)
     ? lead.formerOwners
     : [...lead.formerOwners, owner.personId];
-  const known = { ...lead, ownershipNo, formerOwners, preferredOwner: null };
+  const known = { ownershipNo, formerOwners, preferredOwner: null };
   if (enters === 'convert') return { ...known, standing: { stage: 'convert', since: event.time, ownership } };
   switch (lead.standing.stage) {
     case 'evaluate':

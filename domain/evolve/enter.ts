@@ -1,4 +1,4 @@
-// Where does a lead stand after a move? One function for every move that needs nothing but the place itself.
+// Where does a lead stand after an event? One function for every move that needs nothing but the place itself.
 import type { Place, Stage } from '../../events/vocabulary.ts';
 import { ownershipOf, type Lead, type Standing } from '../lead.ts';
 
@@ -18,8 +18,8 @@ export const enterStage = (lead: Lead, stage: Stage, since: string): Standing =>
   }
 };
 
-/** The lead after an event that may move it to a stage; rest and outcomes have events of their own. */
-export const entering = (lead: Lead, place: Place | null, since: string): Lead => {
+/** Where the lead stands after an event that may move it to a stage; rest and outcomes have events of their own. */
+export const standingAfter = (lead: Lead, place: Place | null, since: string): Standing => {
   switch (place) {
     case null:
     case 'nurture':
@@ -27,12 +27,12 @@ export const entering = (lead: Lead, place: Place | null, since: string): Lead =
     case 'lost':
     case 'disqualified':
     case 'merged':
-      return lead;
+      return lead.standing;
     case 'obtain':
     case 'evaluate':
     case 'cross_verify':
     case 'distribute':
     case 'convert':
-      return { ...lead, standing: enterStage(lead, place, since) };
+      return enterStage(lead, place, since);
   }
 };

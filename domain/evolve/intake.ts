@@ -1,8 +1,9 @@
 // What do the events of obtaining leave on the lead?
 import type { EventOf } from '../../events/lead-event.ts';
 import type { Contact } from '../../events/values.ts';
+import type { Changes } from '../changed-lead.ts';
 import type { Lead } from '../lead.ts';
-import { entering } from './enter.ts';
+import { standingAfter } from './enter.ts';
 
 type IntakeEvent = EventOf<
   | 'LeadEnriched'
@@ -72,41 +73,39 @@ export const obtained = (leadId: string, event: EventOf<'LeadObtained'>): Lead =
     escalations: [],
     personalData: 'kept',
   };
-  return entering(lead, data.enters, time);
+  return { ...lead, standing: standingAfter(lead, data.enters, time) };
 };
 
-export const evolveIntake = (lead: Lead, event: IntakeEvent): Lead => {
+export const evolveIntake = (lead: Lead, event: IntakeEvent): Changes => {
   switch (event.type) {
     case 'LeadEnriched':
-      return entering(enriched(lead, event), event.data.enters, event.time);
+      return enriched(lead, event);
     case 'KeyPersonIdentified':
-      return { ...lead, keyPersonContactId: event.data.contactId };
+      return { keyPersonContactId: event.data.contactId };
     case 'DuplicateSuspected':
       return {
-        ...lead,
         suspects: [...lead.suspects, { leadId: event.data.otherLeadId, state: 'suspected' }],
       };
     case 'DuplicateDismissed': {
       const suspects = lead.suspects.map((suspect) =>
         suspect.leadId === event.data.otherLeadId ? { ...suspect, state: 'dismissed' as const } : suspect,
       );
-      return entering({ ...lead, suspects }, event.data.enters, event.time);
+      return { suspects, standing: standingAfter(lead, event.data.enters, event.time) };
     }
     case 'MergeProposed':
     case 'MergeWithdrawn':
     case 'LeadUnabsorbed':
-      return lead;
+      return {};
     case 'LeadMerged': {
       const { stage } = lead.standing;
       const left =
         stage === 'won' || stage === 'lost' || stage === 'disqualified' || stage === 'merged'
           ? 'evaluate'
           : stage;
-      return { ...lead, standing: { stage: 'merged', since: event.time, into: event.data.intoLeadId, left } };
+      return { standing: { stage: 'merged', since: event.time, into: event.data.intoLeadId, left } };
     }
     case 'LeadAbsorbed':
       return {
-        ...lead,
         coSubmitters: [...lead.coSubmitters, ...event.data.submitters],
         contacts: mergeContacts(lead.contacts, event.data.contacts),
         firstHeard: event.data.firstHeard < lead.firstHeard ? event.data.firstHeard : lead.firstHeard,
@@ -121,10 +120,9 @@ export const mergeContacts = (known: readonly Contact[], told: readonly Contact[
   return [...byId.values()];
 };
 
-const enriched = (lead: Lead, { data }: EventOf<'LeadEnriched'>): Lead => {
+const enriched = (lead: Lead, { data, time }: EventOf<'LeadEnriched'>): Changes => {
   const contacts = mergeContacts(lead.contacts, data.contacts);
   return {
-    ...lead,
     customer: data.customer ?? lead.customer,
     need: data.need ?? lead.need,
     channel: data.channel ?? lead.channel,
@@ -137,5 +135,6 @@ const enriched = (lead: Lead, { data }: EventOf<'LeadEnriched'>): Lead => {
     kind: data.kind,
     routing: data.routing ?? lead.routing,
     missing: data.missing,
+    standing: standingAfter(lead, data.enters, time),
   };
 };
