@@ -18,3 +18,7 @@ export const placeIsHeld = (leadId: string, ownershipNo: number): ApplicationFai
     nextRetryDelay: '3 s',
     category: 'BENIGN',
   });
+
+/** A lead of a bulk job gives no answer now: the page is tried again, without those who have answered. */
+export const leadNotReady = (because: string): ApplicationFailure =>
+  ApplicationFailure.create({ message: because, type: 'lead_not_ready', category: 'BENIGN' });

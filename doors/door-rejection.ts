@@ -9,6 +9,7 @@ type OwnCode =
   | 'unknown_person'
   | 'unknown_office'
   | 'unknown_playbook'
+  | 'unknown_job'
   | 'no_organisation'
   | 'wrong_master_key'
   | 'defect';

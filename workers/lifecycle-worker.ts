@@ -3,6 +3,8 @@ import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import type { Pool } from 'pg';
+import { createBulkActivities } from '../activities/bulk.ts';
+import type { BulkActions } from '../activities/bulk.ts';
 import type { EventPublisher } from '../activities/event-publisher.ts';
 import { createOwnerActivities } from '../activities/owners.ts';
 import { createPublishActivities } from '../activities/publish.ts';
@@ -26,6 +28,8 @@ export interface LifecycleWorkerOptions {
    * worker take every run; then all workers must have the same code.
    */
   readonly deployment: { readonly name: string; readonly buildId: string } | null;
+  /** What bulk jobs can do here. @defaultValue nothing: a worker of tests without a door */
+  readonly bulkActions?: BulkActions;
   /** What tests set otherwise. */
   readonly settings?: Partial<WorkerOptions>;
 }
@@ -33,6 +37,7 @@ export interface LifecycleWorkerOptions {
 /** A worker that polls once `run()` is called; connection, pool and publisher stay the caller's to close. */
 export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<Worker> => {
   const { connection, namespace, taskQueue, bundlePath, publisher, pool, deployment, settings } = options;
+  const { bulkActions = {} } = options;
   const rest = createRestActivities<Carry>({ pool });
   const client = new Client({ connection, namespace });
   return Worker.create({
@@ -45,6 +50,7 @@ export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<
       ...createOwnerActivities({ pool }),
       ...createReservationActivities({ pool }),
       ...rest,
+      ...createBulkActivities({ pool, actions: bulkActions }),
       ...createSweepActivities({ pool, askLead: askLead(client, (leadId) => rest.loadRest(leadId)) }),
     },
     maxCachedWorkflows: 1_000, // about 1 MB each

@@ -6,6 +6,7 @@
 // without them, as in local use, it is off.
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { KafkaPublisher } from '../activities/kafka-publisher.ts';
+import { bulkActions, workersDoor } from './bulk-actions.ts';
 import { readConfiguration } from './config.ts';
 import { createLifecycleWorker } from './lifecycle-worker.ts';
 import { requireFitNamespace, UnfitNamespace } from './namespace.ts';
@@ -28,13 +29,15 @@ await runProcess(async () => {
     topic,
     clientId: 'leadcycle-lifecycle',
   });
+  const door = workersDoor(configuration);
   const deployment = deploymentFrom(process.env);
   const worker = await createLifecycleWorker({
     ...{ connection, namespace, taskQueue, bundlePath, publisher, pool, deployment },
+    bulkActions: bulkActions(door.open),
   });
   const running = worker.run();
   console.log(`lifecycle is ready: polling ${taskQueue} at ${address}`);
-  await running.finally(() => Promise.all([publisher.close(), pool.end()]));
+  await running.finally(() => Promise.all([publisher.close(), pool.end(), door.close()]));
   await connection.close();
 });
 

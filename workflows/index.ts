@@ -1,3 +1,4 @@
 // Which workflows are there? The entry of the bundle: workflow functions and nothing else.
+export { bulkJob } from './bulk-job.ts';
 export { leadLifecycle } from './lead-lifecycle.ts';
 export { sweepReservations } from './sweep-reservations.ts';

@@ -26,6 +26,16 @@ export const sweeping: ActivityOptions = {
   retry: { maximumAttempts: 2 },
 };
 
+/** A page of a bulk job: many leads, each asked over the network; it says between two leads that it lives. */
+export const lengthy: ActivityOptions = {
+  startToCloseTimeout: '10 min',
+  heartbeatTimeout: '1 min',
+  retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '1 min' },
+};
+
+/** A bulk job asks no more leads than this, so that people at doors do not notice it. */
+export const bulkPace = { leads: 20, perMs: second } as const;
+
 /** A new run starts on the newest workers: that is how a lead that lives for months changes version. */
 export const upgrading: ContinueAsNewOptions = { initialVersioningBehavior: 'AUTO_UPGRADE' };
 

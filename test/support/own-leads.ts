@@ -1,6 +1,7 @@
 // One worker, one database and one stream in memory for a test file, and their end.
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
+import type { BulkActions } from '../../activities/bulk.ts';
 import type { WorkerOptions } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { MemoryStream } from './memory-stream.ts';
@@ -13,6 +14,7 @@ export interface OwnLeadsOptions {
   readonly address?: () => string;
   readonly client?: () => Client;
   readonly settings?: Partial<WorkerOptions>;
+  readonly bulkActions?: BulkActions;
 }
 
 /** Registers setup and teardown with the test file that calls it; the parts are there once its tests run. */
@@ -21,7 +23,7 @@ export class OwnLeads {
   #database: TemporaryDatabase | undefined;
   #leads: RunningLeads | undefined;
 
-  constructor({ address, client, settings }: OwnLeadsOptions = {}) {
+  constructor({ address, client, settings, bulkActions }: OwnLeadsOptions = {}) {
     beforeAll(async () => {
       this.#database = await temporaryDatabase(inject('databaseUrl'));
       this.#leads = await RunningLeads.open({
@@ -30,6 +32,7 @@ export class OwnLeads {
         database: this.#database,
         publisher: this.stream,
         ...(client === undefined ? {} : { client: client() }),
+        ...(bulkActions === undefined ? {} : { bulkActions }),
         ...(settings === undefined ? {} : { settings }),
       });
     });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Worker, WorkerOptions } from '@temporalio/worker';
+import type { BulkActions } from '../../activities/bulk.ts';
 import type { EventPublisher } from '../../activities/event-publisher.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { Batch, Receipt } from '../../events/commands/batch.ts';
@@ -25,6 +26,7 @@ export interface RunningLeadsOptions {
   /** Null where the worker is a process of its own. */
   readonly publisher: EventPublisher | null;
   readonly settings?: Partial<WorkerOptions>;
+  readonly bulkActions?: BulkActions;
   /** Through which leads are started; a plain one where none is given. */
   readonly client?: Client;
 }
@@ -56,12 +58,13 @@ export class RunningLeads {
   }
 
   async startWorker(): Promise<void> {
-    const { address, bundlePath, database, publisher, settings } = this.#options;
+    const { address, bundlePath, database, publisher, settings, bulkActions = {} } = this.#options;
     if (publisher === null) return;
     this.#native = await NativeConnection.connect({ address });
     this.#worker = await createLifecycleWorker({
       ...{ connection: this.#native, namespace: 'default', taskQueue: this.taskQueue, bundlePath, publisher },
-      ...{ pool: database.pool, deployment: null, settings: { shutdownGraceTime: '1 s', ...settings } },
+      ...{ pool: database.pool, deployment: null, bulkActions },
+      ...{ settings: { shutdownGraceTime: '1 s', ...settings } },
     });
     this.#running = this.#worker.run();
   }

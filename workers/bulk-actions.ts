@@ -1,0 +1,28 @@
+// What can a bulk job do to a lead? Every kind of job by name, each through the door that people use.
+import type { BulkActions } from '../activities/bulk.ts';
+import { openEngine } from '../doors/engine.ts';
+import type { Engine } from '../doors/engine.ts';
+import type { Configuration } from './config.ts';
+
+/** @param door opens the engine, once for all leads */
+export const bulkActions = (_door: () => Promise<Engine>): BulkActions => ({});
+
+export interface WorkersDoor {
+  readonly open: () => Promise<Engine>;
+  readonly close: () => Promise<void>;
+}
+
+/** A door that a worker opens when the first job comes: it must start while Postgres or Temporal are still away. */
+export const workersDoor = (configuration: Configuration): WorkersDoor => {
+  let opened: Promise<Engine> | null = null;
+  return {
+    open: () => {
+      opened ??= openEngine(configuration).catch((failure: unknown) => {
+        opened = null;
+        throw failure;
+      });
+      return opened;
+    },
+    close: async () => (await opened?.catch(() => undefined))?.close(),
+  };
+};
