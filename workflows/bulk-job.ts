@@ -2,14 +2,8 @@
 import { continueAsNew, proxyActivities, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
 import type { BulkActivities, BulkPage } from '../activities/bulk.ts';
 import { bulkProgressQuery } from './messages.ts';
+import type { BulkProgress } from './messages.ts';
 import { bulkPace, lengthy } from './policies.ts';
-
-/** How many leads have answered what, so far. */
-export interface BulkProgress {
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: number;
-}
 
 export interface BulkInput {
   readonly jobId: string;

@@ -2,7 +2,6 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { Lead } from '../domain/lead.ts';
 import type { Batch, Receipt } from '../events/commands/batch.ts';
-import type { BulkProgress } from './bulk-job.ts';
 
 /** How far a lead has come: events decided, events acknowledged by the stream, and those between. */
 export interface Progress {
@@ -32,6 +31,13 @@ export const readUpdate = defineUpdate<never>('read');
 export const leadQuery = defineQuery<Lead | null>('lead');
 
 export const progressQuery = defineQuery<Progress>('progress');
+
+/** How many leads have answered what, so far. */
+export interface BulkProgress {
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+}
 
 /** How far a bulk job has come. */
 export const bulkProgressQuery = defineQuery<BulkProgress>('bulkProgress');
