@@ -5,7 +5,8 @@ import type { LeadContext } from './decide-context.ts';
 import { evaluate, type Judgement } from './evaluation/evaluate.ts';
 import { isEnded, ownershipOf, type Lead } from './lead.ts';
 import { tierOf } from './tiering.ts';
-import { classify, planFor } from './verification/classify.ts';
+import { classify } from './verification/classify.ts';
+import { planFor, samePlan } from './verification/plan.ts';
 
 /** Events after which the lead is evaluated again: they change what an evaluation rests on. */
 const evaluatedAfter: readonly LeadEventType[] = [
@@ -28,9 +29,15 @@ const classifiedAfter: readonly LeadEventType[] = [
   'LeadEnriched',
   'LeadAssigned',
   'LeadTiered',
+  'VerifierAppointed',
   'VerificationPlanned',
   'LeadAbsorbed',
+  'LeadUnabsorbed',
+  'PersonalDataErased',
 ];
+
+/** Why a lead that need not be verified has its class: it is verified after all once that changes. */
+const notRequired = 'not required';
 
 export type Cause = LeadEventType | 'expiry' | 'EvaluateLead';
 
@@ -44,11 +51,10 @@ export const consequences = (context: LeadContext, cause: Cause, time: string): 
   if (cause === 'expiry' || cause === 'EvaluateLead' || evaluatedAfter.includes(cause)) {
     const evaluated = reevaluate(context, cause, time);
     // The class is looked at after the evaluation has moved the lead, or at once where it moves nothing.
-    return evaluated.length > 0 ? evaluated : reclassify(context, cause, time);
+    return evaluated.length > 0 ? evaluated : verify(context, cause, time);
   }
   if (cause === 'LeadEvaluated') return afterEvaluation(context, time);
-  if (cause === 'LeadTiered' && lead.standing.stage === 'cross_verify') return afterEvaluation(context, time);
-  return classifiedAfter.includes(cause) ? reclassify(context, cause, time) : [];
+  return classifiedAfter.includes(cause) ? verify(context, cause, time) : [];
 };
 
 const reevaluate = (context: LeadContext, cause: Cause, time: string): readonly LeadEvent[] => {
@@ -112,39 +118,50 @@ const equal = (a: readonly string[], b: readonly string[]): boolean =>
 
 const afterEvaluation = (context: LeadContext, time: string): readonly LeadEvent[] => {
   const { lead, policy } = context;
-  if (lead.standing.stage === 'cross_verify') {
-    const plan = planFor(lead, policy.playbook);
-    return lead.plan !== null &&
-      lead.plan.tier === plan.tier &&
-      lead.plan.confirmations === plan.confirmations
-      ? reclassify(context, 'LeadEvaluated', time)
-      : [{ type: 'VerificationPlanned', time, data: plan }];
-  }
-  const notRequired = lead.evaluation?.verification === 'not_required' && lead.classification === null;
-  if ((lead.standing.stage === 'distribute' || lead.standing.stage === 'convert') && notRequired) {
+  const isNotRequired = lead.evaluation?.verification === 'not_required' && lead.classification === null;
+  if ((lead.standing.stage === 'distribute' || lead.standing.stage === 'convert') && isNotRequired) {
     const result = classify(lead, policy.playbook, context.now);
-    return [classified(result, null, 'not required', 'LeadEvaluated', time)];
+    return [classified(result, null, notRequired, 'LeadEvaluated', time)];
   }
-  return reclassify(context, 'LeadEvaluated', time);
+  return verify(context, 'LeadEvaluated', time);
+};
+
+/** The plan first, where there is none yet or its tier asks for another by now; then the class that follows from it. */
+const verify = (context: LeadContext, cause: Cause, time: string): readonly LeadEvent[] => {
+  const { lead, policy } = context;
+  const { stage } = lead.standing;
+  const isPlanned = lead.plan !== null && (stage === 'distribute' || stage === 'convert');
+  if (stage === 'cross_verify' || isPlanned) {
+    const plan = planFor(lead, policy.playbook);
+    if (lead.plan === null || !samePlan(lead.plan, plan))
+      return [{ type: 'VerificationPlanned', time, data: plan }];
+  }
+  return reclassify(context, cause, time);
 };
 
 const reclassify = (context: LeadContext, cause: Cause, time: string): readonly LeadEvent[] => {
   const { lead, policy, now } = context;
   const result = classify(lead, policy.playbook, now);
   const before = lead.classification?.class ?? 'preliminary';
-  if (lead.standing.stage === 'cross_verify' && result.class !== 'preliminary') {
+  if (lead.standing.stage === 'cross_verify' && result.class !== 'preliminary' && !waitsForFinding(lead)) {
     const enters = lead.standing.ownership === null ? 'distribute' : 'convert';
     return [classified(result, enters, 'the plan is met', cause, time)];
   }
+  // In conversion a lost class is a next step; before it, what has to be verified is verified, also for the first time.
+  const isRequired = lead.standing.stage === 'distribute' && lead.evaluation?.verification === 'required';
+  if (isRequired && before === 'preliminary' && result.class === before && wasNotRequired(lead))
+    return [classified(result, 'cross_verify', 'verification has come to be required', cause, time)];
   if (result.class === before) return [];
-  // In conversion a lost class is a next step; before it, what has to be verified is verified again.
-  const lostHere =
-    lead.standing.stage === 'distribute' &&
-    result.class === 'preliminary' &&
-    lead.evaluation?.verification === 'required';
+  const enters = isRequired && result.class === 'preliminary' ? 'cross_verify' : null;
   const because = result.class === 'preliminary' ? 'the findings no longer meet the plan' : 'the plan is met';
-  return [classified(result, lostHere ? 'cross_verify' : null, because, cause, time)];
+  return [classified(result, enters, because, cause, time)];
 };
+
+/** Sent back by hand, a lead leaves by what is found anew, not by what was known before. */
+const waitsForFinding = ({ sentBackAfter, findings }: Lead): boolean =>
+  sentBackAfter !== null && !findings.slice(sentBackAfter).some(({ result }) => result !== 'unclear');
+
+const wasNotRequired = ({ classification }: Lead): boolean => classification?.because === notRequired;
 
 const classified = (
   result: ReturnType<typeof classify>,

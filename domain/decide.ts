@@ -155,8 +155,29 @@ const answer = (
   }
 };
 
+/** What a file of history can tell. It knows no findings, no gates and no second opinions: none are invented. */
+const toldByImports: readonly LeadCommand['type'][] = [
+  'ObtainLead',
+  'EnrichLead',
+  'AddNote',
+  'EvaluateLead',
+  'DistributeLead',
+  'NurtureLead',
+  'RecordFollowUp',
+  'ReachMilestone',
+  'WinOrder',
+  'LoseLead',
+];
+
 /** History is told by whoever may obtain leads; what happened in it was permitted by others, then. */
 const permit = (command: LeadCommand, lead: Lead | null, { actor, origin }: Context): void => {
+  if (origin === 'import' && actor.kind !== 'engine' && !toldByImports.includes(command.type)) {
+    throw new LeadRejection(
+      'not_permitted',
+      `An import tells no ${command.type}.`,
+      'Let the person who does it send it through a door of their own.',
+    );
+  }
   const asked = origin === 'import' ? 'ObtainLead' : command.type;
   if (mayGive(asked, actor, origin === 'import' ? null : lead)) return;
   throw new LeadRejection(

@@ -57,11 +57,19 @@ export const reclaim = (context: LeadContext, step: string, time: string): reado
   ];
 };
 
+export const verifiedIt = 'they verified this lead, so they may not own it';
+
+/** Whoever found, recorded or took back a finding, whatever became of it. */
+const verifiersOf = ({ findings }: Lead): readonly string[] =>
+  findings.flatMap(({ verifier, recordedBy, supersededBy }) => [
+    verifier.personId,
+    recordedBy.personId,
+    ...(supersededBy === null ? [] : [supersededBy.personId]),
+  ]);
+
 /** Why this person may not have the lead now; null if nothing in its own story speaks against them. */
 export const barrier = (lead: Lead, personId: string, playbook: Playbook, now: number): string | null => {
-  if (lead.findings.some(({ verifier, state }) => state === 'stands' && verifier.personId === personId)) {
-    return 'they verified this lead, so they may not own it';
-  }
+  if (verifiersOf(lead).includes(personId)) return verifiedIt;
   const cooldownFrom = instant(now - playbook.distribution.cooldownDays * day);
   const release = lead.releases.find((given) => given.personId === personId && given.at > cooldownFrom);
   if (release === undefined) return null;
@@ -71,10 +79,7 @@ export const barrier = (lead: Lead, personId: string, playbook: Playbook, now: n
 
 /** Everybody whom the lead's own story bars, for the search of an owner. */
 export const barred = (lead: Lead, playbook: Playbook, now: number): readonly Considered[] => {
-  const people = new Set([
-    ...lead.findings.map(({ verifier }) => verifier.personId),
-    ...lead.releases.map(({ personId }) => personId),
-  ]);
+  const people = new Set([...verifiersOf(lead), ...lead.releases.map(({ personId }) => personId)]);
   return [...people].flatMap((personId) => {
     const because = barrier(lead, personId, playbook, now);
     return because === null ? [] : [{ personId, because }];

@@ -78,6 +78,12 @@ const changes = (lead: Lead, event: Exclude<LeadEvent, { type: 'LeadObtained' }>
     case 'PlaybookAdopted':
       return { playbook: event.data.to };
     case 'PersonalDataErased':
-      return { personalData: 'erased' };
+      return {
+        personalData: 'erased',
+        // Whom a confirmation came from can no longer be told from others; what was refuted stays refuted.
+        findings: lead.findings.map((finding) =>
+          finding.result === 'refuted' ? finding : { ...finding, state: 'erased' as const },
+        ),
+      };
   }
 };

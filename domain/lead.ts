@@ -117,7 +117,11 @@ export interface Finding {
   readonly medium: Medium;
   readonly result: FindingResult;
   readonly validUntil: string;
-  readonly state: 'stands' | 'superseded';
+  /** Whether it was the customer's counterpart who was heard, as the lead was known then: a later change makes no other. */
+  readonly heardAs: 'counterpart' | 'other';
+  /** erased: nobody can say any more who was heard. */
+  readonly state: 'stands' | 'superseded' | 'erased';
+  readonly supersededBy: PersonRef | null;
 }
 
 export interface Classification {
@@ -126,6 +130,8 @@ export interface Classification {
   readonly because: string;
   readonly missing: readonly string[];
   readonly disputed: readonly Angle[];
+  /** The class that the findings gave once and give no longer; null where none was lost. */
+  readonly lost: LeadClass | null;
 }
 
 export interface Pain {
@@ -183,13 +189,17 @@ export interface Lead {
   readonly basis: Basis;
   readonly source: { readonly system: string; readonly externalId: string } | null;
   readonly submitter: PersonRef;
-  /** Submitters of leads merged into this one: they may not verify it either. */
+  /** Who entered it in the submitter's name, and submitters of leads merged into this one: they may not verify it either. */
   readonly coSubmitters: readonly PersonRef[];
   readonly customer: Customer | null;
   readonly need: Need | null;
   readonly channel: Channel | null;
   readonly informant: Informant;
+  /** Contacts named as informant at any time. */
+  readonly informants: readonly string[];
   readonly contacts: readonly Contact[];
+  /** E-mail and phone that a contact had once: who was one person stays one, whatever their record says later. */
+  readonly formerKeys: readonly { readonly contactId: string; readonly key: string }[];
   readonly counterpartContactId: string | null;
   readonly keyPersonContactId: string | null;
   readonly amount: Money | null;
@@ -204,6 +214,8 @@ export interface Lead {
   readonly plan: VerificationPlan | null;
   readonly verifiers: readonly PersonRef[];
   readonly findings: readonly Finding[];
+  /** Number of findings when the lead was sent back to verification: it leaves by a newer one. Null where it was not. */
+  readonly sentBackAfter: number | null;
   readonly classification: Classification | null;
   readonly needConfirmedAt: string | null;
   /** Number of the latest ownership; the next assignment is `ownershipNo + 1`. */

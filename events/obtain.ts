@@ -22,6 +22,8 @@ const Playbook = z.object({ name: Id, version: z.int().min(1) });
 export const LeadObtained = defineEvent('LeadObtained', {
   enters: Place,
   submitter: PersonRef,
+  /** Who entered it, if a person did: they may not verify it, no more than the submitter. */
+  by: PersonRef.nullable(),
   source: z.object({ system: Id, externalId: Id }).nullable(),
   customer: Customer.nullable(),
   need: Need.nullable(),

@@ -29,6 +29,7 @@ export const obtained = (
   data: {
     enters: 'evaluate',
     submitter: ada,
+    by: ada,
     source: null,
     customer: {
       ...{

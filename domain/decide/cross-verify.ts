@@ -6,8 +6,9 @@ import { at, personOf, type LeadContext } from '../decide-context.ts';
 import { ownershipOf } from '../lead.ts';
 import { LeadRejection } from '../rejection.ts';
 import { daysAfter } from '../time.ts';
-import { classify, planOf } from '../verification/classify.ts';
-import { dependence } from '../verification/independence.ts';
+import { classify } from '../verification/classify.ts';
+import { dependence, tie } from '../verification/independence.ts';
+import { planOf } from '../verification/plan.ts';
 import { knownContact } from './obtain.ts';
 import { statedTime } from './stated.ts';
 
@@ -16,9 +17,16 @@ export const appointVerifier = (
   { input }: CommandOf<'AppointVerifier'>,
 ): readonly LeadEvent[] => {
   const { lead } = context;
+  const { stage } = lead.standing;
   independent(context, input.verifier);
-  const sentBack =
-    input.sendBack !== null && (lead.standing.stage === 'distribute' || lead.standing.stage === 'convert');
+  const sentBack = input.sendBack !== null && stage !== 'cross_verify';
+  if (sentBack && stage !== 'distribute' && stage !== 'convert') {
+    throw new LeadRejection(
+      'move_not_allowed',
+      `A lead in ${stage} is not sent back to verification: it has not left it.`,
+      'Appoint the verifier without sending it back.',
+    );
+  }
   const known = lead.verifiers.some(({ personId }) => personId === input.verifier.personId);
   if (known && !sentBack) return [];
   return [
@@ -40,7 +48,8 @@ export const recordFinding = (
   { input }: CommandOf<'RecordFinding'>,
 ): readonly LeadEvent[] => {
   const { lead } = context;
-  if (lead.standing.stage === 'obtain') {
+  const { standing } = lead;
+  if (standing.stage === 'obtain' || (standing.stage === 'nurture' && standing.left === 'obtain')) {
     throw new LeadRejection(
       'move_not_allowed',
       'Findings are taken once the lead has been obtained.',
@@ -59,7 +68,7 @@ export const recordFinding = (
   independent(context, verifier);
   independent(context, recordedBy);
   const refutesNeed = input.angle === 'need' && input.result === 'refuted';
-  const { stage } = lead.standing;
+  const { stage } = standing;
   return [
     finding(
       context,
@@ -145,6 +154,15 @@ export const classifyLead = (
       'Nothing is needed: the class follows from the findings by itself.',
     );
   }
+  const by = personOf(context);
+  const tied = tie(lead, by.personId);
+  if (tied !== null) {
+    throw new LeadRejection(
+      'not_independent',
+      `${by.personId} may not end the verification of this lead: ${tied}.`,
+      'Ask another lead manager.',
+    );
+  }
   const result = classify(lead, policy.playbook, now);
   return [
     {
@@ -153,7 +171,7 @@ export const classifyLead = (
       data: {
         class: result.class,
         enters: ownershipOf(lead) === null ? 'distribute' : 'convert',
-        because: `ended by ${personOf(context).personId}: ${input.note}`,
+        because: `ended by ${by.personId}: ${input.note}`,
         missing: [...result.missing],
         disputed: [...result.disputed],
         cause: 'ClassifyLead',

@@ -3,7 +3,7 @@ import type { CommandOf } from '../../events/commands/lead-command.ts';
 import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
 import type { Considered, Owner, Reservation } from '../../events/values.ts';
 import { at, personOf, personOrNull, type LeadContext } from '../decide-context.ts';
-import { barrier, ownerRole, pooled } from '../distribution.ts';
+import { barrier, ownerRole, pooled, verifiedIt } from '../distribution.ts';
 import { ownershipOf, refOf, type Ownership } from '../lead.ts';
 import { LeadRejection } from '../rejection.ts';
 import { horizonOf } from '../fields.ts';
@@ -36,6 +36,7 @@ export const distributeLead = (
   inDistribution(context);
   if (stated !== null) {
     const time = importedTime(context, stated, context.lead);
+    mayOwn(context, owner);
     return [assignment(context, owner, time, 'stated', reason, [], stated.basis)];
   }
   mayOwn(context, owner);
@@ -220,7 +221,7 @@ const owned = ({ lead }: LeadContext): Ownership => {
 const mayOwn = ({ lead, policy, now }: LeadContext, owner: Owner): void => {
   const because = barrier(lead, owner.personId, policy.playbook, now);
   if (because === null) return;
-  const code = because.includes('verified') ? 'not_independent' : 'cooldown';
+  const code = because === verifiedIt ? 'not_independent' : 'cooldown';
   throw new LeadRejection(
     code,
     `${owner.personId} may not have this lead: ${because}.`,

@@ -96,6 +96,13 @@ const evaluatedInHistory = (
 ): readonly LeadEvent[] => {
   const { lead, policy, now } = context;
   const time = importedTime(context, stated, lead);
+  if (lead.basis === 'recorded' || lead.evaluation !== null) {
+    throw new LeadRejection(
+      'move_not_allowed',
+      'History tells the stages of a lead once, as the import obtains it; this one is already on its way here.',
+      'Let it be evaluated and verified like any other.',
+    );
+  }
   const tiered = tierOf(lead, policy.playbook, now);
   const judgement = evaluate(lead, policy.playbook, now, tiered.tier);
   return [

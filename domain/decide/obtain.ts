@@ -3,7 +3,7 @@ import type { CommandOf } from '../../events/commands/lead-command.ts';
 import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
 import type { Contact, Informant } from '../../events/values.ts';
 import type { Kind } from '../../events/vocabulary.ts';
-import { at, personOf, type Context, type LeadContext } from '../decide-context.ts';
+import { at, personOf, personOrNull, type Context, type LeadContext } from '../decide-context.ts';
 import { mergeContacts } from '../evolve/intake.ts';
 import type { Lead } from '../lead.ts';
 import { LeadRejection } from '../rejection.ts';
@@ -44,6 +44,7 @@ export const obtainLead = (context: Context, { input }: CommandOf<'ObtainLead'>)
       time,
       data: {
         ...facts,
+        by: personOrNull(context),
         enters: held && !context.stagesStated ? 'obtain' : 'evaluate',
         kind: kindBy(input.informant),
         playbook: { name, version },

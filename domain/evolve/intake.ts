@@ -1,8 +1,9 @@
 // What do the events of obtaining leave on the lead?
 import type { EventOf } from '../../events/lead-event.ts';
-import type { Contact } from '../../events/values.ts';
+import type { Contact, Informant } from '../../events/values.ts';
 import type { Changes } from '../changed-lead.ts';
 import type { Lead } from '../lead.ts';
+import { keysOf } from '../verification/contacts.ts';
 import { standingAfter } from './enter.ts';
 
 type IntakeEvent = EventOf<
@@ -31,12 +32,14 @@ export const obtained = (leadId: string, event: EventOf<'LeadObtained'>): Lead =
     basis: data.basis,
     source: data.source,
     submitter: data.submitter,
-    coSubmitters: [],
+    coSubmitters: data.by === null || data.by.personId === data.submitter.personId ? [] : [data.by],
     customer: data.customer,
     need: data.need,
     channel: data.channel,
     informant: data.informant,
+    informants: informantsWith([], data.informant),
     contacts: data.contacts,
+    formerKeys: [],
     counterpartContactId: data.contacts[0]?.contactId ?? null,
     keyPersonContactId: null,
     amount: data.amount,
@@ -51,6 +54,7 @@ export const obtained = (leadId: string, event: EventOf<'LeadObtained'>): Lead =
     plan: null,
     verifiers: [],
     findings: [],
+    sentBackAfter: null,
     classification: null,
     needConfirmedAt: null,
     ownershipNo: 0,
@@ -107,7 +111,7 @@ export const evolveIntake = (lead: Lead, event: IntakeEvent): Changes => {
     case 'LeadAbsorbed':
       return {
         coSubmitters: [...lead.coSubmitters, ...event.data.submitters],
-        contacts: mergeContacts(lead.contacts, event.data.contacts),
+        ...withContacts(lead, event.data.contacts),
         firstHeard: event.data.firstHeard < lead.firstHeard ? event.data.firstHeard : lead.firstHeard,
       };
   }
@@ -120,14 +124,34 @@ export const mergeContacts = (known: readonly Contact[], told: readonly Contact[
   return [...byId.values()];
 };
 
+/** The lead's contacts with those told, and the keys that a replaced record no longer has. */
+const withContacts = (lead: Lead, told: readonly Contact[]): Pick<Lead, 'contacts' | 'formerKeys'> => {
+  const contacts = mergeContacts(lead.contacts, told);
+  const dropped = lead.contacts.flatMap((before) => {
+    const after = contacts.find(({ contactId }) => contactId === before.contactId);
+    const kept = after === undefined ? [] : keysOf(after);
+    return keysOf(before)
+      .filter((key) => !kept.includes(key))
+      .map((key) => ({ contactId: before.contactId, key }));
+  });
+  return { contacts, formerKeys: dropped.length === 0 ? lead.formerKeys : [...lead.formerKeys, ...dropped] };
+};
+
+const informantsWith = (known: readonly string[], informant: Informant | null): readonly string[] =>
+  informant === null || informant.contactId === null || known.includes(informant.contactId)
+    ? known
+    : [...known, informant.contactId];
+
 const enriched = (lead: Lead, { data, time }: EventOf<'LeadEnriched'>): Changes => {
-  const contacts = mergeContacts(lead.contacts, data.contacts);
+  const { contacts, formerKeys } = withContacts(lead, data.contacts);
   return {
     customer: data.customer ?? lead.customer,
     need: data.need ?? lead.need,
     channel: data.channel ?? lead.channel,
     informant: data.informant ?? lead.informant,
+    informants: informantsWith(lead.informants, data.informant),
     contacts,
+    formerKeys,
     counterpartContactId:
       data.counterpartContactId ?? lead.counterpartContactId ?? contacts[0]?.contactId ?? null,
     amount: data.amount ?? lead.amount,

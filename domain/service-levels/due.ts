@@ -54,13 +54,19 @@ const expiries = (lead: Lead, playbook: Playbook): readonly Due[] => {
         assessment !== null && assessment.rating !== 'unknown' && !stale.some((known) => known === dimension),
     )
     .flatMap(([, assessment]) => (assessment === null ? [] : [milliseconds(assessment.validUntil)]));
-  const known = lead.classification?.class ?? 'preliminary';
-  const findings = lead.findings
-    .filter(({ state }) => state === 'stands')
+  const findings = classLostAt(lead, playbook);
+  return [...evidence, ...(findings === undefined ? [] : [findings])].map((at) => ({ kind: 'expiry', at }));
+};
+
+/** Age alone only takes a class away, and what had aged when the class was given has been counted already. */
+const classLostAt = (lead: Lead, playbook: Playbook): number | undefined => {
+  const { classification } = lead;
+  if (classification === null || classification.class === 'preliminary') return undefined;
+  return lead.findings
+    .filter(({ state, validUntil }) => state === 'stands' && validUntil > classification.at)
     .map(({ validUntil }) => milliseconds(validUntil))
     .sort((a, b) => a - b)
-    .find((at) => classify(lead, playbook, at).class !== known);
-  return [...evidence, ...(findings === undefined ? [] : [findings])].map((at) => ({ kind: 'expiry', at }));
+    .find((at) => classify(lead, playbook, at).class !== classification.class);
 };
 
 /** What a step of a clock does at its instant: threshold or breach, who is told, and what changes. */

@@ -1,10 +1,11 @@
 // How far can a lead be believed? The class that its findings give, and what is missing for the next.
-import type { Angle, LeadClass } from '../../events/vocabulary.ts';
+import type { Angle, LeadClass, Level } from '../../events/vocabulary.ts';
 import type { Finding, Lead, VerificationPlan } from '../lead.ts';
 import type { Playbook } from '../playbook.ts';
 import { angleState, standingFindings } from './angles.ts';
 import { isKeyPerson, personsOf } from './contacts.ts';
 import { dependence } from './independence.ts';
+import { planOf } from './plan.ts';
 
 export interface Classified {
   readonly class: LeadClass;
@@ -12,36 +13,22 @@ export interface Classified {
   readonly disputed: readonly Angle[];
 }
 
-const angles: readonly Angle[] = ['need', 'budget', 'timing', 'decision_chain', 'competition'];
+export const angles: readonly Angle[] = ['need', 'budget', 'timing', 'decision_chain', 'competition'];
 
-/** The plan by which the lead is verified: the one recorded, else that of its tier. */
-export const planOf = (lead: Lead, playbook: Playbook): VerificationPlan => {
-  if (lead.plan !== null) return lead.plan;
-  return planFor(lead, playbook);
-};
-
-/** The playbook's plan for the lead's tier. */
-export const planFor = (lead: Lead, playbook: Playbook): VerificationPlan => {
-  const tier = lead.tier?.tier ?? playbook.tiering.otherwise;
-  const { levels, angles: asked, ...plan } = playbook.verification.plans[tier];
-  return {
-    tier,
-    ...plan,
-    levels: { count: levels.count, oneOf: [...levels.oneOf] },
-    angles: { all: [...asked.all], oneOf: [...asked.oneOf] },
-  };
-};
+/** Confirmations that count at `now`: valid, and by people who may verify as the lead is known now. */
+export const countingFindings = (lead: Lead, playbook: Playbook, now: number): readonly Finding[] =>
+  standingFindings(lead, now).filter(
+    ({ result, verifier, recordedBy }) =>
+      result === 'confirmed' &&
+      dependence(lead, verifier, playbook) === null &&
+      (recordedBy.personId === verifier.personId || dependence(lead, recordedBy, playbook) === null),
+  );
 
 /** The class at `now` (epoch milliseconds). A class is never an input: it follows from findings by people who may verify. */
 export const classify = (lead: Lead, playbook: Playbook, now: number): Classified => {
   const disputed = angles.filter((angle) => angleState(lead, angle, now) === 'disputed');
-  const counting = standingFindings(lead, now).filter(
-    ({ result, verifier, recordedBy }) =>
-      result === 'confirmed' &&
-      dependence(lead, verifier, playbook) === null &&
-      dependence(lead, recordedBy, playbook) === null,
-  );
-  const missing = gaps(lead, planOf(lead, playbook), counting, now);
+  const counting = countingFindings(lead, playbook, now);
+  const missing = gaps(lead, planOf(lead, playbook), counting, disputed);
   if (missing.length > 0 || disputed.length > 0) return { class: 'preliminary', missing, disputed };
   const inPerson = counting.some(
     ({ angle, medium, contactId }) =>
@@ -56,26 +43,19 @@ const gaps = (
   lead: Lead,
   plan: VerificationPlan,
   counting: readonly Finding[],
-  now: number,
+  disputed: readonly Angle[],
 ): readonly string[] => {
-  const persons = personsOf(lead.contacts);
-  const heard = new Set(counting.map(({ contactId }) => persons.get(contactId) ?? contactId));
-  const levels = new Set(counting.map(({ level }) => level).filter((level) => level !== null));
+  const heard = levelsHeard(lead, counting);
+  const levels = new Set([...heard.values()].filter((level) => level !== null));
   const verifiers = new Set(counting.map(({ verifier }) => verifier.personId));
   const confirmed = (angle: Angle): boolean =>
-    angleState(lead, angle, now) === 'confirmed' && counting.some((finding) => finding.angle === angle);
-  const counterpart = lead.counterpartContactId === null ? undefined : persons.get(lead.counterpartContactId);
-  // Two contacts, the counterpart and another level are asked under any plan: one contact alone convinces nobody.
-  const contacts = Math.max(2, plan.contacts);
-  const levelCount = Math.max(2, plan.levels.count);
+    !disputed.includes(angle) && counting.some((finding) => finding.angle === angle);
   return [
     ...short('confirmations', counting.length, plan.confirmations),
-    ...short('contacts', heard.size, contacts),
-    ...short('customer levels', levels.size, levelCount),
+    ...short('contacts', heard.size, Math.max(2, plan.contacts)),
+    ...short('customer levels', levels.size, Math.max(2, plan.levels.count)),
     ...short('verifiers', verifiers.size, plan.verifiers),
-    ...(counterpart === undefined || !heard.has(counterpart)
-      ? ["the customer's counterpart of this lead"]
-      : []),
+    ...counterpartGaps(lead, counting, heard),
     ...(plan.levels.oneOf.length > 0 && !plan.levels.oneOf.some((level) => levels.has(level))
       ? [`a contact of level ${plan.levels.oneOf.join(' or ')}`]
       : []),
@@ -84,6 +64,36 @@ const gaps = (
       ? [`angle ${plan.angles.oneOf.join(' or ')}`]
       : []),
   ];
+};
+
+/** Each person who was heard, with the one level they count for: the latest that a finding with them names. */
+const levelsHeard = (lead: Lead, counting: readonly Finding[]): ReadonlyMap<string, Level | null> => {
+  const persons = personsOf(lead);
+  const heard = new Map<string, Level | null>();
+  for (const { contactId, level } of counting) {
+    const person = persons.get(contactId) ?? contactId;
+    heard.set(person, level ?? heard.get(person) ?? null);
+  }
+  return heard;
+};
+
+/** Under any plan: the customer's own contact, heard as such, and another person of another level. */
+const counterpartGaps = (
+  lead: Lead,
+  counting: readonly Finding[],
+  heard: ReadonlyMap<string, Level | null>,
+): readonly string[] => {
+  const persons = personsOf(lead);
+  const counterpart = lead.counterpartContactId === null ? undefined : persons.get(lead.counterpartContactId);
+  const own = counting.some(
+    ({ contactId, heardAs }) => heardAs === 'counterpart' && persons.get(contactId) === counterpart,
+  );
+  if (counterpart === undefined || !own) return ["the customer's counterpart of this lead"];
+  const level = heard.get(counterpart) ?? null;
+  const another = [...heard].some(
+    ([person, other]) => person !== counterpart && level !== null && other !== null && other !== level,
+  );
+  return another ? [] : ['a contact of another level than the counterpart'];
 };
 
 const short = (what: string, have: number, need: number): readonly string[] =>

@@ -1,28 +1,32 @@
-// Are two contact records one person? They are where e-mail or phone is the same, however often they were entered.
+// Are two contact records one person? They are where e-mail or phone is or was the same, however often they were entered.
 import type { Contact } from '../../events/values.ts';
 import type { Lead } from '../lead.ts';
 
 /**
  * For every contact id the id of the first record of the same person. Sealed fields are told equal by their tokens.
- * Equality is carried on: A shares a phone with B, B an e-mail with C: the three are one.
+ * Equality is carried on: A shares a phone with B, B an e-mail with C: the three are one. It is never undone: an address
+ * that a record had once and has no longer makes no two people of one.
  */
-export const personsOf = (contacts: readonly Contact[]): ReadonlyMap<string, string> => {
+export const personsOf = ({
+  contacts,
+  formerKeys,
+}: Pick<Lead, 'contacts' | 'formerKeys'>): ReadonlyMap<string, string> => {
   const first = new Map<string, string>();
   for (const contact of contacts) first.set(contact.contactId, contact.contactId);
   const byKey = new Map<string, string>();
-  for (const contact of contacts) {
-    for (const key of keysOf(contact)) {
-      const other = byKey.get(key);
-      if (other === undefined) byKey.set(key, contact.contactId);
-      else join(first, other, contact.contactId);
-    }
-  }
+  const told = (contactId: string, key: string): void => {
+    const other = byKey.get(key);
+    if (other === undefined) byKey.set(key, contactId);
+    else join(first, other, contactId);
+  };
+  for (const contact of contacts) for (const key of keysOf(contact)) told(contact.contactId, key);
+  for (const { contactId, key } of formerKeys) if (first.has(contactId)) told(contactId, key);
   return first;
 };
 
 /** Whether the contact is known as a demand key person: by their relation, or because they were identified so. */
 export const isKeyPerson = (lead: Lead, contactId: string): boolean => {
-  const persons = personsOf(lead.contacts);
+  const persons = personsOf(lead);
   const person = persons.get(contactId);
   return (
     (lead.keyPersonContactId !== null && persons.get(lead.keyPersonContactId) === person) ||
@@ -32,7 +36,8 @@ export const isKeyPerson = (lead: Lead, contactId: string): boolean => {
   );
 };
 
-const keysOf = (contact: Contact): readonly string[] => [
+/** What tells a contact's person: two records with one of these in common are one. */
+export const keysOf = (contact: Contact): readonly string[] => [
   ...(contact.email === null ? [] : [`email ${contact.email.token}`]),
   ...(contact.phone === null ? [] : [`phone ${contact.phone.token}`]),
 ];

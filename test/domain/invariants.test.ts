@@ -130,7 +130,7 @@ describe('over random lives', () => {
           verifier.personId !== 'ada' &&
           !after.formerOwners.includes(verifier.personId),
       );
-      const persons = personsOf(after.contacts);
+      const persons = personsOf(after);
       expect(new Set(counting.map(({ contactId }) => persons.get(contactId))).size).toBeGreaterThanOrEqual(2);
       for (const angle of angles) {
         const refuted = after.findings.some(
