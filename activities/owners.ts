@@ -8,6 +8,7 @@ import type { CommandOf } from '../events/commands/lead-command.ts';
 import type { Considered } from '../events/values.ts';
 import { candidatesFor } from './candidates.ts';
 import { placeIsHeld } from './failures.ts';
+import { keeperOf } from './keepers.ts';
 import { reserve } from './reservations.ts';
 
 export interface OwnerAnswer {
@@ -26,7 +27,8 @@ export interface OwnerActivities {
 
 export const createOwnerActivities = ({ pool }: { readonly pool: Pool }): OwnerActivities => ({
   findOwner: async (effect, at) => {
-    const candidates = await candidatesFor(pool, effect, Math.max(at, Date.now()));
+    const now = Math.max(at, Date.now());
+    const candidates = await candidatesFor(pool, effect, now);
     const people = [...candidates.values()].map(({ person }) => person);
     const choice = chooseOwner(effect, people);
     const holder = [...candidates.values()].find(({ place }) => place === 'held')?.person;
@@ -46,7 +48,9 @@ export const createOwnerActivities = ({ pool }: { readonly pool: Pool }): OwnerA
       }
       tried.push({ personId, because: answer.kind === 'full' ? 'was full a moment later' : 'has left' });
     }
-    const input = { ...nobodyFor(effect, choice, tried), ownershipNo };
+    const nobody = nobodyFor(effect, choice, tried);
+    const keeper = nobody.ever === 'nobody' ? await keeperOf(pool, effect.office, now) : null;
+    const input = { ...nobody, ownershipNo, keeper };
     return { command: { type: 'NoOwnerFound', input }, calendars: [] };
   },
 });

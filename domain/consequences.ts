@@ -2,6 +2,7 @@
 import type { EventOf, LeadEvent, LeadEventType } from '../events/lead-event.ts';
 import type { Place } from '../events/vocabulary.ts';
 import type { LeadContext } from './decide-context.ts';
+import { returnByCondition } from './decide/nurture.ts';
 import { evaluate, type Judgement } from './evaluation/evaluate.ts';
 import { isEnded, ownershipOf, type Lead } from './lead.ts';
 import { tierOf } from './tiering.ts';
@@ -48,6 +49,8 @@ export type Cause = LeadEventType | 'expiry' | 'EvaluateLead';
 export const consequences = (context: LeadContext, cause: Cause, time: string): readonly LeadEvent[] => {
   const { lead } = context;
   if (isEnded(lead) || lead.standing.stage === 'obtain') return [];
+  const returned = lead.standing.stage === 'nurture' ? returnByCondition(context, time) : [];
+  if (returned.length > 0) return returned;
   if (cause === 'expiry' || cause === 'EvaluateLead' || evaluatedAfter.includes(cause)) {
     const evaluated = reevaluate(context, cause, time);
     // The class is looked at after the evaluation has moved the lead, or at once where it moves nothing.

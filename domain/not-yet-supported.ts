@@ -22,15 +22,10 @@ export const supportedClocks: readonly ClockName[] = ['first_contact', 'follow_u
 
 /** @throws LeadRejection where this version has no behaviour for the command yet */
 export const refuseUnsupported = (command: LeadCommand): void => {
-  const what = commands.includes(command.type)
-    ? command.type
-    : command.type === 'NurtureLead' && command.input.condition !== null
-      ? 'NurtureLead with a condition'
-      : null;
-  if (what === null) return;
+  if (!commands.includes(command.type)) return;
   throw new LeadRejection(
     'not_yet_supported',
-    `${what} is not yet supported.`,
+    `${command.type} is not yet supported.`,
     'Nothing was changed; see the roadmap in the README.',
   );
 };

@@ -30,6 +30,7 @@ export const rejectionCodes = [
   'pause_too_long',
   'no_calendar',
   'nurture_too_long',
+  'condition_true_already',
   'too_late_to_reopen',
   'note_required',
   'command_id_reused',

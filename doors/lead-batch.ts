@@ -10,6 +10,7 @@ import { officesBroughtBy, withPeople } from './named-people.ts';
 import { parseCommand, personalCommands } from './open-command.ts';
 import type { OpenCommand } from './open-command.ts';
 import { calendarsOf } from './organisation/organisation.ts';
+import { refuseUnsoundCondition, withKeeper } from './rest.ts';
 import { seal } from './sealing.ts';
 
 /** What somebody wants done to a lead. */
@@ -36,9 +37,12 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const batchOf = async (engine: Engine, sending: Sending): Promise<Batch> => {
   requireIds(sending);
   const organisation = await engine.organisation();
-  const commands = sending.commands.map((command, index) =>
-    withPeople(parseCommand(command, index), organisation),
-  );
+  const named = sending.commands.map((command, index) => {
+    const parsed = parseCommand(command, index);
+    refuseUnsoundCondition(parsed, index);
+    return withPeople(parsed, organisation);
+  });
+  const commands = await withKeeper(engine, sending.leadId, named);
   return {
     commandId: sending.commandId,
     issuedAt: new Date(engine.now()).toISOString(),

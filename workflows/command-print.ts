@@ -9,6 +9,8 @@ const addedByTheDoor: ReadonlySet<string> = new Set([
   'expertise',
   'routing',
   'suspects',
+  // Of a lead that nobody owns; when the command comes again the lead may rest already.
+  'keeper',
 ]);
 
 /** 128 bits over commands and actor in hexadecimal digits. Pure: the same on every machine. */

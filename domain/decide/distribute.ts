@@ -126,7 +126,7 @@ export const noOwnerFound = (
     return [];
   if (input.ever === 'somebody') return [pooled(context, at(context), input.because, input.considered)];
   const { nobodyFitsDays } = context.policy.playbook.nurture;
-  return [rest(context, context.now + nobodyFitsDays * day, null, null, input.because)];
+  return [rest(context, context.now + nobodyFitsDays * day, null, input.keeper, input.because)];
 };
 
 export const releaseLead = (

@@ -2,7 +2,9 @@
 import type { CommandOf } from '../../events/commands/lead-command.ts';
 import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
 import type { PersonRef } from '../../events/values.ts';
+import { judge } from '../condition.ts';
 import { at, personOf, personOrNull, type LeadContext } from '../decide-context.ts';
+import { fieldsOf } from '../fields.ts';
 import { officeOf, ownershipOf, refOf } from '../lead.ts';
 import { LeadRejection } from '../rejection.ts';
 import { calendarOf } from '../service-levels/schedule.ts';
@@ -23,7 +25,36 @@ export const nurtureLead = (
       'Name a day in that time.',
     );
   }
-  return [rest(context, until, input.condition, input.keeper, input.reason)];
+  const started = rest(context, until, input.condition, input.keeper, input.reason);
+  refuseTrueAlready(context, input.condition);
+  return [started];
+};
+
+/** A condition that holds from the beginning would end the rest in the moment it began. */
+const refuseTrueAlready = ({ lead, policy, now }: LeadContext, condition: string | null): void => {
+  if (
+    condition === null ||
+    !judge(condition, fieldsOf(lead, policy.playbook, now, lead.tier?.tier ?? null)).holds
+  )
+    return;
+  throw new LeadRejection(
+    'condition_true_already',
+    `The condition ${condition} holds already: the lead would return at once.`,
+    'Name a condition that is still to come true, or a day alone.',
+  );
+};
+
+/** What a resting lead waited for has come true: it returns now, whatever its day. Nothing where it has not. */
+export const returnByCondition = (
+  { lead, policy, now }: LeadContext,
+  time: string,
+): readonly EventOf<'NurtureEnded'>[] => {
+  const { standing } = lead;
+  if (standing.stage !== 'nurture' || standing.condition === null) return [];
+  if (!judge(standing.condition, fieldsOf(lead, policy.playbook, now, lead.tier?.tier ?? null)).holds)
+    return [];
+  const data = { note: standing.condition, by: null, due: null, step: null };
+  return [{ type: 'NurtureEnded', time, data: { enters: 'evaluate', because: 'condition_true', ...data } }];
 };
 
 export const returnLead = (

@@ -81,7 +81,7 @@ export const nobodyFor = (
   ask: Ask,
   choice: Choice,
   tried: readonly Considered[],
-): Omit<CommandOf<'NoOwnerFound'>['input'], 'ownershipNo'> => {
+): Omit<CommandOf<'NoOwnerFound'>['input'], 'ownershipNo' | 'keeper'> => {
   const who = `${ask.role} of ${ask.office.officeId}`;
   const known = new Set(tried.map(({ personId }) => personId));
   const rest = choice.passedOver.filter(({ personId }) => !known.has(personId));

@@ -50,6 +50,8 @@ export const NoOwnerFound = defineCommand('NoOwnerFound', {
   ever: z.enum(['somebody', 'nobody']),
   because: z.string(),
   considered: z.array(Considered),
+  /** Who keeps the lead while it rests, where nobody could ever have it. */
+  keeper: PersonRef.nullable(),
 });
 
 export const distributeCommands = [

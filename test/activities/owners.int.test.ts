@@ -140,3 +140,16 @@ test('while a door holds the place the search waits its turn', async () => {
   await reserve(pool(), { leadId: effect.leadId, ownershipNo: 1, personId: 'ben', how: 'claim' });
   await expect(find(effect)).rejects.toMatchObject({ type: 'place_is_held', nonRetryable: false });
 });
+
+test('where nobody could ever have it, the answer names who keeps it: whoever of the office above is there', async () => {
+  await pool().query(`update leadcycle.person set industries = '{}'`);
+  const keeper = async (): Promise<unknown> => {
+    const answer = await find(search());
+    return answer.type === 'NoOwnerFound' ? answer.input.keeper?.personId : answer.type;
+  };
+  expect(await keeper()).toBe('vera');
+  await change('vera', `absent_from = now() - interval '1 day'`);
+  expect(await keeper()).toBe('mia');
+  await change('mia', `state = 'left'`);
+  expect(await keeper()).toBe('viktor');
+});

@@ -12,6 +12,7 @@ import {
   offer,
   owner,
   policy,
+  ref,
   reservation,
   usd,
 } from '../support/domain-world.ts';
@@ -37,6 +38,7 @@ const pool = (story: Life): Life =>
       ever: 'somebody',
       because: 'all are full',
       considered: [],
+      keeper: null,
     },
   });
 const win = (signatoryContactId: string | null = null): LeadCommand => ({
@@ -126,8 +128,15 @@ describe('distribution', () => {
   test('a tier without anybody who could ever fit lets the lead rest', () => {
     const story = obtained().do(engine, {
       type: 'NoOwnerFound',
-      input: { ownershipNo: 1, ever: 'nobody', because: 'no AR in London', considered: [] },
+      input: {
+        ownershipNo: 1,
+        ever: 'nobody',
+        because: 'no AR in London',
+        considered: [],
+        keeper: ref('vera'),
+      },
     });
+    expect(story.last('NurtureStarted')).toMatchObject({ keeper: { personId: 'vera' }, left: 'distribute' });
     story
       .stage('nurture')
       .after(31 * 24 * hour)

@@ -19,6 +19,8 @@ import { owner, ref, reservation, usd, type Name } from './domain-world.ts';
 export const people: readonly Name[] = ['ada', 'ben', 'mia', 'vera', 'viktor', 'rex', 'hana', 'noor'];
 export const angles = Angle.options;
 
+/** True now or later, and one that is never more than unknown. */
+const restConditions = ['lead.grade == "A"', 'lead.amount >= 1000000.0', 'lead.territory == "nowhere"'];
 const sealed = { sealed: 'v1.text', token: 'text' };
 const contactId = fc.constantFrom('c1', 'c2', 'c3', 'c4', 'c9');
 const name = fc.constantFrom<Name>(...people);
@@ -99,6 +101,7 @@ export const commandsOf = (start: number): fc.Arbitrary<LeadCommand> => {
         ever: fc.constantFrom('somebody', 'nobody'),
         because: reason,
         considered: fc.constant([]),
+        keeper: fc.option(name.map(ref)),
       }),
     ),
     command(
@@ -120,8 +123,8 @@ export const commandsOf = (start: number): fc.Arbitrary<LeadCommand> => {
       'NurtureLead',
       fc.record({
         until: fc.constantFrom('2026-02-01', '2026-05-05', '2027-01-01'),
-        condition: fc.constant(null),
-        keeper: fc.constant(null),
+        condition: fc.option(fc.constantFrom(...restConditions)),
+        keeper: fc.option(name.map(ref)),
         reason,
       }),
     ),
