@@ -1,5 +1,6 @@
 // Does a condition of the playbook hold for a lead? CEL; what it needs and the lead lacks makes it unknown.
 import { parse } from '@marcbachmann/cel-js';
+import { prepare, type Prepared } from './condition/prepared.ts';
 import type { Condition } from './playbook.ts';
 
 /** Fields of the lead that conditions may name; a field the lead lacks is absent. */
@@ -30,23 +31,33 @@ export interface Judged {
   readonly unknown: string | null;
 }
 
-const parsed = new Map<Condition, ReturnType<typeof parse>>();
+interface Compiled {
+  readonly cel: ReturnType<typeof parse>;
+  readonly prepared: Prepared | null;
+}
 
-const compiled = (condition: Condition): ReturnType<typeof parse> => {
-  const known = parsed.get(condition);
-  if (known !== undefined) return known;
-  const fresh = parse(condition);
-  parsed.set(condition, fresh);
+const compiled = new Map<Condition, Compiled>();
+
+const compile = (condition: Condition): Compiled => {
+  const cel = parse(condition);
+  const fresh = { cel, prepared: prepare(cel.ast, conditionFields) };
+  compiled.set(condition, fresh);
   return fresh;
 };
+
+const holds: Judged = { holds: true, unknown: null };
+const fails: Judged = { holds: false, unknown: null };
+const lacks = (field: string): Judged => ({ holds: false, unknown: `lead.${field} is unknown` });
 
 /** Judges `condition` over `lead.<field>`. Never throws: an error of evaluation is an unknown answer. */
 export const judge = (condition: Condition, fields: Fields): Judged => {
   try {
-    return { holds: compiled(condition)({ lead: fields }) === true, unknown: null };
+    const { cel, prepared } = compiled.get(condition) ?? compile(condition);
+    const answer = prepared?.(fields) ?? cel({ lead: fields }) === true;
+    return typeof answer === 'string' ? lacks(answer) : answer ? holds : fails;
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     const field = /No such key: (\w+)/.exec(message)?.[1];
-    return { holds: false, unknown: field === undefined ? message : `lead.${field} is unknown` };
+    return field === undefined ? { holds: false, unknown: message } : lacks(field);
   }
 };

@@ -21,6 +21,17 @@ export interface LeadContext extends Context {
   readonly lead: Lead;
 }
 
+/** Field by field: this is made for every event, and adding a field to a clone is slow in V8. */
+export const withLead = (context: Context, lead: Lead, now: number): LeadContext => ({
+  leadId: context.leadId,
+  actor: context.actor,
+  origin: context.origin,
+  policy: context.policy,
+  now,
+  stagesStated: context.stagesStated,
+  lead,
+});
+
 export const at = (context: Context): string => instant(context.now);
 
 /** The person who acts. @throws LeadRejection where a service or the engine asks for what only a person may do */

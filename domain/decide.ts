@@ -1,7 +1,7 @@
 // What does a lead answer to a command? First what is refused whatever the command says, then one line a command.
 import type { LeadCommand } from '../events/commands/lead-command.ts';
 import type { LeadEvent } from '../events/lead-event.ts';
-import { at, personOrNull, type Context, type LeadContext } from './decide-context.ts';
+import { at, personOrNull, withLead, type Context, type LeadContext } from './decide-context.ts';
 import * as convert from './decide/convert.ts';
 import * as verify from './decide/cross-verify.ts';
 import * as distribute from './decide/distribute.ts';
@@ -55,7 +55,7 @@ export const decide = (command: LeadCommand, lead: Lead | null, context: Context
       'Reopen it with ReopenLead, or obtain a new one.',
     );
   }
-  return answer(command, { ...context, lead });
+  return answer(command, withLead(context, lead, context.now));
 };
 
 const answer = (

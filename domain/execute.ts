@@ -3,7 +3,7 @@ import type { Batch } from '../events/commands/batch.ts';
 import type { LeadEvent } from '../events/lead-event.ts';
 import { consequences } from './consequences.ts';
 import { decide } from './decide.ts';
-import type { Context, LeadContext } from './decide-context.ts';
+import { withLead, type Context, type LeadContext } from './decide-context.ts';
 import { evolve, moves } from './evolve.ts';
 import type { Lead } from './lead.ts';
 import { isMove } from './moves.ts';
@@ -59,7 +59,7 @@ export const execute = (
     }
   });
   if (context.stagesStated && story.lead !== null) {
-    story.append(clocksOfImported({ ...context, lead: story.lead }));
+    story.append(clocksOfImported(withLead(context, story.lead, now)));
   }
   return { events: story.events, lead: story.lead };
 };
@@ -81,6 +81,7 @@ class Story {
 
   /** Adds what was decided and all that follows from it, judged and happening at `asOf` (epoch ms). */
   tell(decided: readonly LeadEvent[], asOf: number): void {
+    const time = instant(asOf);
     const queue = [decided];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const before = this.lead;
@@ -88,7 +89,7 @@ class Story {
       for (const event of next) this.append(clocksAfter(this.#at(this.#context.now), before, event));
       // History told by an import has no consequences of its own: automation begins with the present.
       if (this.#context.stagesStated) continue;
-      const following = this.#following(next, asOf);
+      const following = this.#following(next, asOf, time);
       if (following.length > 0) queue.push(following);
     }
   }
@@ -104,9 +105,11 @@ class Story {
   }
 
   /** What follows from the first of these events that has consequences; the rest is looked at again after them. */
-  #following(events: readonly LeadEvent[], asOf: number): readonly LeadEvent[] {
+  #following(events: readonly LeadEvent[], asOf: number, time: string): readonly LeadEvent[] {
+    if (events.length === 0) return [];
+    const context = this.#at(asOf);
     for (const event of events) {
-      const following = consequences(this.#at(asOf), event.type, instant(asOf));
+      const following = consequences(context, event.type, time);
       if (following.length > 0) return following;
     }
     return [];
@@ -114,7 +117,7 @@ class Story {
 
   #at(now: number): LeadContext {
     if (this.lead === null) throw new TypeError('A story begins with LeadObtained.');
-    return { ...this.#context, now, lead: this.lead };
+    return withLead(this.#context, this.lead, now);
   }
 
   /** The table of moves and the order of time hold for every event, whichever code decided it. */

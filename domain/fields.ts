@@ -4,7 +4,7 @@ import type { Fields } from './condition.ts';
 import type { Lead } from './lead.ts';
 import { inBaseCurrency, majorUnits } from './money.ts';
 import type { Playbook } from './playbook.ts';
-import { day, instant, milliseconds } from './time.ts';
+import { day, milliseconds } from './time.ts';
 
 /** Expected decision date − now: up to the playbook's days short, mid, then long; unknown is short, and said so. */
 export const horizonOf = (
@@ -20,9 +20,7 @@ export const horizonOf = (
 
 /** The lead's amount in major units of the base currency; null if unknown or without a rate. */
 export const amountInBase = (lead: Lead, playbook: Playbook, now: number): number | null =>
-  lead.amount === null
-    ? null
-    : inBaseCurrency(majorUnits(lead.amount), lead.amount.currency, playbook, instant(now).slice(0, 10));
+  lead.amount === null ? null : inBaseCurrency(majorUnits(lead.amount), lead.amount.currency, playbook, now);
 
 /** @param tier the tier to judge with: while tiering is under way it is not yet the lead's */
 export const fieldsOf = (lead: Lead, playbook: Playbook, now: number, tier: Tier | null): Fields => {

@@ -1,6 +1,7 @@
 // What is an amount worth in the playbook's base currency? Minor units in events, major units in rules.
 import type { Money } from '../events/values.ts';
 import type { Playbook } from './playbook.ts';
+import { dateOf, day } from './time.ts';
 
 /** Digits after the point where it is not two (ISO 4217). */
 const minorDigits: Readonly<Record<string, number>> = {
@@ -19,17 +20,18 @@ export const minorPerMajor = (currency: string): number => 10 ** (minorDigits[cu
 export const majorUnits = (money: Money): number => money.minor / minorPerMajor(money.currency);
 
 /**
- * Major units of the base currency at the rate in force on `day` (`2026-01-05`); null where no rate is known.
+ * Major units of the base currency at the rate in force at `now` (epoch milliseconds); null where no rate is known.
  * What has no rate is never added to anything.
  */
 export const inBaseCurrency = (
   amount: number,
   currency: string,
   playbook: Playbook,
-  day: string,
+  now: number,
 ): number | null => {
   if (currency === playbook.money.currency) return amount;
-  const known = playbook.money.rates.filter((rate) => rate.currency === currency && rate.from <= day);
+  const today = dateOf(Math.floor(now / day));
+  const known = playbook.money.rates.filter((rate) => rate.currency === currency && rate.from <= today);
   const rate = known.at(-1)?.rate;
   return rate === undefined ? null : amount * rate;
 };

@@ -45,6 +45,15 @@ export const moves: readonly Move[] = [
   { from: ['merged'], to: [...stages, 'nurture'], by: ['LeadReopened'] },
 ];
 
+/** From where to where by what, for one look-up a move. */
+const allowed = new Map<From, Map<Place, Set<LeadEventType>>>();
+for (const move of moves)
+  for (const from of move.from) {
+    const places = allowed.get(from) ?? new Map<Place, Set<LeadEventType>>();
+    allowed.set(from, places);
+    for (const to of move.to) places.set(to, new Set([...(places.get(to) ?? []), ...move.by]));
+  }
+
 /** Whether the table has a row for this move. */
 export const isMove = (from: From, to: Place, by: LeadEventType): boolean =>
-  moves.some((move) => move.from.includes(from) && move.to.includes(to) && move.by.includes(by));
+  allowed.get(from)?.get(to)?.has(by) ?? false;

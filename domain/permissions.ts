@@ -1,6 +1,6 @@
 // Who may give which command? Roles × commands as one table; the scope is one's own lead or one's office subtree.
 import type { LeadCommandType } from '../events/commands/lead-command.ts';
-import type { Actor } from '../events/values.ts';
+import type { Actor, Office } from '../events/values.ts';
 import type { Role } from '../events/vocabulary.ts';
 import { lastOwnerOf, ownershipOf, type Lead } from './lead.ts';
 
@@ -93,7 +93,7 @@ const within = (scope: Scope, actor: Person, lead: Lead): boolean => {
     case 'own':
       return isOwn(lead, actor.personId);
     case 'subtree':
-      return officesAbove(lead).has(actor.officeId);
+      return answersTo(lead, actor.officeId);
     case 'pool':
       return true;
     case 'addressed':
@@ -111,16 +111,19 @@ const isOwn = (lead: Lead, personId: string): boolean => {
   );
 };
 
-/** The accountable office with all above it; before there is a tier, whatever may become accountable. */
-const officesAbove = (lead: Lead): ReadonlySet<string> => {
+/** Whether the office is accountable or above who is; before there is a tier, above whoever may become accountable. */
+const answersTo = (lead: Lead, officeId: string): boolean => {
   const { routing, tier, submitter } = lead;
   const owner = ownershipOf(lead)?.owner;
-  if (owner !== undefined) return new Set([...owner.office.path, ...(tier?.office.path ?? [])]);
-  if (tier !== null) return new Set(tier.office.path);
-  return new Set([
-    submitter.officeId,
-    ...(routing.rep_office?.path ?? []),
-    ...(routing.region?.path ?? []),
-    ...routing.headquarters.path,
-  ]);
+  if (owner !== undefined) return isAbove(officeId, owner.office) || isAbove(officeId, tier?.office ?? null);
+  if (tier !== null) return isAbove(officeId, tier.office);
+  return (
+    submitter.officeId === officeId ||
+    isAbove(officeId, routing.rep_office) ||
+    isAbove(officeId, routing.region) ||
+    isAbove(officeId, routing.headquarters)
+  );
 };
+
+const isAbove = (officeId: string, office: Office | null): boolean =>
+  office?.path.includes(officeId) ?? false;

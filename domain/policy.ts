@@ -10,7 +10,7 @@ export interface Policy {
 
 /** The policy with these calendars in it; a newer one of the same office replaces the older. */
 export const withCalendars = (policy: Policy, calendars: readonly Calendar[]): Policy =>
-  calendars.length === 0
+  calendars.every((calendar) => policy.calendars[calendar.officeId] === calendar)
     ? policy
     : {
         ...policy,

@@ -5,7 +5,6 @@ import type { Lead } from '../lead.ts';
 import { inBaseCurrency } from '../money.ts';
 import type { Playbook } from '../playbook.ts';
 import { amountInBase } from '../fields.ts';
-import { instant } from '../time.ts';
 
 export interface FitJudgement {
   readonly fit: CustomerFit;
@@ -55,7 +54,7 @@ export const priceShare = (lead: Lead, playbook: Playbook, now: number): number 
   if (price === null || customer?.revenue == null) return null;
   const revenue = middle(customer.revenue);
   if (revenue === null) return null;
-  const inBase = inBaseCurrency(revenue, customer.revenue.currency, playbook, instant(now).slice(0, 10));
+  const inBase = inBaseCurrency(revenue, customer.revenue.currency, playbook, now);
   const margin =
     customer.margin ??
     (customer.industry === null ? undefined : playbook.price.margins[customer.industry]) ??
@@ -78,12 +77,7 @@ const profileChecks = (
   const inBase =
     revenue === null || customer?.revenue == null
       ? null
-      : inBaseCurrency(
-          revenue,
-          customer.revenue.currency,
-          { profile, ...playbook },
-          instant(now).slice(0, 10),
-        );
+      : inBaseCurrency(revenue, customer.revenue.currency, { profile, ...playbook }, now);
   return {
     industry: oneOf(profile.industries, customer?.industry ?? null),
     territory: oneOf(profile.territories, customer?.territory ?? null),

@@ -5,7 +5,7 @@ import { isGenuineContact } from '../contact.ts';
 import type { LeadContext } from '../decide-context.ts';
 import { ownershipOf, type ClockState, type Lead, type Ownership } from '../lead.ts';
 import { schedule, targetOf } from './schedule.ts';
-import { milliseconds } from '../time.ts';
+import { instant, milliseconds } from '../time.ts';
 
 /** The clock events that follow from `event`; `context.lead` is the lead after it, `before` the lead before. */
 export const clocksAfter = (
@@ -90,7 +90,7 @@ const start = (
     consumedMs: 0,
     remaining: () => true,
   });
-  return [{ type: 'ClockStarted', time: new Date(from).toISOString(), data: { clock, cycle, ...data } }];
+  return [{ type: 'ClockStarted', time: instant(from), data: { clock, cycle, ...data } }];
 };
 
 const stop = (

@@ -1,6 +1,6 @@
 // When is so much working time over, and how much of it lies between two instants?
 import type { Calendar } from '../../events/commands/batch.ts';
-import { instantOf, intervalsOf, localDay, spansOf } from './local-day.ts';
+import { instantOf, intervalsOf, localDay } from './local-day.ts';
 
 /** After so many days without a working minute a calendar is taken to have none. */
 const longestClosure = 400;
@@ -22,15 +22,15 @@ export const addWorking = (calendar: Calendar, from: number, workingMs: number):
   if (left <= 0) return from;
   let closed = 0;
   for (let dayNumber = localDay(calendar, from); ; dayNumber += 1) {
-    const spans = spansOf(calendar, dayNumber);
-    for (const [opens, closes] of spans) {
-      const begin = Math.max(opens, from);
-      const length = closes - begin;
+    const intervals = intervalsOf(calendar, dayNumber);
+    for (const [opens, closes] of intervals) {
+      const begin = Math.max(instantOf(calendar, dayNumber, opens), from);
+      const length = instantOf(calendar, dayNumber, closes) - begin;
       if (length <= 0) continue;
       if (left <= length) return begin + left;
       left -= length;
     }
-    closed = spans.length === 0 ? closed + 1 : 0;
+    closed = intervals.length === 0 ? closed + 1 : 0;
     if (closed > longestClosure) throw new NoWorkingTime(calendar);
   }
 };
@@ -40,8 +40,9 @@ export const workingBetween = (calendar: Calendar, from: number, to: number): nu
   let sum = 0;
   const last = localDay(calendar, to);
   for (let dayNumber = localDay(calendar, from); dayNumber <= last; dayNumber += 1) {
-    for (const [opens, closes] of spansOf(calendar, dayNumber)) {
-      sum += Math.max(0, Math.min(closes, to) - Math.max(opens, from));
+    for (const [opens, closes] of intervalsOf(calendar, dayNumber)) {
+      const begin = Math.max(instantOf(calendar, dayNumber, opens), from);
+      sum += Math.max(0, Math.min(instantOf(calendar, dayNumber, closes), to) - begin);
     }
   }
   return sum;

@@ -1,10 +1,11 @@
 // Which local day and minute is an instant, in a calendar that is nothing but integers?
 import type { Calendar } from '../../events/commands/batch.ts';
+import { dateOf } from '../time.ts';
 
 export const minute = 60_000;
 export const minutesADay = 1_440;
 
-export type Interval = readonly [from: number, to: number];
+type Interval = readonly [from: number, to: number];
 
 /** Minutes east of UTC in force at `at` (epoch milliseconds). Beyond the compiled horizon the last one stays. */
 export const offsetAt = (calendar: Calendar, at: number): number => {
@@ -22,9 +23,8 @@ export const localDay = (calendar: Calendar, at: number): number =>
 
 /** The working intervals of a local day, in local minutes from its midnight. */
 export const intervalsOf = (calendar: Calendar, dayNumber: number): readonly Interval[] => {
-  const date = new Date(dayNumber * minutesADay * minute).toISOString().slice(0, 10);
   // 1970-01-01 was a Thursday.
-  return calendar.exceptions[date] ?? calendar.week[(((dayNumber + 4) % 7) + 7) % 7] ?? [];
+  return calendar.exceptions[dateOf(dayNumber)] ?? calendar.week[(((dayNumber + 4) % 7) + 7) % 7] ?? [];
 };
 
 /**
@@ -36,16 +36,9 @@ export const instantOf = (calendar: Calendar, dayNumber: number, localMinute: nu
   const aDay = minutesADay * minute;
   const offsetBefore = offsetAt(calendar, wall - aDay);
   const early = wall - offsetBefore * minute;
-  if (offsetAt(calendar, early) === offsetBefore) return early;
+  if (calendar.offsets.length === 1 || offsetAt(calendar, early) === offsetBefore) return early;
   const offsetAfter = offsetAt(calendar, wall + aDay);
   const late = wall - offsetAfter * minute;
   if (offsetAt(calendar, late) === offsetAfter) return late;
   return calendar.offsets.find(([from]) => from > late && from <= early)?.[0] ?? late;
 };
-
-/** The working spans of a local day as instants, in order. */
-export const spansOf = (calendar: Calendar, dayNumber: number): readonly Interval[] =>
-  intervalsOf(calendar, dayNumber).map(([from, to]) => [
-    instantOf(calendar, dayNumber, from),
-    instantOf(calendar, dayNumber, to),
-  ]);

@@ -1,0 +1,34 @@
+// Are instants written and read as the language itself does?
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dateOf, day, instant, milliseconds } from '../../domain/time.ts';
+
+const lastWritten = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+const edges = fc.constantFrom(0, lastWritten, Date.UTC(2024, 1, 29, 23, 59, 59, 999), Date.UTC(2100, 2, 1));
+const moments = fc.oneof(edges, fc.integer({ min: 0, max: lastWritten }));
+
+test('an instant is written as the language writes it, and read back as it was', () => {
+  fc.assert(
+    fc.property(moments, (ms) => {
+      expect(instant(ms)).toBe(new Date(ms).toISOString());
+      expect(milliseconds(instant(ms))).toBe(ms);
+      expect(dateOf(Math.floor(ms / day))).toBe(new Date(ms).toISOString().slice(0, 10));
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test('a moment before 1970, or between two milliseconds, is written as the language writes it', () => {
+  fc.assert(
+    fc.property(fc.double({ min: Date.UTC(-1, 0), max: lastWritten, noNaN: true }), (ms) => {
+      expect(instant(ms)).toBe(new Date(ms).toISOString());
+    }),
+  );
+});
+
+test('every day of four centuries is read as the language reads it', () => {
+  for (let number = Math.floor(Date.UTC(1900, 0) / day); number < Date.UTC(2300, 0) / day; number += 1) {
+    const text = new Date(number * day).toISOString();
+    expect(milliseconds(text)).toBe(Date.parse(text));
+  }
+});
