@@ -31,7 +31,9 @@ interface Row {
   readonly held: boolean;
 }
 
-/** A place that was offered and withdrawn counts for nothing; the one that this search holds is no load of another lead. */
+/**
+ * The same people as `isLookedAt` names. A place that was offered and withdrawn counts for nothing; the one that this search holds is no load of another lead.
+ */
 const selectPeople = `
   select p.person_id, p.manager_id, p.office_id, o.tier, o.path, o.calendar, p.roles, p.industries, p.products,
          p.open_leads as capacity,

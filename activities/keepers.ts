@@ -1,23 +1,23 @@
-// Who keeps a resting lead that nobody owns? The lead manager of its tier's office, else of the office above.
+// Who could keep a resting lead that nobody owns? Whoever directs leads in its tier's office or above it, as they stand now.
 import type { Pool } from 'pg';
+import { keeperAmong } from '../domain/distribution/keeper.ts';
+import type { PossibleKeeper } from '../domain/distribution/keeper.ts';
 import type { Office, PersonRef } from '../events/values.ts';
+import type { Role } from '../events/vocabulary.ts';
 
-/**
- * Whoever is there comes before who is absent, the nearer office before the one above it, a lead manager before a sales
- * manager, then the first by id.
- */
-const selectKeeper = `
-  select p.person_id, p.manager_id, p.office_id
+const selectManagers = `
+  select p.person_id, p.manager_id, p.office_id, p.roles,
+         case when p.absent_from <= $2 and (p.absent_until is null or p.absent_until > $2)
+              then 'absent' else p.state end as state
     from leadcycle.person p
-   where p.state = 'active' and p.office_id = any($1) and p.roles && array['lead_manager', 'sales_manager']
-   order by p.absent_from is not null and p.absent_from <= $2 and (p.absent_until is null or p.absent_until > $2),
-            array_position($1, p.office_id), p.roles @> array['lead_manager'] desc, p.person_id
-   limit 1`;
+   where p.state = 'active' and p.office_id = any($1) and p.roles && array['lead_manager', 'sales_manager']`;
 
 interface Row {
   readonly person_id: string;
   readonly manager_id: string | null;
   readonly office_id: string;
+  readonly roles: Role[];
+  readonly state: PossibleKeeper['state'];
 }
 
 /**
@@ -25,9 +25,15 @@ interface Row {
  * @param at epoch milliseconds: who is absent then is passed over
  */
 export const keeperOf = async (pool: Pool, office: Office, at: number): Promise<PersonRef | null> => {
-  const { rows } = await pool.query<Row>(selectKeeper, [office.path, new Date(at)]);
-  const [row] = rows;
-  return row === undefined
-    ? null
-    : { personId: row.person_id, managerId: row.manager_id, officeId: row.office_id };
+  const { rows } = await pool.query<Row>(selectManagers, [office.path, new Date(at)]);
+  return keeperAmong(
+    office,
+    rows.map(({ person_id: personId, manager_id: managerId, office_id: officeId, roles, state }) => ({
+      personId,
+      managerId,
+      officeId,
+      roles,
+      state,
+    })),
+  );
 };

@@ -9,7 +9,7 @@ import type { Policy } from '../domain/policy.ts';
 import { check } from './benchmark.ts';
 import type { BenchContext, BenchResult } from './benchmark.ts';
 import { manySellers, companyOf } from './company.ts';
-import { organisationInMemory } from './company-in-memory.ts';
+import { organisationInMemory } from '../doors/organisation/organisation-in-memory.ts';
 import { decidedLife } from './domain/decided-life.ts';
 import type { DecidedLife } from './domain/decided-life.ts';
 import { median, rounded } from './paired-ratios.ts';

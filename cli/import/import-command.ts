@@ -6,7 +6,7 @@ import { table } from '../table.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withEngine } from '../with-engine.ts';
 import type { ImportReport } from './import-report.ts';
-import { readMapping } from './mapping.ts';
+import { readMapping, withoutOwners } from './mapping.ts';
 import { rowsIn, startProgress } from './progress.ts';
 import { runImport } from './run-import.ts';
 
@@ -14,6 +14,7 @@ interface Options {
   readonly mapping: string;
   readonly activities?: string;
   readonly rejects?: string;
+  readonly ignoreOwners?: true;
   readonly dryRun?: true;
   readonly limit?: number;
   readonly concurrency: number;
@@ -31,6 +32,7 @@ export const addImportCommand = (program: Command): void => {
     )
     .option('--activities <file>', 'the activities of these leads, in a second CSV file')
     .option('--rejects <file>', 'write the rows that were not imported, each with its reason')
+    .option('--ignore-owners', 'leave the owner column out: the engine finds an owner for each open lead')
     .option('--dry-run', 'read, check and decide all of it, and change nothing')
     .option('--limit <rows>', 'read at most so many rows', wholeNumber(1, 1_000_000_000))
     .option('--concurrency <leads>', 'leads on their way at once', wholeNumber(1, 200), 16)
@@ -46,7 +48,8 @@ stays 0. Memory grows with the activities (about 100 bytes each) and the rows (a
 
 const importFile = async (file: string, options: Options): Promise<void> => {
   const personId = actingPerson(options);
-  const mapping = await readMapping(options.mapping);
+  const written = await readMapping(options.mapping);
+  const mapping = options.ignoreOwners === true ? withoutOwners(written) : written;
   const progress = startProgress('Rows', Math.min(await rowsIn(file), options.limit ?? Infinity));
   const report = await withEngine((engine) =>
     runImport(engine, {

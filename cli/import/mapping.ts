@@ -100,6 +100,17 @@ export type Mapping = z.infer<typeof Mapping>;
 export type LeadField = keyof Mapping['columns'];
 export type ActivityField = keyof NonNullable<Mapping['activities']>['columns'];
 
+/** The same without its owner column: who works on an open lead is then found by the engine. */
+export const withoutOwners = (mapping: Mapping): Mapping => {
+  const { owner } = mapping.columns;
+  if (owner === null) return mapping;
+  return {
+    ...mapping,
+    columns: { ...mapping.columns, owner: null },
+    leftOut: [...mapping.leftOut, owner],
+  };
+};
+
 /**
  * Reads a mapping file.
  * @throws FileMistakes with the line of each mistake; CliFailure when there is no such file

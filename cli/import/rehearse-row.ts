@@ -8,6 +8,7 @@ import { seal } from '../../doors/sealing.ts';
 import { calendarsOf } from '../../doors/organisation/organisation.ts';
 import type { Organisation } from '../../doors/organisation/organisation.ts';
 import { execute } from '../../domain/execute.ts';
+import type { Executed } from '../../domain/execute.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { LeadRejection } from '../../domain/rejection.ts';
 import { LeadCommand } from '../../events/commands/lead-command.ts';
@@ -24,15 +25,27 @@ export interface Stage {
 /** What is sealed for a rehearsal is thrown away with it. */
 const passingKey = leadKeyOf(randomBytes(32));
 
-export const rehearseRow = ({ organisation, playbook, actor, now }: Stage, delivery: Delivery): Delivered => {
+/** A lead that took its row, or why it would not. */
+export type Rehearsed =
+  ({ readonly kind: 'imported' } & Executed) | Extract<Delivered, { readonly kind: 'rejected' }>;
+
+export const rehearseRow = (stage: Stage, delivery: Delivery): Delivered => {
+  const rehearsed = playRow(stage, delivery);
+  return rehearsed.kind === 'rejected' ? rehearsed : { kind: 'imported', events: rehearsed.events.length };
+};
+
+/** The lead as the row leaves it, and its events. */
+export const playRow = (
+  { organisation, playbook, actor, now }: Stage,
+  { leadId, commands: told }: Pick<Delivery, 'leadId' | 'commands'>,
+): Rehearsed => {
   try {
-    const commands = delivery.commands.map((command, index) =>
+    const commands = told.map((command, index) =>
       seal(LeadCommand, withPeople(parseCommand(command, index), organisation), passingKey),
     );
     const calendars = calendarsOf(organisation, organisation.offices.keys());
     const batch = { actor, origin: 'import' as const, commands, calendars };
-    const { events } = execute(batch, delivery.leadId, null, { playbook, calendars: {} }, now);
-    return { kind: 'imported', events: events.length };
+    return { kind: 'imported', ...execute(batch, leadId, null, { playbook, calendars: {} }, now) };
   } catch (failure) {
     if (failure instanceof LeadRejection || failure instanceof DoorRejection)
       return { kind: 'rejected', because: `${failure.message} ${failure.remedy}` };

@@ -6,6 +6,7 @@ import { publishPlaybook } from '../../doors/playbook/publish-playbook.ts';
 import { actingPerson, withActingPerson } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
 import { misuse } from '../failure.ts';
+import { addTryCommand } from '../trial/try-command.ts';
 import { withEngine } from '../with-engine.ts';
 
 interface Options {
@@ -29,6 +30,7 @@ export const addPlaybookCommands = (program: Command): void => {
   )
     .requiredOption('--note <text>', 'what is different, and why')
     .action(publish);
+  addTryCommand(playbook);
 };
 
 const show = async ({ name, json }: Options): Promise<void> => {

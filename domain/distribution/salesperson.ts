@@ -28,6 +28,11 @@ export type Ask = Pick<
   'office' | 'role' | 'industry' | 'product' | 'preferred' | 'excluded' | 'choice'
 >;
 
+/** Who is looked at for a lead: the role's people in the tier's office and below it, and the owner of before. */
+export const isLookedAt = ({ personId, roles, office }: Salesperson, ask: Ask): boolean =>
+  (roles.includes(ask.role) && office.path.includes(ask.office.officeId)) ||
+  personId === ask.preferred?.personId;
+
 /**
  * Why this person could never have such a lead, as far as can be told today; null if they could. Role, office and
  * expertise (industry and product; what the lead does not name is not asked). Somebody of an office below could: they may

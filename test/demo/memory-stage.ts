@@ -1,6 +1,5 @@
 // How is a story of the demo played without servers? Against the pure domain, with time that passes when somebody waits.
 import { readFileSync } from 'node:fs';
-import { organisationInMemory } from '../../bench/company-in-memory.ts';
 import type { Stage } from '../../cli/demo/stage.ts';
 import { StoryStopped } from '../../cli/demo/stage.ts';
 import type { Lead } from '../../domain/lead.ts';
@@ -13,6 +12,7 @@ import { LeadRejection } from '../../domain/rejection.ts';
 import { officesBroughtBy, withPeople } from '../../doors/named-people.ts';
 import { parseCommand } from '../../doors/open-command.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
+import { organisationInMemory } from '../../doors/organisation/organisation-in-memory.ts';
 import { actorOf, calendarsOf, ownerOf } from '../../doors/organisation/organisation.ts';
 import { readOrganisation } from '../../doors/organisation/read-organisation.ts';
 import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';

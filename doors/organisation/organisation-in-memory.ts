@@ -1,7 +1,7 @@
 // How does the company look to a door that has no database behind it?
-import { compileCalendar } from '../doors/organisation/compile-calendar.ts';
-import type { OrganisationFile } from '../doors/organisation/organisation-file.ts';
-import type { Organisation } from '../doors/organisation/organisation.ts';
+import { compileCalendar } from './compile-calendar.ts';
+import type { OrganisationFile } from './organisation-file.ts';
+import type { Organisation } from './organisation.ts';
 
 const pathOf = (file: OrganisationFile, id: string): string[] => {
   const parent = file.units.find((unit) => unit.id === id)?.parent ?? null;
@@ -24,7 +24,8 @@ export const organisationInMemory = (file: OrganisationFile, now: Date): Organis
       person.id,
       {
         ...{ personId: person.id, managerId: person.manager, officeId: person.unit, name: person.name },
-        ...{ roles: person.roles, openLeads: person.capacity.open_leads, active: true, crmOwnerId: null },
+        ...{ roles: person.roles, openLeads: person.capacity.open_leads, active: true },
+        crmOwnerId: person.crm_owner_id ?? null,
         ...person.expertise,
       },
     ]),
