@@ -3,6 +3,7 @@ import type { EventOf, LeadEvent, LeadEventType } from '../events/lead-event.ts'
 import type { Place } from '../events/vocabulary.ts';
 import type { LeadContext } from './decide-context.ts';
 import { returnByCondition } from './decide/nurture.ts';
+import { evaluated } from './evaluation/evaluated.ts';
 import { evaluate, type Judgement } from './evaluation/evaluate.ts';
 import { isEnded, ownershipOf, type Lead } from './lead.ts';
 import { tierOf } from './tiering.ts';
@@ -67,14 +68,12 @@ const reevaluate = (context: LeadContext, cause: Cause, time: string): readonly 
   const judgement = evaluate(lead, policy.playbook, now, tier);
   const enters = placeAfter(lead, judgement);
   if (enters === null && !changed(lead, judgement)) return [];
-  const events: LeadEvent[] = [
-    { type: 'LeadEvaluated', time, data: { ...judgement, enters, cause, basis: 'recorded' } },
-  ];
+  const events: LeadEvent[] = [evaluated(time, judgement, { enters, cause, basis: 'recorded' })];
   if (
     tiered !== null &&
     (lead.tier?.tier !== tiered.tier || lead.tier.office.officeId !== tiered.office.officeId)
   ) {
-    events.push({ type: 'LeadTiered', time, data: { ...tiered, by: null } });
+    events.push({ type: 'LeadTiered', time, data: tiered });
   }
   return events;
 };
@@ -144,15 +143,18 @@ const verify = (context: LeadContext, cause: Cause, time: string): readonly Lead
 
 const reclassify = (context: LeadContext, cause: Cause, time: string): readonly LeadEvent[] => {
   const { lead, policy, now } = context;
-  const result = classify(lead, policy.playbook, now);
   const before = lead.classification?.class ?? 'preliminary';
+  // In conversion a lost class is a next step; before it, what has to be verified is verified, also for the first time.
+  const isRequired = lead.standing.stage === 'distribute' && lead.evaluation?.verification === 'required';
+  const comesToBeRequired = isRequired && before === 'preliminary' && wasNotRequired(lead);
+  // Without a finding there is no other class: nothing to look into.
+  if (lead.findings.length === 0 && before === 'preliminary' && !comesToBeRequired) return [];
+  const result = classify(lead, policy.playbook, now);
   if (lead.standing.stage === 'cross_verify' && result.class !== 'preliminary' && !waitsForFinding(lead)) {
     const enters = lead.standing.ownership === null ? 'distribute' : 'convert';
     return [classified(result, enters, 'the plan is met', cause, time)];
   }
-  // In conversion a lost class is a next step; before it, what has to be verified is verified, also for the first time.
-  const isRequired = lead.standing.stage === 'distribute' && lead.evaluation?.verification === 'required';
-  if (isRequired && before === 'preliminary' && result.class === before && wasNotRequired(lead))
+  if (comesToBeRequired && result.class === before)
     return [classified(result, 'cross_verify', 'verification has come to be required', cause, time)];
   if (result.class === before) return [];
   const enters = isRequired && result.class === 'preliminary' ? 'cross_verify' : null;

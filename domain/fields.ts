@@ -26,25 +26,28 @@ export const amountInBase = (lead: Lead, playbook: Playbook, now: number): numbe
 export const fieldsOf = (lead: Lead, playbook: Playbook, now: number, tier: Tier | null): Fields => {
   const { horizon } = horizonOf(lead, playbook, now);
   const novelty = lead.need?.novelty ?? [];
-  const optional = {
-    amount: amountInBase(lead, playbook, now),
-    position: lead.customer?.position ?? null,
-    industry: lead.customer?.industry ?? null,
-    territory: lead.customer?.territory ?? null,
-    product: lead.need?.product ?? null,
-    complexity: lead.need?.complexity ?? null,
-    channel: lead.channel?.kind ?? null,
-    grade: lead.evaluation?.grade ?? null,
-    class: lead.classification?.class ?? null,
-    tier,
-  };
-  const known: Record<string, string | number | boolean> = {
+  const fields: Record<string, string | number | boolean> = {
     horizon,
     kind: lead.kind,
     newProduct: novelty.includes('product'),
     newSolution: novelty.includes('solution'),
     newBusinessModel: novelty.includes('business_model'),
   };
-  for (const [name, value] of Object.entries(optional)) if (value !== null) known[name] = value;
-  return known;
+  const { customer, need, channel, evaluation, classification } = lead;
+  const amount = amountInBase(lead, playbook, now);
+  if (amount !== null) fields['amount'] = amount;
+  if (customer !== null) {
+    if (customer.position !== null) fields['position'] = customer.position;
+    if (customer.industry !== null) fields['industry'] = customer.industry;
+    if (customer.territory !== null) fields['territory'] = customer.territory;
+  }
+  if (need !== null) {
+    if (need.product !== null) fields['product'] = need.product;
+    if (need.complexity !== null) fields['complexity'] = need.complexity;
+  }
+  if (channel !== null) fields['channel'] = channel.kind;
+  if (evaluation !== null) fields['grade'] = evaluation.grade;
+  if (classification !== null) fields['class'] = classification.class;
+  if (tier !== null) fields['tier'] = tier;
+  return fields;
 };

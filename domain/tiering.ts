@@ -7,7 +7,7 @@ import { fieldsOf, horizonOf } from './fields.ts';
 import type { Lead } from './lead.ts';
 import type { Playbook } from './playbook.ts';
 
-export type Tiered = Omit<EventOf<'LeadTiered'>['data'], 'by'>;
+export type Tiered = EventOf<'LeadTiered'>['data'];
 
 /** The tier of the lead by the playbook's rules, with the office and the reasons (rules of distribution, "Tier"). */
 export const tierOf = (lead: Lead, playbook: Playbook, now: number): Tiered => {
@@ -16,13 +16,19 @@ export const tierOf = (lead: Lead, playbook: Playbook, now: number): Tiered => {
   const reasons: string[] = known ? [] : ['the expected decision date is unknown: taken as short'];
   for (const rule of playbook.tiering.rules) {
     const { holds, unknown } = judge(rule.when, fields);
-    if (holds)
-      return { tier: rule.tier, office: officeFor(rule.tier, lead.routing), horizon, rule: rule.id, reasons };
+    if (holds) return tieredBy(rule.id, rule.tier, lead, horizon, reasons);
     if (unknown !== null) reasons.push(`${rule.id} is not decided: ${unknown}`);
   }
-  const { otherwise } = playbook.tiering;
-  return { tier: otherwise, office: officeFor(otherwise, lead.routing), horizon, rule: 'otherwise', reasons };
+  return tieredBy('otherwise', playbook.tiering.otherwise, lead, horizon, reasons);
 };
+
+const tieredBy = (
+  rule: string,
+  tier: Tier,
+  { routing }: Lead,
+  horizon: Tiered['horizon'],
+  reasons: string[],
+): Tiered => ({ tier, office: officeFor(tier, routing), horizon, rule, reasons, by: null });
 
 /** The office of a tier for this customer; where the organisation has none, the next one above. */
 export const officeFor = (tier: Tier, routing: Routing): Office => {

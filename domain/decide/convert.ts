@@ -80,7 +80,7 @@ export const recordFollowUp = (
   context: LeadContext,
   { input }: CommandOf<'RecordFollowUp'>,
 ): readonly LeadEvent[] => {
-  const { statedAt, ...contact } = input;
+  const { kind, outcome, begunBy, contactId, note } = input;
   if (input.contactId !== null) knownContact(context.lead.contacts, input.contactId);
   const imported = context.origin === 'import';
   if (input.outcome === 'touch' && !imported && context.actor.kind === 'person') {
@@ -95,8 +95,8 @@ export const recordFollowUp = (
   return [
     {
       type: 'FollowUpRecorded',
-      time: statedTime(context, statedAt, context.lead),
-      data: { ...contact, by, basis: imported ? 'stated' : 'recorded' },
+      time: statedTime(context, input.statedAt, context.lead),
+      data: { kind, outcome, begunBy, contactId, note, by, basis: imported ? 'stated' : 'recorded' },
     },
   ];
 };

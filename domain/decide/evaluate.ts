@@ -4,6 +4,7 @@ import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
 import { consequences } from '../consequences.ts';
 import { at, personOf, type LeadContext } from '../decide-context.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
+import { evaluated } from '../evaluation/evaluated.ts';
 import { ownershipOf } from '../lead.ts';
 import { LeadRejection } from '../rejection.ts';
 import { tierOf } from '../tiering.ts';
@@ -74,19 +75,9 @@ export const evaluateLead = (
     now,
     lead.tier?.tier ?? policy.playbook.tiering.otherwise,
   );
-  return [
-    {
-      type: 'LeadEvaluated',
-      time: at(context),
-      data: {
-        ...judgement,
-        reasons: [...judgement.reasons, `sent back: ${input.sendBack}`],
-        enters: 'evaluate',
-        cause: 'EvaluateLead',
-        basis: 'recorded',
-      },
-    },
-  ];
+  const reasons = [...judgement.reasons, `sent back: ${input.sendBack}`];
+  const told = { enters: 'evaluate', cause: 'EvaluateLead', basis: 'recorded' } as const;
+  return [evaluated(at(context), { ...judgement, reasons }, told)];
 };
 
 /** History says that the lead went past evaluation and verification: the numbers are ours, the move is stated. */
@@ -106,12 +97,8 @@ const evaluatedInHistory = (
   const tiered = tierOf(lead, policy.playbook, now);
   const judgement = evaluate(lead, policy.playbook, now, tiered.tier);
   return [
-    {
-      type: 'LeadEvaluated',
-      time,
-      data: { ...judgement, enters: 'distribute', cause: 'EvaluateLead', basis: stated.basis },
-    },
-    { type: 'LeadTiered', time, data: { ...tiered, by: null } },
+    evaluated(time, judgement, { enters: 'distribute', cause: 'EvaluateLead', basis: stated.basis }),
+    { type: 'LeadTiered', time, data: tiered },
     {
       type: 'LeadClassified',
       time,

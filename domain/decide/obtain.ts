@@ -24,7 +24,7 @@ export const kindBy = ({ relation }: Informant): Kind =>
   relation === 'demand_key_person' ? 'opportunity' : 'lead';
 
 export const obtainLead = (context: Context, { input }: CommandOf<'ObtainLead'>): readonly LeadEvent[] => {
-  const { suspects, stated, ...facts } = input;
+  const { suspects, stated } = input;
   if (context.actor.kind === 'engine') {
     throw new LeadRejection(
       'not_permitted',
@@ -43,7 +43,17 @@ export const obtainLead = (context: Context, { input }: CommandOf<'ObtainLead'>)
       type: 'LeadObtained',
       time,
       data: {
-        ...facts,
+        submitter: input.submitter,
+        source: input.source,
+        customer: input.customer,
+        need: input.need,
+        channel: input.channel,
+        informant: input.informant,
+        contacts: input.contacts,
+        amount: input.amount,
+        expectedDecisionOn: input.expectedDecisionOn,
+        routing: input.routing,
+        previousLeadId: input.previousLeadId,
         by: personOrNull(context),
         enters: held && !context.stagesStated ? 'obtain' : 'evaluate',
         kind: kindBy(input.informant),

@@ -96,7 +96,7 @@ const without =
   });
 
 const set = (lead: Lead, name: ClockName, clock: ClockState): Changes => ({
-  clocks: { ...lead.clocks, [name]: clock },
+  clocks: Object.assign({}, lead.clocks, { [name]: clock }),
 });
 
 const change = (lead: Lead, name: ClockName, to: (clock: ClockState) => ClockState): Changes => {

@@ -1,7 +1,7 @@
 // What do the events of distribution leave on the lead?
 import type { EventOf } from '../../events/lead-event.ts';
 import type { Changes } from '../changed-lead.ts';
-import { ownershipOf, type Lead, type Ownership } from '../lead.ts';
+import { ownershipOf, type Lead, type Ownership, type Standing } from '../lead.ts';
 import { standingAfter } from './enter.ts';
 
 type DistributionEvent = EventOf<
@@ -56,13 +56,20 @@ const assigned = (lead: Lead, event: EventOf<'LeadAssigned'>): Changes => {
   const formerOwners = lead.formerOwners.includes(owner.personId)
     ? lead.formerOwners
     : [...lead.formerOwners, owner.personId];
-  const known = { ownershipNo, formerOwners, preferredOwner: null };
-  if (enters === 'convert') return { ...known, standing: { stage: 'convert', since: event.time, ownership } };
-  switch (lead.standing.stage) {
+  const standing: Standing =
+    enters === 'convert'
+      ? { stage: 'convert', since: event.time, ownership }
+      : ownedBy(ownership, lead.standing);
+  return { ownershipNo, formerOwners, preferredOwner: null, standing };
+};
+
+/** Whoever owns it, it stays where it is; where nobody can own it, nothing changes. */
+const ownedBy = (ownership: Ownership, standing: Standing): Standing => {
+  switch (standing.stage) {
     case 'evaluate':
     case 'cross_verify':
     case 'convert':
-      return { ...known, standing: { ...lead.standing, ownership } };
+      return { ...standing, ownership };
     case 'obtain':
     case 'distribute':
     case 'nurture':
@@ -70,7 +77,7 @@ const assigned = (lead: Lead, event: EventOf<'LeadAssigned'>): Changes => {
     case 'lost':
     case 'disqualified':
     case 'merged':
-      return known;
+      return standing;
   }
 };
 

@@ -1,7 +1,7 @@
 // What do the events of evaluation leave on the lead?
 import type { EventOf } from '../../events/lead-event.ts';
 import type { Changes } from '../changed-lead.ts';
-import type { Lead } from '../lead.ts';
+import type { Evaluation, Lead } from '../lead.ts';
 import { standingAfter } from './enter.ts';
 
 export const evolveEvaluation = (
@@ -11,11 +11,35 @@ export const evolveEvaluation = (
   switch (event.type) {
     case 'DimensionAssessed': {
       const { dimension, rating, by, observedAt, validUntil } = event.data;
-      return { dimensions: { ...lead.dimensions, [dimension]: { rating, by, observedAt, validUntil } } };
+      const { P, C, S, T, R, B, D } = lead.dimensions;
+      return {
+        dimensions: Object.assign(
+          { P, C, S, T, R, B, D },
+          { [dimension]: { rating, by, observedAt, validUntil } },
+        ),
+      };
     }
-    case 'LeadEvaluated': {
-      const { enters, ...evaluation } = event.data;
-      return { evaluation, standing: standingAfter(lead, enters, event.time) };
-    }
+    case 'LeadEvaluated':
+      return {
+        evaluation: evaluationOf(event.data),
+        standing: standingAfter(lead, event.data.enters, event.time),
+      };
   }
 };
+
+/** All but where it sent the lead. */
+const evaluationOf = (data: EventOf<'LeadEvaluated'>['data']): Evaluation => ({
+  score: data.score,
+  grade: data.grade,
+  fit: data.fit,
+  maturity: data.maturity,
+  contributions: data.contributions,
+  reasons: data.reasons,
+  missing: data.missing,
+  stale: data.stale,
+  barMet: data.barMet,
+  verification: data.verification,
+  playbook: data.playbook,
+  cause: data.cause,
+  basis: data.basis,
+});

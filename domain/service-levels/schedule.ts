@@ -44,32 +44,30 @@ export const schedule = (args: {
   const { context, clock, cycle, policy, targetMs, ownership, from, consumedMs } = args;
   const officeId = ownership.owner.officeId;
   const calendar = calendarOf(context, officeId);
-  const due = (percent: number): number =>
-    addWorking(calendar, from, (targetMs * percent) / 100 - consumedMs);
   const protectedUntil = addWorking(
     calendar,
     milliseconds(ownership.assignedAt),
     context.policy.playbook.distribution.protectionMs,
   );
-  const steps = policy.steps
-    .map((step, index) => ({
-      ...step,
-      stepId: `${clock}/${String(cycle)}/${String(step.percent)}/${String(index + 1)}`,
-    }))
-    .filter(({ stepId }) => args.remaining(stepId))
-    .map(({ stepId, percent, action }) => ({
+  const steps: Schedule['steps'] = [];
+  policy.steps.forEach(({ percent, action }, index) => {
+    const stepId = `${clock}/${String(cycle)}/${String(percent)}/${String(index + 1)}`;
+    if (!args.remaining(stepId)) return;
+    const due = addWorking(calendar, from, (targetMs * percent) / 100 - consumedMs);
+    steps.push({
       stepId,
       percent,
       action,
-      due: instant(action === 'reclaim' ? Math.max(due(percent), protectedUntil) : due(percent)),
-    }))
-    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.percent - b.percent));
+      due: instant(action === 'reclaim' ? Math.max(due, protectedUntil) : due),
+    });
+  });
+  steps.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.percent - b.percent));
   return {
     officeId,
     calendarHash: calendar.hash,
     targetMs,
     remainingMs: Math.round(targetMs - consumedMs),
-    dueAt: instant(due(100)),
+    dueAt: instant(addWorking(calendar, from, targetMs - consumedMs)),
     steps,
   };
 };
