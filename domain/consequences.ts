@@ -22,6 +22,8 @@ const evaluatedAfter: readonly LeadEventType[] = [
   'PainAssessed',
   'NurtureEnded',
   'LeadReopened',
+  'LeadAbsorbed',
+  'LeadUnabsorbed',
 ];
 
 const classifiedAfter: readonly LeadEventType[] = [
@@ -33,8 +35,6 @@ const classifiedAfter: readonly LeadEventType[] = [
   'LeadTiered',
   'VerifierAppointed',
   'VerificationPlanned',
-  'LeadAbsorbed',
-  'LeadUnabsorbed',
   'PersonalDataErased',
 ];
 

@@ -9,6 +9,8 @@ import * as evaluation from './decide/evaluate.ts';
 import * as nurture from './decide/nurture.ts';
 import * as obtain from './decide/obtain.ts';
 import * as outcome from './decide/outcome.ts';
+import { absorbLead, unabsorbLead } from './decide/absorb.ts';
+import * as merging from './decide/merge.ts';
 import * as clocks from './decide/service-levels.ts';
 import { isEnded, type Lead } from './lead.ts';
 import { refuseUnsupported } from './not-yet-supported.ts';
@@ -22,6 +24,20 @@ const takenAfterTheEnd: readonly LeadCommand['type'][] = [
   'AddNote',
   'ExcuseBreach',
   'AcknowledgeEscalation',
+  'UnmergeLead',
+  'AbsorbLead',
+  'UnabsorbLead',
+  'AbsorbAccepted',
+  'AbsorbRefused',
+  'UnabsorbAccepted',
+  'UnabsorbRefused',
+];
+
+/** Commands that a lead still takes while another one is taking it over: none of them changes what is handed over. */
+const takenWhileMerging: readonly LeadCommand['type'][] = [
+  ...(['MergeLead', 'AbsorbLead', 'UnabsorbLead', 'AbsorbAccepted', 'AbsorbRefused'] as const),
+  ...(['ReachDeadline', 'DuplicatesFound', 'AddNote', 'AcknowledgeEscalation', 'ExcuseBreach'] as const),
+  ...(['AdoptPlaybook', 'AdoptCalendar', 'ErasePersonalData'] as const),
 ];
 
 /**
@@ -48,13 +64,18 @@ export const decide = (command: LeadCommand, lead: Lead | null, context: Context
     );
   }
   if (isEnded(lead) && !takenAfterTheEnd.includes(command.type)) {
-    if (command.type === 'ReachDeadline' || alreadySo(command, lead)) return [];
+    if (command.type === 'ReachDeadline' || command.type === 'DuplicatesFound' || alreadySo(command, lead))
+      return [];
     throw new LeadRejection(
       'lead_ended',
       `This lead has ended: it is ${lead.standing.stage}.`,
-      'Reopen it with ReopenLead, or obtain a new one.',
+      lead.standing.stage === 'merged'
+        ? `Speak to lead ${lead.standing.into}, or take the merge apart with UnmergeLead.`
+        : 'Reopen it with ReopenLead, or obtain a new one.',
     );
   }
+  if (lead.merge.state === 'proposed' && !takenWhileMerging.includes(command.type))
+    throw merging.beingMerged(lead.merge.into);
   return answer(command, withLead(context, lead, context.now));
 };
 
@@ -139,16 +160,27 @@ const answer = (
           data: { note: command.input.note, by: personOrNull(context) },
         },
       ];
+    case 'DuplicatesFound':
+      return obtain.duplicatesFound(context, command);
     case 'MergeLead':
+      return merging.mergeLead(context, command);
     case 'UnmergeLead':
+      return merging.unmergeLead(context, command);
+    case 'AbsorbLead':
+      return absorbLead(context, command);
+    case 'UnabsorbLead':
+      return unabsorbLead(context, command);
+    case 'AbsorbAccepted':
+      return merging.absorbAccepted(context, command);
+    case 'AbsorbRefused':
+      return merging.absorbRefused(context, command);
+    case 'UnabsorbAccepted':
+      return merging.unabsorbAccepted(context, command);
+    case 'UnabsorbRefused':
+      return merging.unabsorbRefused(context, command);
     case 'DecideGate':
     case 'AdoptPlaybook':
     case 'ErasePersonalData':
-    case 'DuplicatesFound':
-    case 'AbsorbLead':
-    case 'UnabsorbLead':
-    case 'AbsorbAccepted':
-    case 'AbsorbRefused':
     case 'AdoptCalendar':
       // Refused above, in the one list of what is not yet supported.
       return [];
@@ -191,4 +223,7 @@ const permit = (command: LeadCommand, lead: Lead | null, { actor, origin }: Cont
 const alreadySo = (command: LeadCommand, { standing }: Lead): boolean =>
   (command.type === 'WinOrder' && standing.stage === 'won' && standing.orderNo === command.input.orderNo) ||
   (command.type === 'LoseLead' && standing.stage === 'lost' && standing.reason === command.input.reason) ||
+  (command.type === 'MergeLead' &&
+    standing.stage === 'merged' &&
+    standing.into === command.input.intoLeadId) ||
   (command.type === 'DisqualifyLead' && standing.stage === 'disqualified');

@@ -1,6 +1,7 @@
 // What does a lead ask of the world outside? Effects by name, each with an id that is the same however often it is asked.
 import type { Office, Owner } from '../events/values.ts';
 import type { Role, Tier } from '../events/vocabulary.ts';
+import type { Handover } from './merging/handover.ts';
 import type { WayOfChoosing } from './playbook.ts';
 
 /** Looks for an owner and reserves their place; comes back as OfferOwner or NoOwnerFound. */
@@ -38,7 +39,30 @@ export interface ReleaseCapacity {
   readonly ownershipNo: number;
 }
 
-export type Effect = FindOwner | ConfirmReservation | ReleaseCapacity;
+/** Asks another lead to take this one over; comes back as AbsorbAccepted or AbsorbRefused. */
+export interface Absorb {
+  readonly type: 'absorb';
+  /** `<leadId>:absorb:<number of the merge>` */
+  readonly effectId: string;
+  readonly leadId: string;
+  readonly intoLeadId: string;
+  readonly handover: Handover;
+}
+
+/** Asks the lead that took this one over to give it back; comes back as UnabsorbAccepted or UnabsorbRefused. */
+export interface Unabsorb {
+  readonly type: 'unabsorb';
+  readonly effectId: string;
+  readonly leadId: string;
+  readonly intoLeadId: string;
+  readonly mergeNo: number;
+}
+
+/** Effects on the place that an owner has: of one lead they take turns by ownership. */
+export type OwnershipEffect = FindOwner | ConfirmReservation | ReleaseCapacity;
+/** What one lead asks of another. */
+export type MergingEffect = Absorb | Unabsorb;
+export type Effect = OwnershipEffect | MergingEffect;
 
 export interface Reaction {
   readonly effects: readonly Effect[];

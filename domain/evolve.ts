@@ -6,6 +6,7 @@ import { evolveConversion } from './evolve/conversion.ts';
 import { evolveDistribution } from './evolve/distribution.ts';
 import { evolveEvaluation } from './evolve/evaluation.ts';
 import { evolveIntake, obtained } from './evolve/intake.ts';
+import { evolveMerging } from './evolve/merging.ts';
 import { evolveVerification } from './evolve/verification.ts';
 import type { Lead } from './lead.ts';
 
@@ -25,12 +26,15 @@ const changes = (lead: Lead, event: Exclude<LeadEvent, { type: 'LeadObtained' }>
     case 'KeyPersonIdentified':
     case 'DuplicateSuspected':
     case 'DuplicateDismissed':
+      return evolveIntake(lead, event);
     case 'MergeProposed':
     case 'MergeWithdrawn':
     case 'LeadMerged':
+    case 'UnmergeProposed':
+    case 'UnmergeWithdrawn':
     case 'LeadAbsorbed':
     case 'LeadUnabsorbed':
-      return evolveIntake(lead, event);
+      return evolveMerging(lead, event);
     case 'DimensionAssessed':
     case 'LeadEvaluated':
       return evolveEvaluation(lead, event);

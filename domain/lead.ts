@@ -32,6 +32,7 @@ import type {
   Stage,
   Tier,
 } from '../events/vocabulary.ts';
+import type { Absorbed, Merge } from './merging/state.ts';
 
 export interface Ownership {
   readonly no: number;
@@ -45,8 +46,8 @@ export interface PoolEntry {
   readonly since: string;
 }
 
-/** Where a lead stands. No place has a field that it could not fill: only convert must have an owner. */
-export type Standing =
+/** Where an open lead stands. No place has a field that it could not fill: only convert must have an owner. */
+export type OpenStanding =
   | { readonly stage: 'obtain'; readonly since: string }
   | { readonly stage: 'evaluate'; readonly since: string; readonly ownership: Ownership | null }
   | { readonly stage: 'cross_verify'; readonly since: string; readonly ownership: Ownership | null }
@@ -59,7 +60,10 @@ export type Standing =
       readonly until: string;
       readonly condition: string | null;
       readonly keeper: PersonRef | null;
-    }
+    };
+
+export type Standing =
+  | OpenStanding
   | {
       readonly stage: 'won';
       readonly since: string;
@@ -85,7 +89,8 @@ export type Standing =
       readonly stage: 'merged';
       readonly since: string;
       readonly into: string;
-      readonly left: Stage | 'nurture';
+      /** Where it stood before: what an undone merge goes back to. */
+      readonly left: OpenStanding;
     };
 
 export interface Assessment {
@@ -176,6 +181,12 @@ export interface FollowUpRecord {
   readonly planned: { readonly at: string; readonly note: Sealed | null } | null;
 }
 
+/** Another lead that may be the same need: undecided, said to be another, or taken over. */
+export interface Suspect {
+  readonly leadId: string;
+  readonly state: 'suspected' | 'dismissed' | 'merged';
+}
+
 export interface Lead {
   readonly leadId: string;
   /** Number of events so far; the next event is `seq + 1`. */
@@ -191,6 +202,10 @@ export interface Lead {
   readonly submitter: PersonRef;
   /** Who entered it in the submitter's name, and submitters of leads merged into this one: they may not verify it either. */
   readonly coSubmitters: readonly PersonRef[];
+  readonly merge: Merge;
+  readonly absorbed: readonly Absorbed[];
+  /** Contact ids told to be one person although their records do not show it. */
+  readonly samePersons: readonly (readonly [string, string])[];
   readonly customer: Customer | null;
   readonly need: Need | null;
   readonly channel: Channel | null;
@@ -207,7 +222,7 @@ export interface Lead {
   readonly kind: Kind;
   readonly routing: Routing;
   readonly missing: readonly string[];
-  readonly suspects: readonly { readonly leadId: string; readonly state: 'suspected' | 'dismissed' }[];
+  readonly suspects: readonly Suspect[];
   readonly dimensions: Readonly<Record<Dimension, Assessment | null>>;
   readonly evaluation: Evaluation | null;
   readonly tier: TierDecision | null;
@@ -218,6 +233,8 @@ export interface Lead {
   readonly sentBackAfter: number | null;
   readonly classification: Classification | null;
   readonly needConfirmedAt: string | null;
+  /** When it was first given to anybody. */
+  readonly firstAssignedAt: string | null;
   /** Number of the latest ownership; the next assignment is `ownershipNo + 1`. */
   readonly ownershipNo: number;
   /** Everybody who ever owned it: none of them may verify it. */
@@ -238,12 +255,14 @@ export interface Lead {
 }
 
 /** Who owns the lead now, if anybody does. */
-export const ownershipOf = (lead: Lead): Ownership | null => {
-  switch (lead.standing.stage) {
+export const ownershipOf = ({ standing }: Lead): Ownership | null => ownershipIn(standing);
+
+const ownershipIn = (standing: Standing): Ownership | null => {
+  switch (standing.stage) {
     case 'evaluate':
     case 'cross_verify':
     case 'convert':
-      return lead.standing.ownership;
+      return standing.ownership;
     case 'obtain':
     case 'distribute':
     case 'nurture':
@@ -261,8 +280,14 @@ export const isEnded = (lead: Lead): boolean => {
 };
 
 /** Who owned a lead when it ended; null where nobody did, or it has not ended. */
-export const lastOwnerOf = ({ standing }: Lead): Owner | null =>
-  'lastOwner' in standing ? standing.lastOwner : null;
+export const lastOwnerOf = ({ standing }: Lead): Owner | null => {
+  if (standing.stage === 'merged') return ownershipIn(standing.left)?.owner ?? null;
+  return 'lastOwner' in standing ? standing.lastOwner : null;
+};
+
+/** Suspected duplicates that nobody has decided yet: they keep a lead in obtain. */
+export const undecided = ({ suspects }: Pick<Lead, 'suspects'>): readonly Suspect[] =>
+  suspects.filter(({ state }) => state === 'suspected');
 
 /** The office accountable for the lead: of its owner, else of its tier, else of its submitter's. */
 export const officeOf = (lead: Lead): string =>

@@ -17,7 +17,7 @@ const open: readonly From[] = [...stages, 'nurture'];
 /** In the order of the rules. "Straight back to convert" is for a lead that still has an owner. */
 export const moves: readonly Move[] = [
   { from: ['none'], to: ['obtain', 'evaluate'], by: ['LeadObtained'] },
-  { from: ['obtain'], to: ['evaluate'], by: ['LeadEnriched', 'DuplicateDismissed'] },
+  { from: ['obtain'], to: ['evaluate'], by: ['LeadEnriched', 'DuplicateDismissed', 'LeadAbsorbed'] },
   { from: ['evaluate'], to: ['cross_verify', 'distribute', 'convert'], by: ['LeadEvaluated'] },
   { from: ['cross_verify'], to: ['distribute', 'convert'], by: ['LeadClassified'] },
   { from: ['distribute'], to: ['convert'], by: ['LeadAssigned'] },

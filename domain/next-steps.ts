@@ -1,6 +1,6 @@
 // What is missing for the lead to move on? In words for a person, with the command that would do it.
 import type { LeadCommandType } from '../events/commands/lead-command.ts';
-import type { Lead } from './lead.ts';
+import { isEnded, undecided, type Lead } from './lead.ts';
 import { majorUnits } from './money.ts';
 import { rolesFor } from './permissions.ts';
 import type { Playbook } from './playbook.ts';
@@ -17,16 +17,28 @@ export interface NextStep {
 
 /** The steps in the order in which they bring the lead furthest; none for a lead that has ended. */
 export const nextSteps = (lead: Lead, { playbook }: Policy): readonly NextStep[] => {
+  const { merge, standing } = lead;
+  if (merge.state === 'proposed')
+    return [{ what: `It waits for ${merge.into} to take it over.`, command: null, who: 'engine' }];
+  if (merge.state === 'undoing')
+    return [{ what: `It waits for ${merge.into} to give it back.`, command: null, who: 'engine' }];
+  return standing.stage === 'obtain' || isEnded(lead)
+    ? stageSteps(lead, playbook)
+    : [...duplicateSteps(lead), ...stageSteps(lead, playbook)];
+};
+
+const duplicateSteps = (lead: Lead): readonly NextStep[] =>
+  undecided(lead).map(({ leadId }) =>
+    step(`Say whether ${leadId} is the same need of the same customer.`, 'DismissDuplicate'),
+  );
+
+const stageSteps = (lead: Lead, playbook: Playbook): readonly NextStep[] => {
   const { standing } = lead;
   switch (standing.stage) {
     case 'obtain':
       return [
         ...lead.missing.map((fact) => step(`Tell the ${fact}.`, 'EnrichLead')),
-        ...lead.suspects
-          .filter(({ state }) => state === 'suspected')
-          .map(({ leadId }) =>
-            step(`Say whether ${leadId} is the same need of the same customer.`, 'DismissDuplicate'),
-          ),
+        ...duplicateSteps(lead),
       ];
     case 'evaluate':
       return evaluationSteps(lead, playbook);

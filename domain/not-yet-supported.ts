@@ -4,13 +4,6 @@ import type { ClockName } from '../events/vocabulary.ts';
 import { LeadRejection } from './rejection.ts';
 
 const commands: readonly LeadCommandType[] = [
-  'MergeLead',
-  'UnmergeLead',
-  'DuplicatesFound',
-  'AbsorbLead',
-  'UnabsorbLead',
-  'AbsorbAccepted',
-  'AbsorbRefused',
   'DecideGate',
   'AdoptPlaybook',
   'AdoptCalendar',

@@ -62,6 +62,8 @@ export const permissions: Readonly<Record<LeadCommandType, Grants>> = {
   UnabsorbLead: {},
   AbsorbAccepted: {},
   AbsorbRefused: {},
+  UnabsorbAccepted: {},
+  UnabsorbRefused: {},
   AdoptCalendar: {},
 };
 

@@ -2,6 +2,7 @@
 import type { Effect, Reaction } from './effect.ts';
 import { barred, ownerRole } from './distribution.ts';
 import { isEnded, ownershipOf, type Lead } from './lead.ts';
+import { handoverOf } from './merging/handover.ts';
 import type { Policy } from './policy.ts';
 import { nextDue } from './service-levels/due.ts';
 import { milliseconds } from './time.ts';
@@ -10,7 +11,7 @@ import { milliseconds } from './time.ts';
 export const react = (lead: Lead | null, { playbook }: Policy): Reaction => {
   if (lead === null) return { effects: [], deadline: null };
   return {
-    effects: [...search(lead, playbook), ...capacity(lead)],
+    effects: [...search(lead, playbook), ...capacity(lead), ...merging(lead)],
     deadline: nextDue(lead, playbook)?.at ?? null,
   };
 };
@@ -18,6 +19,7 @@ export const react = (lead: Lead | null, { playbook }: Policy): Reaction => {
 const search = (lead: Lead, playbook: Policy['playbook']): readonly Effect[] => {
   const { standing, tier } = lead;
   if (standing.stage !== 'distribute' || standing.pool !== null || tier === null) return [];
+  if (lead.merge.state === 'proposed') return [];
   const ownershipNo = lead.ownershipNo + 1;
   // The lead is judged as of its last move: the same question whenever it is asked again.
   const asOf = milliseconds(lead.movedAt);
@@ -37,6 +39,19 @@ const search = (lead: Lead, playbook: Policy['playbook']): readonly Effect[] => 
       excluded: barred(lead, playbook, asOf),
     },
   ];
+};
+
+/** One lead never waits for another in its own story: it asks, and goes on when the answer comes. */
+const merging = (lead: Lead): readonly Effect[] => {
+  const { leadId, customer, merge } = lead;
+  if (merge.state === 'proposed' && customer !== null) {
+    const handover = handoverOf(lead, merge.no, customer.customerId);
+    const effectId = `${leadId}:absorb:${String(merge.no)}`;
+    return [{ type: 'absorb', effectId, leadId, intoLeadId: merge.into, handover }];
+  }
+  if (merge.state !== 'undoing') return [];
+  const effectId = `${leadId}:unabsorb:${String(merge.no)}`;
+  return [{ type: 'unabsorb', effectId, leadId, intoLeadId: merge.into, mergeNo: merge.no }];
 };
 
 const capacity = (lead: Lead): readonly Effect[] => {

@@ -3,6 +3,8 @@ export const rejectionCodes = [
   'lead_not_found',
   'already_obtained',
   'lead_ended',
+  'being_merged',
+  'not_the_same_customer',
   'move_not_allowed',
   'not_permitted',
   'internal_command',

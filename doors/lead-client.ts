@@ -10,6 +10,14 @@ import type { Engine } from './engine.ts';
 import { isAtRest } from './known-leads.ts';
 import { foundNoRun, lostItsTask, rejectionOf } from './update-failures.ts';
 
+/** What reaching a lead takes of an engine. */
+export type LeadLine = Pick<Engine, 'client' | 'pool' | 'answerWithinMs' | 'inFlight'> & {
+  readonly configuration: Pick<Engine['configuration'], 'taskQueue'>;
+};
+
+/** `execute` for doors; `ask` for what one lead wants of another. */
+type UpdateName = 'execute' | 'ask';
+
 const tries = 6;
 
 export const workflowIdOf = (leadId: string): string => `lead-${leadId}`;
@@ -26,7 +34,7 @@ const updateIdOf = (batch: Batch): string => `${batch.commandId}:${printOf(batch
  * @throws DoorRejection
  */
 export const ask = async <Answer>(
-  engine: Engine,
+  engine: Pick<LeadLine, 'client' | 'answerWithinMs'>,
   commandId: string,
   update: () => Promise<Answer>,
 ): Promise<Answer | null> => {
@@ -44,28 +52,35 @@ export const ask = async <Answer>(
 const pause = (round: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 25 * 2 ** round));
 
-const toRunning = (engine: Engine, leadId: string, batch: Batch): Promise<Receipt | null> =>
+const toRunning = (
+  engine: LeadLine,
+  leadId: string,
+  batch: Batch,
+  name: UpdateName,
+): Promise<Receipt | null> =>
   ask(engine, batch.commandId, () =>
     engine.client.workflow
       .getHandle(workflowIdOf(leadId))
-      .executeUpdate<Receipt, [Batch]>('execute', { args: [batch], updateId: updateIdOf(batch) }),
+      .executeUpdate<Receipt, [Batch]>(name, { args: [batch], updateId: updateIdOf(batch) }),
   );
 
 const withStart = (
-  engine: Engine,
+  engine: LeadLine,
   batch: Batch,
   {
+    name,
     input,
     reuse,
     attributes,
   }: {
+    readonly name: UpdateName;
     readonly input: LeadInput;
     readonly reuse: 'ALLOW_DUPLICATE' | 'ALLOW_DUPLICATE_FAILED_ONLY';
     readonly attributes: readonly SearchAttributePair[];
   },
 ): Promise<Receipt | null> =>
   ask(engine, batch.commandId, () =>
-    engine.client.workflow.executeUpdateWithStart<typeof leadLifecycle, Receipt, [Batch]>('execute', {
+    engine.client.workflow.executeUpdateWithStart<typeof leadLifecycle, Receipt, [Batch]>(name, {
       args: [batch],
       updateId: updateIdOf(batch),
       startWorkflowOperation: new WithStartWorkflowOperation<typeof leadLifecycle>('leadLifecycle', {
@@ -90,22 +105,33 @@ export const startLead = (
   attributes: readonly SearchAttributePair[],
 ): Promise<Receipt | null> =>
   engine.inFlight.run(input.leadId, () =>
-    withStart(engine, batch, { input, reuse: 'ALLOW_DUPLICATE_FAILED_ONLY', attributes }),
+    withStart(engine, batch, {
+      ...{ name: 'execute', input, attributes },
+      reuse: 'ALLOW_DUPLICATE_FAILED_ONLY',
+    }),
   );
 
 /**
  * Hands a batch to a lead that exists, waking it where it rests.
  * @throws DoorRejection whatever the lead says, `lead_not_found` or `engine_unavailable`
  */
-export const updateLead = (engine: Engine, leadId: string, batch: Batch): Promise<Receipt> =>
+export const updateLead = (
+  engine: LeadLine,
+  leadId: string,
+  batch: Batch,
+  name: UpdateName = 'execute',
+): Promise<Receipt> =>
   engine.inFlight.run(leadId, async () => {
     // A run may end between the two questions, and another begin: each round asks both again.
     for (let round = 0; round < tries; round += 1) {
-      const running = await toRunning(engine, leadId, batch);
+      const running = await toRunning(engine, leadId, batch, name);
       if (running !== null) return running;
       if (!(await isAtRest(engine.pool, leadId))) throw leadNotFound(leadId);
       const input = { leadId, policy: null, wake: true, carry: null };
-      const woken = await withStart(engine, batch, { input, reuse: 'ALLOW_DUPLICATE', attributes: [] });
+      const woken = await withStart(engine, batch, {
+        ...{ name, input, attributes: [] },
+        reuse: 'ALLOW_DUPLICATE',
+      });
       if (woken !== null) return woken;
       await pause(round + 1);
     }

@@ -1,6 +1,7 @@
 // What can be told of a lead while it is obtained: who brought what, from whom, and whether we have it already.
 import { z } from 'zod';
 import { defineEvent } from './event.ts';
+import { handover, SamePerson } from './handover.ts';
 import {
   Channel,
   Contact,
@@ -8,7 +9,6 @@ import {
   Day,
   Id,
   Informant,
-  Instant,
   LeadId,
   Money,
   Need,
@@ -69,16 +69,28 @@ export const DuplicateDismissed = defineEvent('DuplicateDismissed', {
   enters: Place.nullable(),
 });
 
-export const MergeProposed = defineEvent('MergeProposed', { intoLeadId: LeadId });
+export const MergeProposed = defineEvent('MergeProposed', { intoLeadId: LeadId, by: PersonRef });
 export const MergeWithdrawn = defineEvent('MergeWithdrawn', { intoLeadId: LeadId, because: z.string() });
 export const LeadMerged = defineEvent('LeadMerged', { enters: Place, intoLeadId: LeadId });
-export const LeadAbsorbed = defineEvent('LeadAbsorbed', {
-  fromLeadId: LeadId,
-  submitters: z.array(PersonRef),
-  contacts: z.array(Contact),
-  firstHeard: Instant,
+/** Contacts and findings as they were added: under ids that were free here, personal fields sealed under this lead's key. */
+export const LeadAbsorbed = defineEvent('LeadAbsorbed', { ...handover, enters: Place.nullable() });
+
+export const UnmergeProposed = defineEvent('UnmergeProposed', {
+  intoLeadId: LeadId,
+  because: z.string(),
+  by: PersonRef,
 });
-export const LeadUnabsorbed = defineEvent('LeadUnabsorbed', { fromLeadId: LeadId });
+export const UnmergeWithdrawn = defineEvent('UnmergeWithdrawn', { intoLeadId: LeadId, because: z.string() });
+
+/** What is withdrawn by name; contacts that the lead has used itself since then stay. */
+export const LeadUnabsorbed = defineEvent('LeadUnabsorbed', {
+  fromLeadId: LeadId,
+  mergeNo: z.int().min(1),
+  contactIds: z.array(Id),
+  findingIds: z.array(Id),
+  /** Contacts that stay and were told to be one person through one that goes. */
+  samePersons: z.array(SamePerson),
+});
 
 export const obtainEvents = [
   LeadObtained,
@@ -90,5 +102,7 @@ export const obtainEvents = [
   MergeWithdrawn,
   LeadMerged,
   LeadAbsorbed,
+  UnmergeProposed,
+  UnmergeWithdrawn,
   LeadUnabsorbed,
 ] as const;

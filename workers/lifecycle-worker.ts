@@ -6,14 +6,19 @@ import type { Pool } from 'pg';
 import { createBulkActivities } from '../activities/bulk.ts';
 import type { BulkActions } from '../activities/bulk.ts';
 import type { EventPublisher } from '../activities/event-publisher.ts';
+import { createMergingActivities } from '../activities/merging.ts';
 import { createOwnerActivities } from '../activities/owners.ts';
 import { createPublishActivities } from '../activities/publish.ts';
 import { createReservationActivities } from '../activities/reservations.ts';
 import { createRestActivities } from '../activities/rest.ts';
 import { createSweepActivities } from '../activities/sweep.ts';
 import type { SweepDependencies } from '../activities/sweep.ts';
+import { createInFlight } from '../doors/in-flight.ts';
+import { resealContacts } from '../doors/resealing.ts';
+import { createSubjectKeys } from '../doors/subject-keys.ts';
 import { leadQuery } from '../workflows/messages.ts';
 import type { Carry } from '../workflows/run-state.ts';
+import { askOtherLead } from './lead-to-lead.ts';
 
 export interface LifecycleWorkerOptions {
   readonly connection: NativeConnection;
@@ -23,6 +28,8 @@ export interface LifecycleWorkerOptions {
   readonly bundlePath: string;
   readonly publisher: EventPublisher;
   readonly pool: Pool;
+  /** 32 bytes that wrap the keys of leads: what one lead hands to another is sealed anew. */
+  readonly masterKey: Uint8Array;
   /**
    * Worker Versioning: runs stay on the build they began with until they continue as new. Null, for local use, lets every
    * worker take every run; then all workers must have the same code.
@@ -34,12 +41,17 @@ export interface LifecycleWorkerOptions {
   readonly settings?: Partial<WorkerOptions>;
 }
 
+/** How long one lead waits for another within one attempt: well under the time that the attempt has. */
+const answerWithinMs = 8_000;
+
 /** A worker that polls once `run()` is called; connection, pool and publisher stay the caller's to close. */
 export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<Worker> => {
-  const { connection, namespace, taskQueue, bundlePath, publisher, pool, deployment, settings } = options;
-  const { bulkActions = {} } = options;
+  const { connection, namespace, taskQueue, bundlePath, publisher, pool, masterKey } = options;
+  const { deployment, settings, bulkActions = {} } = options;
   const rest = createRestActivities<Carry>({ pool });
   const client = new Client({ connection, namespace });
+  const keys = createSubjectKeys(pool, masterKey);
+  const line = { client, pool, answerWithinMs, inFlight: createInFlight(4), configuration: { taskQueue } };
   return Worker.create({
     connection,
     namespace,
@@ -49,6 +61,10 @@ export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<
       ...createPublishActivities({ publisher }),
       ...createOwnerActivities({ pool }),
       ...createReservationActivities({ pool }),
+      ...createMergingActivities({
+        askLead: askOtherLead(line),
+        reseal: (contacts, leads) => resealContacts(keys, contacts, leads),
+      }),
       ...rest,
       ...createBulkActivities({ pool, actions: bulkActions }),
       ...createSweepActivities({ pool, askLead: askLead(client, (leadId) => rest.loadRest(leadId)) }),

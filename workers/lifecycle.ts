@@ -34,6 +34,7 @@ await runProcess(async () => {
   const worker = await createLifecycleWorker({
     ...{ connection, namespace, taskQueue, bundlePath, publisher, pool, deployment },
     bulkActions: bulkActions(door.open),
+    masterKey: configuration.masterKey,
   });
   const running = worker.run();
   console.log(`lifecycle is ready: polling ${taskQueue} at ${address}`);

@@ -17,6 +17,8 @@ const internal: Readonly<Record<(typeof internalCommands)[number], true>> = {
   UnabsorbLead: true,
   AbsorbAccepted: true,
   AbsorbRefused: true,
+  UnabsorbAccepted: true,
+  UnabsorbRefused: true,
   AdoptCalendar: true,
 };
 
@@ -29,6 +31,23 @@ export const requireAdmission = (run: LeadRun, batch: Batch, now: number): void 
   requireFresh(batch, now);
   requireRoom(run.ring, now);
   if (isFull(run.outbox, 0)) throw streamUnavailable();
+};
+
+/** @throws LeadRejection `internal_command`: this way is for what one lead asks of another */
+export const requireFromALead = ({ commands, actor }: Batch): void => {
+  const other = commands.findIndex(({ type }) => type !== 'AbsorbLead' && type !== 'UnabsorbLead');
+  if (other === -1 && actor.kind === 'engine') return;
+  throw new LeadRejection(
+    'internal_command',
+    'Only a lead asks another lead, and only to take it over or to give it back.',
+    'Send a command of your own with the update `execute`.',
+    Math.max(other, 0),
+  );
+};
+
+/** @throws LeadRejection `stream_unavailable` when not even clocks and effects have room left */
+export const requireHeadroom = (outbox: Outbox): void => {
+  if (isFull(outbox, outboxLimit.headroom)) throw streamUnavailable();
 };
 
 /** Whether what waits leaves no room; `headroom` events more may come from clocks and effects. */

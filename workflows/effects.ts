@@ -9,10 +9,11 @@ import {
 } from '@temporalio/workflow';
 import type { OwnerActivities } from '../activities/owners.ts';
 import type { ReservationActivities } from '../activities/reservations.ts';
-import type { Effect, FindOwner } from '../domain/effect.ts';
+import type { Effect, FindOwner, OwnershipEffect } from '../domain/effect.ts';
 import { LeadRejection } from '../domain/rejection.ts';
 import { isFull } from './admission.ts';
 import { acceptOwnCommand } from './intake.ts';
+import { askTheOther } from './merging.ts';
 import { ownBatch } from './own-batch.ts';
 import { effectPause, outboxLimit, quick } from './policies.ts';
 import type { EffectInFlight, LeadRun } from './run-state.ts';
@@ -43,16 +44,18 @@ export const effectsAreDone = (run: LeadRun): boolean =>
   run.effectsInFlight.size === 0 &&
   run.reaction.effects.every(({ effectId }) => run.doneEffects.includes(effectId));
 
-/** Effects of one lead take turns by ownership: a release must not overtake the confirmation before it. */
+/** Effects on an owner's place take turns by ownership: a release must not overtake the confirmation before it. */
 const startable = (run: LeadRun): readonly Effect[] => {
-  const busy = [...run.effectsInFlight.values()].map(({ effect }) => effect.ownershipNo);
+  const busy = [...run.effectsInFlight.values()].map(({ effect }) => effect).filter(isOnAPlace);
   return run.reaction.effects.filter(
-    ({ effectId, ownershipNo }) =>
-      !run.doneEffects.includes(effectId) &&
-      !run.effectsInFlight.has(effectId) &&
-      busy.every((earlier) => earlier > ownershipNo),
+    (effect) =>
+      !run.doneEffects.includes(effect.effectId) &&
+      !run.effectsInFlight.has(effect.effectId) &&
+      (!isOnAPlace(effect) || busy.every(({ ownershipNo }) => ownershipNo > effect.ownershipNo)),
   );
 };
+
+const isOnAPlace = (effect: Effect): effect is OwnershipEffect => 'ownershipNo' in effect;
 
 const unwanted = (run: LeadRun): readonly EffectInFlight[] => {
   const asked = new Set(run.reaction.effects.map(({ effectId }) => effectId));
@@ -74,6 +77,9 @@ const perform = async (run: LeadRun, effect: Effect): Promise<void> => {
       await activities.releaseCapacity(effect);
       markDone(run, effect);
       return;
+    case 'absorb':
+    case 'unabsorb':
+      return askTheOther(run, effect);
   }
 };
 

@@ -1,6 +1,6 @@
 // How does a command become part of the lead? Checked for free first, then dedupe, decide, evolve, outbox.
 import type { Batch, Receipt } from '../events/commands/batch.ts';
-import { requireAdmission, requireFits } from './admission.ts';
+import { requireAdmission, requireFits, requireFromALead, requireHeadroom } from './admission.ts';
 import { noticeAge } from './age.ts';
 import { requireShape } from './batch-shape.ts';
 import { answerOf, receiptOf, remember } from './command-ring.ts';
@@ -52,6 +52,31 @@ export const acceptOwnCommand = (run: LeadRun, batch: Batch, now: number): numbe
   const decision = decideBatch(run, batch, now);
   take(run, decision);
   return decision.types.length;
+};
+
+/** @throws LeadRejection as `acceptAsked` would */
+export const validateAsked = (run: LeadRun, batch: Batch, now: number): void => {
+  requireShape(batch);
+  requireFromALead(batch);
+  if (run.state === 'loaded') admitAsked(run, batch, now);
+};
+
+/**
+ * Takes what another lead asks. A repeat makes no event: the lead knows what it took over, and from whom.
+ * @throws LeadRejection when it is refused; the run is unchanged then
+ */
+export const acceptAsked = (run: LeadRun, batch: Batch, now: number): Receipt => {
+  requireShape(batch);
+  requireFromALead(batch);
+  const decision = admitAsked(run, batch, now);
+  take(run, decision);
+  const { types } = decision;
+  return receiptOf({ id: batch.commandId, at: now, print: '', seq: run.lead?.seq ?? 0, types }, run.leadId);
+};
+
+const admitAsked = (run: LeadRun, batch: Batch, now: number): Decision => {
+  requireHeadroom(run.outbox);
+  return decideBatch(run, batch, now);
 };
 
 const admit = (run: LeadRun, batch: Batch, now: number): Decision => {

@@ -3,8 +3,8 @@ import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow'
 import type { Batch, Receipt } from '../events/commands/batch.ts';
 import { settleWhatIsDue } from './deadline.ts';
 import { guarded } from './failures.ts';
-import { acceptCommand, validateCommand } from './intake.ts';
-import { executeUpdate, leadQuery, leadRead, progressQuery, readUpdate } from './messages.ts';
+import { acceptAsked, acceptCommand, validateAsked, validateCommand } from './intake.ts';
+import { askUpdate, executeUpdate, leadQuery, leadRead, progressQuery, readUpdate } from './messages.ts';
 import type { LeadRun } from './run-state.ts';
 
 export const answerMessages = (run: LeadRun): void => {
@@ -18,26 +18,39 @@ export const answerMessages = (run: LeadRun): void => {
   }));
   setHandler(
     executeUpdate,
-    (batch) => (run.state === 'loading' ? answerOnceLoaded(run, batch) : answer(run, batch)),
+    (batch) =>
+      run.state === 'loading'
+        ? answerOnceLoaded(run, batch, acceptCommand)
+        : answer(run, batch, acceptCommand),
     {
       validator: (batch: Batch): void => guarded(() => validateCommand(run, batch, Date.now())),
     },
   );
+  setHandler(
+    askUpdate,
+    (batch) =>
+      run.state === 'loading' ? answerOnceLoaded(run, batch, acceptAsked) : answer(run, batch, acceptAsked),
+    {
+      validator: (batch: Batch): void => guarded(() => validateAsked(run, batch, Date.now())),
+    },
+  );
 };
+
+type Accept = typeof acceptCommand;
 
 const tellLead = (run: LeadRun): never => {
   throw ApplicationFailure.nonRetryable('This is how the lead stands.', leadRead, run.lead);
 };
 
-const answer = (run: LeadRun, batch: Batch): Receipt => {
+const answer = (run: LeadRun, batch: Batch, accept: Accept): Receipt => {
   settleWhatIsDue(run, Date.now());
-  return guarded(() => acceptCommand(run, batch, Date.now()));
+  return guarded(() => accept(run, batch, Date.now()));
 };
 
 /** The one handler that waits: a woken run knows its commands only after it has read where it rested. */
-const answerOnceLoaded = async (run: LeadRun, batch: Batch): Promise<Receipt> => {
+const answerOnceLoaded = async (run: LeadRun, batch: Batch, accept: Accept): Promise<Receipt> => {
   await condition(() => run.state !== 'loading');
-  if (run.state === 'loaded') return answer(run, batch);
+  if (run.state === 'loaded') return answer(run, batch, accept);
   throw ApplicationFailure.nonRetryable(`Lead ${run.leadId} does not exist.`, 'lead_not_found', {
     remedy: 'Check the id; a lead begins with ObtainLead.',
     index: 0,

@@ -17,6 +17,12 @@ export interface Progress {
  */
 export const executeUpdate = defineUpdate<Receipt, [Batch]>('execute');
 
+/**
+ * What one lead asks of another, AbsorbLead or UnabsorbLead; no door sends it. It fails as `execute` does. Whoever repeats
+ * it is answered by what the lead has become, not by the ring: a repeat may come after the ring has forgotten it.
+ */
+export const askUpdate = defineUpdate<Receipt, [Batch]>('ask');
+
 /** Type of the refusal that carries the lead; its first detail is the lead, or null while a woken run reads it. */
 export const leadRead = 'lead_read';
 

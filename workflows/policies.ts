@@ -19,6 +19,12 @@ export const quick: ActivityOptions = {
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
 };
 
+/** Another lead is asked, which may have to be woken; until it has answered the asking one waits. */
+export const asking: ActivityOptions = {
+  startToCloseTimeout: '20 s',
+  retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
+};
+
 /** Work over many rows, done again by the next call of its schedule anyway. */
 export const sweeping: ActivityOptions = {
   startToCloseTimeout: '4 min',

@@ -52,6 +52,10 @@ const factWords = (event: Fact): string => {
       return `merged into ${event.data.intoLeadId}`;
     case 'LeadAbsorbed':
       return `took over ${event.data.fromLeadId}`;
+    case 'UnmergeProposed':
+      return `to be taken out of ${event.data.intoLeadId}: ${event.data.because}`;
+    case 'UnmergeWithdrawn':
+      return `stays in ${event.data.intoLeadId}: ${event.data.because}`;
     case 'LeadUnabsorbed':
       return `gave back ${event.data.fromLeadId}`;
     case 'DimensionAssessed':

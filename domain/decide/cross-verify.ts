@@ -3,7 +3,7 @@ import type { CommandOf } from '../../events/commands/lead-command.ts';
 import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
 import type { PersonRef } from '../../events/values.ts';
 import { at, personOf, type LeadContext } from '../decide-context.ts';
-import { ownershipOf } from '../lead.ts';
+import { ownershipOf, type Lead } from '../lead.ts';
 import { LeadRejection } from '../rejection.ts';
 import { daysAfter } from '../time.ts';
 import { classify } from '../verification/classify.ts';
@@ -95,7 +95,7 @@ export const finding = (
     type: 'FindingRecorded',
     time: sendsBack ? at(context) : time,
     data: {
-      findingId: `${lead.leadId}/finding/${String(lead.findings.length + 1)}`,
+      findingId: nextFindingId(lead),
       verifier,
       recordedBy,
       contactId,
@@ -108,6 +108,12 @@ export const finding = (
       enters: sendsBack ? 'cross_verify' : null,
     },
   };
+};
+
+/** Counted among the lead's own: those of a lead that it took over have ids of that one, and may be gone again. */
+const nextFindingId = ({ leadId, findings }: Lead): string => {
+  const own = `${leadId}/finding/`;
+  return `${own}${String(findings.filter(({ findingId }) => findingId.startsWith(own)).length + 1)}`;
 };
 
 export const supersedeFinding = (

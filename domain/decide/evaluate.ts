@@ -9,6 +9,7 @@ import { ownershipOf } from '../lead.ts';
 import { LeadRejection } from '../rejection.ts';
 import { tierOf } from '../tiering.ts';
 import { daysAfter } from '../time.ts';
+import { mayDisqualify } from './outcome.ts';
 import { importedTime, statedTime } from './stated.ts';
 
 export const assessDimension = (
@@ -37,7 +38,7 @@ export const assessDimension = (
   const before = context.lead.dimensions.C;
   const confirms =
     rating === 'cannot_satisfy' && before?.rating === 'cannot_satisfy' && before.by.personId !== by.personId;
-  if (!confirms || context.lead.standing.stage === 'convert') return [assessed];
+  if (!confirms || !mayDisqualify(context)) return [assessed];
   return [
     assessed,
     {

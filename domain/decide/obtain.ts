@@ -5,7 +5,7 @@ import type { Contact, Informant } from '../../events/values.ts';
 import type { Kind } from '../../events/vocabulary.ts';
 import { at, personOf, personOrNull, type Context, type LeadContext } from '../decide-context.ts';
 import { mergeContacts } from '../evolve/intake.ts';
-import type { Lead } from '../lead.ts';
+import { undecided, type Lead } from '../lead.ts';
 import { LeadRejection } from '../rejection.ts';
 import { statedTime } from './stated.ts';
 
@@ -88,7 +88,7 @@ export const enrichLead = (
     informant: input.informant ?? lead.informant,
   };
   const missing = missingFacts(facts);
-  const ready = missing.length === 0 && lead.suspects.every(({ state }) => state === 'dismissed');
+  const ready = missing.length === 0 && undecided(lead).length === 0;
   // The relation of the informant makes the kind; once an opportunity, always one.
   const kind = lead.kind === 'opportunity' ? lead.kind : kindBy(facts.informant);
   return [
@@ -133,11 +133,26 @@ export const dismissDuplicate = (
       'Name one that `show` lists as suspected.',
     );
   }
-  if (suspect.state === 'dismissed') return [];
-  const others = lead.suspects.filter((other) => other !== suspect);
-  const ready = lead.missing.length === 0 && others.every(({ state }) => state === 'dismissed');
+  if (suspect.state !== 'suspected') return [];
+  const ready = lead.missing.length === 0 && undecided(lead).every((other) => other === suspect);
   const enters = lead.standing.stage === 'obtain' && ready ? 'evaluate' : null;
   return [{ type: 'DuplicateDismissed', time: at(context), data: { ...input, enters } }];
+};
+
+/** Leads that turned up after this one was obtained, as two obtained at once do. What it knows of already is told once. */
+export const duplicatesFound = (
+  context: LeadContext,
+  { input }: CommandOf<'DuplicatesFound'>,
+): readonly LeadEvent[] => {
+  const { lead } = context;
+  const known = new Set([lead.leadId, ...lead.suspects.map(({ leadId }) => leadId)]);
+  return input.suspects
+    .filter(({ leadId }) => !known.has(leadId))
+    .map(({ leadId: otherLeadId, because }) => ({
+      type: 'DuplicateSuspected',
+      time: at(context),
+      data: { otherLeadId, because },
+    }));
 };
 
 /** @throws LeadRejection where the contact is not one of the lead's */

@@ -4,6 +4,7 @@ import type { LeadEvent } from '../../events/lead-event.ts';
 import type { Owner } from '../../events/values.ts';
 import { at, personOf, personOrNull, type LeadContext } from '../decide-context.ts';
 import { ownershipOf } from '../lead.ts';
+import { everOwned } from '../merging/owners.ts';
 import { LeadRejection } from '../rejection.ts';
 import { day, milliseconds } from '../time.ts';
 import { confirmNeed } from './convert.ts';
@@ -84,22 +85,28 @@ export const loseLead = (context: LeadContext, { input }: CommandOf<'LoseLead'>)
   ];
 };
 
-/** An unrelated need. From conversion only by a sales manager who does not own it, so that nobody hides a loss. */
+/**
+ * Whether this actor may take the lead out of the churn count as an unrelated need. Once it has had an owner only a sales
+ * manager may who never owned it: a rest, a way back to evaluation or a merge would else be the detour by which a loss is hidden.
+ */
+export const mayDisqualify = ({ lead, actor }: LeadContext): boolean => {
+  const { since, by } = everOwned(lead);
+  if (since === null) return true;
+  return actor.kind === 'person' && actor.roles.includes('sales_manager') && !by.includes(actor.personId);
+};
+
+/** An unrelated need. */
 export const disqualifyLead = (
   context: LeadContext,
   { input }: CommandOf<'DisqualifyLead'>,
 ): readonly LeadEvent[] => {
-  const { lead, actor } = context;
   const by = personOf(context);
-  if (lead.standing.stage === 'convert') {
-    const manager = actor.kind === 'person' && actor.roles.includes('sales_manager');
-    if (!manager || lead.standing.ownership.owner.personId === by.personId) {
-      throw new LeadRejection(
-        'not_permitted',
-        'From conversion a lead is disqualified only by a sales manager who does not own it.',
-        'Ask the sales manager, or record why it was lost with LoseLead.',
-      );
-    }
+  if (!mayDisqualify(context)) {
+    throw new LeadRejection(
+      'not_permitted',
+      'Once it has had an owner, a lead is disqualified only by a sales manager who never owned it.',
+      'Ask the sales manager, or record why it was lost with LoseLead.',
+    );
   }
   return [
     {
@@ -141,9 +148,9 @@ export const reopenLead = (
     }
     case 'merged':
       throw new LeadRejection(
-        'not_yet_supported',
-        'Taking a merged lead apart is not yet supported.',
-        'Obtain it again.',
+        'move_not_allowed',
+        `This lead has been merged into ${standing.into}.`,
+        'If it was another need after all, take the merge apart with UnmergeLead.',
       );
     case 'obtain':
     case 'evaluate':

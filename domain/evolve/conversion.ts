@@ -63,12 +63,24 @@ export const evolveConversion = (lead: Lead, event: ConversionEvent): Changes =>
       return { standing: { stage: 'disqualified', since, because, lastOwner: owner } };
     }
     case 'LeadReopened':
-      // An order cancelled goes back to who won it, if they can; what was lost or unrelated looks for an owner afresh.
-      return {
-        preferredOwner: event.data.from === 'won' ? lastOwnerOf(lead) : null,
-        standing: standingAfter(lead, event.data.enters, since),
-      };
+      return reopened(lead, event);
   }
+};
+
+/** Who won a cancelled order, or owned a lead before it was merged, is asked first; what was lost looks for an owner afresh. */
+const reopened = (lead: Lead, { data, time: since }: EventOf<'LeadReopened'>): Changes => {
+  const { standing, merge } = lead;
+  if (standing.stage !== 'merged') {
+    const preferredOwner = data.from === 'won' ? lastOwnerOf(lead) : null;
+    return { preferredOwner, standing: standingAfter(lead, data.enters, since) };
+  }
+  const { left, into } = standing;
+  const resting = data.enters === 'nurture' && left.stage === 'nurture';
+  return {
+    merge: { state: 'undone', no: merge.no, into },
+    preferredOwner: lastOwnerOf(lead) ?? lead.preferredOwner,
+    standing: resting ? { ...left, since } : standingAfter(lead, data.enters, since),
+  };
 };
 
 const samePain = (

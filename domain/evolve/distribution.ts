@@ -60,7 +60,8 @@ const assigned = (lead: Lead, event: EventOf<'LeadAssigned'>): Changes => {
     enters === 'convert'
       ? { stage: 'convert', since: event.time, ownership }
       : ownedBy(ownership, lead.standing);
-  return { ownershipNo, formerOwners, preferredOwner: null, standing };
+  const firstAssignedAt = lead.firstAssignedAt ?? event.time;
+  return { firstAssignedAt, ownershipNo, formerOwners, preferredOwner: null, standing };
 };
 
 /** Whoever owns it, it stays where it is; where nobody can own it, nothing changes. */

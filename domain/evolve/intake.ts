@@ -7,15 +7,7 @@ import { keysOf } from '../verification/contacts.ts';
 import { standingAfter } from './enter.ts';
 
 type IntakeEvent = EventOf<
-  | 'LeadEnriched'
-  | 'KeyPersonIdentified'
-  | 'DuplicateSuspected'
-  | 'DuplicateDismissed'
-  | 'MergeProposed'
-  | 'MergeWithdrawn'
-  | 'LeadMerged'
-  | 'LeadAbsorbed'
-  | 'LeadUnabsorbed'
+  'LeadEnriched' | 'KeyPersonIdentified' | 'DuplicateSuspected' | 'DuplicateDismissed'
 >;
 
 /** The lead as it begins. */
@@ -33,6 +25,9 @@ export const obtained = (leadId: string, event: EventOf<'LeadObtained'>): Lead =
     source: data.source,
     submitter: data.submitter,
     coSubmitters: data.by === null || data.by.personId === data.submitter.personId ? [] : [data.by],
+    merge: { state: 'never', no: 0 },
+    absorbed: [],
+    samePersons: [],
     customer: data.customer,
     need: data.need,
     channel: data.channel,
@@ -57,6 +52,7 @@ export const obtained = (leadId: string, event: EventOf<'LeadObtained'>): Lead =
     sentBackAfter: null,
     classification: null,
     needConfirmedAt: null,
+    firstAssignedAt: null,
     ownershipNo: 0,
     formerOwners: [],
     releases: [],
@@ -96,24 +92,6 @@ export const evolveIntake = (lead: Lead, event: IntakeEvent): Changes => {
       );
       return { suspects, standing: standingAfter(lead, event.data.enters, event.time) };
     }
-    case 'MergeProposed':
-    case 'MergeWithdrawn':
-    case 'LeadUnabsorbed':
-      return {};
-    case 'LeadMerged': {
-      const { stage } = lead.standing;
-      const left =
-        stage === 'won' || stage === 'lost' || stage === 'disqualified' || stage === 'merged'
-          ? 'evaluate'
-          : stage;
-      return { standing: { stage: 'merged', since: event.time, into: event.data.intoLeadId, left } };
-    }
-    case 'LeadAbsorbed':
-      return {
-        coSubmitters: [...lead.coSubmitters, ...event.data.submitters],
-        ...withContacts(lead, event.data.contacts),
-        firstHeard: event.data.firstHeard < lead.firstHeard ? event.data.firstHeard : lead.firstHeard,
-      };
   }
 };
 

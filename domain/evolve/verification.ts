@@ -27,7 +27,7 @@ export const evolveVerification = (lead: Lead, event: VerificationEvent): Change
       const told: Finding = {
         ...finding,
         at: event.time,
-        heardAs: isCounterpart(lead, finding.contactId) ? 'counterpart' : 'other',
+        heardAs: heardAs(lead, finding.contactId),
         state: 'stands',
         supersededBy: null,
       };
@@ -53,10 +53,11 @@ export const evolveVerification = (lead: Lead, event: VerificationEvent): Change
   }
 };
 
-const isCounterpart = (lead: Lead, contactId: string): boolean => {
-  if (lead.counterpartContactId === null) return false;
+/** As the lead is known when it learns of the finding. */
+export const heardAs = (lead: Lead, contactId: string): Finding['heardAs'] => {
+  if (lead.counterpartContactId === null) return 'other';
   const persons = personsOf(lead);
-  return persons.get(contactId) === persons.get(lead.counterpartContactId);
+  return persons.get(contactId) === persons.get(lead.counterpartContactId) ? 'counterpart' : 'other';
 };
 
 /** A class that was there is lost until it is there again, or a lead manager ends verification without it. */

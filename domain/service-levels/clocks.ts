@@ -27,6 +27,7 @@ const endsOwnership: readonly LeadEventType[] = [
   'OrderWon',
   'LeadLost',
   'LeadDisqualified',
+  'LeadMerged',
 ];
 
 /** Imported open leads: their clocks start at the import, not in the past that the file tells of. */

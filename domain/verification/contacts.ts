@@ -10,9 +10,14 @@ import type { Lead } from '../lead.ts';
 export const personsOf = ({
   contacts,
   formerKeys,
-}: Pick<Lead, 'contacts' | 'formerKeys'>): ReadonlyMap<string, string> => {
+  samePersons,
+}: Pick<Lead, 'contacts' | 'formerKeys' | 'samePersons'>): ReadonlyMap<string, string> => {
   const first = new Map<string, string>();
   for (const contact of contacts) first.set(contact.contactId, contact.contactId);
+  for (const [a, b] of samePersons) {
+    for (const id of [a, b]) if (!first.has(id)) first.set(id, id);
+    join(first, a, b);
+  }
   const byKey = new Map<string, string>();
   const told = (contactId: string, key: string): void => {
     const other = byKey.get(key);
@@ -22,6 +27,20 @@ export const personsOf = ({
   for (const contact of contacts) for (const key of keysOf(contact)) told(contact.contactId, key);
   for (const { contactId, key } of formerKeys) if (first.has(contactId)) told(contactId, key);
   return first;
+};
+
+/** The contacts of `among` that are one person by all that the lead knows, as pairs that say so without the records. */
+export const samePersonsOf = (lead: Lead, among: readonly Contact[]): [string, string][] => {
+  const persons = personsOf(lead);
+  const firstOf = new Map<string, string>();
+  const pairs: [string, string][] = [];
+  for (const { contactId } of among) {
+    const person = persons.get(contactId) ?? contactId;
+    const first = firstOf.get(person);
+    if (first === undefined) firstOf.set(person, contactId);
+    else pairs.push([first, contactId]);
+  }
+  return pairs;
 };
 
 /** Whether the contact is known as a demand key person: by their relation, or because they were identified so. */

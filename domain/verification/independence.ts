@@ -1,6 +1,7 @@
 // Who may verify a lead? Nobody who brought it, owns or owned it, or told us of it.
 import type { PersonRef } from '../../events/values.ts';
 import { ownershipOf, type Lead } from '../lead.ts';
+import { everOwned } from '../merging/owners.ts';
 import type { Playbook } from '../playbook.ts';
 import { personsOf } from './contacts.ts';
 
@@ -10,6 +11,8 @@ export const tie = (lead: Lead, personId: string): string | null => {
     return 'they submitted the lead';
   if (lead.formerOwners.includes(personId) || ownershipOf(lead)?.owner.personId === personId)
     return 'they own the lead or owned it before';
+  if (lead.absorbed.length > 0 && everOwned(lead).by.includes(personId))
+    return 'they owned a lead that was merged into this one';
   return isInformant(lead, personId) ? 'they are the informant' : null;
 };
 

@@ -1,6 +1,7 @@
 // What can be asked of the care of a lead's record, and what one lead asks of another.
 import { z } from 'zod';
-import { Contact, Id, Instant, LeadId, OfficeId, PersonRef, Sealed } from '../values.ts';
+import { handover } from '../handover.ts';
+import { Id, LeadId, OfficeId, Sealed } from '../values.ts';
 import { defineCommand } from './command.ts';
 
 export const AddNote = defineCommand('AddNote', { note: Sealed });
@@ -9,18 +10,30 @@ export const ErasePersonalData = defineCommand('ErasePersonalData', {
   reason: z.string().trim().min(1).max(1000),
 });
 
+const mergeNo = z.int().min(1);
+
 export const DuplicatesFound = defineCommand('DuplicatesFound', {
   suspects: z.array(z.object({ leadId: LeadId, because: z.string() })),
 });
+/** One lead asks another to take it over. */
 export const AbsorbLead = defineCommand('AbsorbLead', {
-  fromLeadId: LeadId,
-  submitters: z.array(PersonRef),
-  contacts: z.array(Contact),
-  firstHeard: Instant,
+  ...handover,
+  customerId: Id,
 });
-export const UnabsorbLead = defineCommand('UnabsorbLead', { fromLeadId: LeadId });
-export const AbsorbAccepted = defineCommand('AbsorbAccepted', { intoLeadId: LeadId });
-export const AbsorbRefused = defineCommand('AbsorbRefused', { intoLeadId: LeadId, because: z.string() });
+/** One lead asks another to give back what it took over. */
+export const UnabsorbLead = defineCommand('UnabsorbLead', { fromLeadId: LeadId, mergeNo });
+export const AbsorbAccepted = defineCommand('AbsorbAccepted', { intoLeadId: LeadId, mergeNo });
+export const AbsorbRefused = defineCommand('AbsorbRefused', {
+  intoLeadId: LeadId,
+  mergeNo,
+  because: z.string(),
+});
+export const UnabsorbAccepted = defineCommand('UnabsorbAccepted', { intoLeadId: LeadId, mergeNo });
+export const UnabsorbRefused = defineCommand('UnabsorbRefused', {
+  intoLeadId: LeadId,
+  mergeNo,
+  because: z.string(),
+});
 export const AdoptCalendar = defineCommand('AdoptCalendar', { officeId: OfficeId, calendarHash: z.string() });
 
 export const careCommands = [
@@ -32,5 +45,7 @@ export const careCommands = [
   UnabsorbLead,
   AbsorbAccepted,
   AbsorbRefused,
+  UnabsorbAccepted,
+  UnabsorbRefused,
   AdoptCalendar,
 ] as const;

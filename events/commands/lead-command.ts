@@ -34,5 +34,7 @@ export const internalCommands = [
   'UnabsorbLead',
   'AbsorbAccepted',
   'AbsorbRefused',
+  'UnabsorbAccepted',
+  'UnabsorbRefused',
   'AdoptCalendar',
 ] as const satisfies readonly LeadCommandType[];

@@ -104,6 +104,7 @@ export const openDoorWorld = async (
       bundlePath: servers.bundlePath,
       publisher,
       pool: database.pool,
+      masterKey: configuration.masterKey,
       deployment: null,
     });
     running = { worker, ended: worker.run() };

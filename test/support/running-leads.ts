@@ -63,7 +63,7 @@ export class RunningLeads {
     this.#native = await NativeConnection.connect({ address });
     this.#worker = await createLifecycleWorker({
       ...{ connection: this.#native, namespace: 'default', taskQueue: this.taskQueue, bundlePath, publisher },
-      ...{ pool: database.pool, deployment: null, bulkActions },
+      ...{ pool: database.pool, masterKey: Buffer.alloc(32, 7), deployment: null, bulkActions },
       ...{ settings: { shutdownGraceTime: '1 s', ...settings } },
     });
     this.#running = this.#worker.run();
