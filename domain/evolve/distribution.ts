@@ -1,7 +1,8 @@
 // What do the events of distribution leave on the lead?
 import type { EventOf } from '../../events/lead-event.ts';
 import type { Changes } from '../changed-lead.ts';
-import { ownershipOf, type Lead, type Ownership, type Standing } from '../lead.ts';
+import { ownershipOf, type Lead } from '../lead.ts';
+import type { Ownership, Standing } from '../standing.ts';
 import { standingAfter } from './enter.ts';
 
 type DistributionEvent = EventOf<

@@ -1,6 +1,7 @@
 // Where does a lead stand after an event? One function for every move that needs nothing but the place itself.
 import type { Place, Stage } from '../../events/vocabulary.ts';
-import { ownershipOf, type Lead, type Standing } from '../lead.ts';
+import { ownershipOf, type Lead } from '../lead.ts';
+import type { Standing } from '../standing.ts';
 
 /** The standing after entering a stage; an owner goes along to wherever an owner may be. */
 export const enterStage = (lead: Lead, stage: Stage, since: string): Standing => {

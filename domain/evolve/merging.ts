@@ -1,8 +1,9 @@
 // What do the events of merging leave on the two leads?
 import type { EventOf } from '../../events/lead-event.ts';
 import type { Changes } from '../changed-lead.ts';
-import type { Finding, Lead, OpenStanding, Suspect } from '../lead.ts';
+import type { Finding, Lead, Suspect } from '../lead.ts';
 import { heldOf, without, type Absorbed, type Held } from '../merging/state.ts';
+import type { OpenStanding } from '../standing.ts';
 import { heardAs } from './verification.ts';
 import { standingAfter } from './enter.ts';
 

@@ -3,7 +3,8 @@ import type { EventOf, LeadEvent, LeadEventType } from '../../events/lead-event.
 import type { ClockName, ClockResult } from '../../events/vocabulary.ts';
 import { isGenuineContact } from '../contact.ts';
 import type { LeadContext } from '../decide-context.ts';
-import { ownershipOf, type ClockState, type Lead, type Ownership } from '../lead.ts';
+import { ownershipOf, type ClockState, type Lead } from '../lead.ts';
+import type { Ownership } from '../standing.ts';
 import { schedule, targetOf } from './schedule.ts';
 import { instant, milliseconds } from '../time.ts';
 

@@ -3,7 +3,7 @@ import type { Calendar } from '../../events/commands/batch.ts';
 import type { EventOf } from '../../events/lead-event.ts';
 import type { ClockName, Grade } from '../../events/vocabulary.ts';
 import type { Context } from '../decide-context.ts';
-import type { Ownership } from '../lead.ts';
+import type { Ownership } from '../standing.ts';
 import type { ClockPolicy } from '../playbook.ts';
 import { LeadRejection } from '../rejection.ts';
 import { instant, milliseconds } from '../time.ts';
