@@ -1,5 +1,6 @@
 // What is the lead after an event? Evolve never argues and never sees the playbook: all it needs is in the event.
 import type { LeadEvent } from '../events/lead-event.ts';
+import type { Place } from '../events/vocabulary.ts';
 import { changed, type Changes } from './changed-lead.ts';
 import { evolveClocks } from './evolve/clocks.ts';
 import { evolveConversion } from './evolve/conversion.ts';
@@ -14,11 +15,11 @@ import type { Lead } from './lead.ts';
 export const evolve = (lead: Lead | null, event: LeadEvent, leadId: string): Lead => {
   if (event.type === 'LeadObtained') return obtained(leadId, event);
   if (lead === null) throw new TypeError(`${event.type} cannot be the first event of lead ${leadId}.`);
-  return changed(lead, changes(lead, event), moves(event) ? event.time : lead.movedAt);
+  return changed(lead, changes(lead, event), placeEntered(event) === null ? lead.movedAt : event.time);
 };
 
-/** Whether the event moves the lead: it names the place it enters. */
-export const moves = (event: LeadEvent): boolean => 'enters' in event.data && event.data.enters !== null;
+/** Where the event moves the lead; null where it does not. */
+export const placeEntered = ({ data }: LeadEvent): Place | null => ('enters' in data ? data.enters : null);
 
 const changes = (lead: Lead, event: Exclude<LeadEvent, { type: 'LeadObtained' }>): Changes => {
   switch (event.type) {

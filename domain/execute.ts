@@ -4,7 +4,7 @@ import type { LeadEvent } from '../events/lead-event.ts';
 import { consequences } from './consequences.ts';
 import { decide } from './decide.ts';
 import { withLead, type Context, type LeadContext } from './decide-context.ts';
-import { evolve, moves } from './evolve.ts';
+import { evolve, placeEntered } from './evolve.ts';
 import type { Lead } from './lead.ts';
 import { isMove } from './moves.ts';
 import { withCalendars, type Policy } from './policy.ts';
@@ -82,15 +82,12 @@ class Story {
   /** Adds what was decided and all that follows from it, judged and happening at `asOf` (epoch ms). */
   tell(decided: readonly LeadEvent[], asOf: number): void {
     const time = instant(asOf);
-    const queue = [decided];
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    for (let next = decided; next.length > 0; next = this.#following(next, asOf, time)) {
       const before = this.lead;
       this.append(next);
       for (const event of next) this.append(clocksAfter(this.#at(this.#context.now), before, event));
       // History told by an import has no consequences of its own: automation begins with the present.
-      if (this.#context.stagesStated) continue;
-      const following = this.#following(next, asOf, time);
-      if (following.length > 0) queue.push(following);
+      if (this.#context.stagesStated) return;
     }
   }
 
@@ -106,7 +103,6 @@ class Story {
 
   /** What follows from the first of these events that has consequences; the rest is looked at again after them. */
   #following(events: readonly LeadEvent[], asOf: number, time: string): readonly LeadEvent[] {
-    if (events.length === 0) return [];
     const context = this.#at(asOf);
     for (const event of events) {
       const following = consequences(context, event.type, time);
@@ -122,12 +118,13 @@ class Story {
 
   /** The table of moves and the order of time hold for every event, whichever code decided it. */
   #check(event: LeadEvent): void {
-    if (!moves(event) || !('enters' in event.data) || event.data.enters === null) return;
+    const enters = placeEntered(event);
+    if (enters === null) return;
     const from = this.lead?.standing.stage ?? 'none';
-    if (!isMove(from, event.data.enters, event.type)) {
+    if (!isMove(from, enters, event.type)) {
       throw new LeadRejection(
         'move_not_allowed',
-        `${event.type} cannot move a lead from ${from} to ${event.data.enters}.`,
+        `${event.type} cannot move a lead from ${from} to ${enters}.`,
         'See where the lead stands with `show`.',
       );
     }

@@ -9,10 +9,9 @@ export interface Policy {
 }
 
 /** The policy with these calendars in it; a newer one of the same office replaces the older. */
-export const withCalendars = (policy: Policy, calendars: readonly Calendar[]): Policy =>
-  calendars.every((calendar) => policy.calendars[calendar.officeId] === calendar)
-    ? policy
-    : {
-        ...policy,
-        calendars: { ...policy.calendars, ...Object.fromEntries(calendars.map((c) => [c.officeId, c])) },
-      };
+export const withCalendars = (policy: Policy, calendars: readonly Calendar[]): Policy => {
+  if (calendars.every((calendar) => policy.calendars[calendar.officeId] === calendar)) return policy;
+  const known: Record<string, Calendar> = Object.assign({}, policy.calendars);
+  for (const calendar of calendars) known[calendar.officeId] = calendar;
+  return { ...policy, calendars: known };
+};

@@ -11,6 +11,17 @@ const year10000 = 253_402_300_800_000;
  * a tenth of the time of `toISOString`.
  */
 export const instant = (ms: number): string => {
+  if (ms === latest.ms) return latest.text;
+  const text = write(ms);
+  latest.ms = ms;
+  latest.text = text;
+  return text;
+};
+
+/** A batch has one present, which most of its events tell. */
+const latest = { ms: NaN, text: '' };
+
+const write = (ms: number): string => {
   if (!(ms >= year1970 && ms < year10000)) return new Date(ms).toISOString();
   const dayNumber = Math.floor(ms / day);
   const rest = Math.floor(ms - dayNumber * day);
