@@ -37,7 +37,9 @@ interface Row {
 const selectPeople = `
   select p.person_id, p.manager_id, p.office_id, o.tier, o.path, o.calendar, p.roles, p.industries, p.products,
          p.open_leads as capacity,
-         case when p.state = 'active' and p.absent_from <= $4 and (p.absent_until is null or p.absent_until > $4)
+         case when p.state = 'active' and exists (
+                select from leadcycle.absence
+                 where person_id = p.person_id and absent_from <= $4 and (absent_until is null or absent_until > $4))
               then 'absent' else p.state end as state,
          r.load, r.assignments, r.last_assigned_at, r.held
     from leadcycle.person p

@@ -7,7 +7,9 @@ import type { Role } from '../events/vocabulary.ts';
 
 const selectManagers = `
   select p.person_id, p.manager_id, p.office_id, p.roles,
-         case when p.absent_from <= $2 and (p.absent_until is null or p.absent_until > $2)
+         case when exists (
+                select from leadcycle.absence
+                 where person_id = p.person_id and absent_from <= $2 and (absent_until is null or absent_until > $2))
               then 'absent' else p.state end as state
     from leadcycle.person p
    where p.state = 'active' and p.office_id = any($1) and p.roles && array['lead_manager', 'sales_manager']`;

@@ -29,6 +29,7 @@ const person = (
   ...{ id, name: id, roles: [...roles], unit, manager },
   expertise: { industries, products },
   capacity: { open_leads: openLeads, open_verifications: 100 },
+  absences: [],
 });
 
 export interface Seller {
@@ -64,4 +65,6 @@ export const companyOf = (sellers: readonly Seller[]): OrganisationFile => ({
     person('ada', ['AR']),
     ...sellers.map(({ id, openLeads }) => person(id, ['AR'], { openLeads })),
   ],
+  teams: [],
+  pools: [],
 });

@@ -7,7 +7,7 @@ import { briefly } from './brief-memory.ts';
 import { DoorRejection } from './door-rejection.ts';
 import { createInFlight } from './in-flight.ts';
 import type { InFlight } from './in-flight.ts';
-import { loadOrganisation } from './organisation/organisation.ts';
+import { loadOrganisation } from './organisation/load-organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import { currentPlaybook } from './playbook/publish-playbook.ts';
 import { createSubjectKeys } from './subject-keys.ts';

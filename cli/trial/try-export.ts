@@ -1,7 +1,8 @@
 // `leadcycle playbook try A B … --export`: where would the leads of an export end up under each of these playbooks?
 import { readFile } from 'node:fs/promises';
 import { mayGive } from '../../domain/permissions.ts';
-import { actorOf, loadOrganisation } from '../../doors/organisation/organisation.ts';
+import { loadOrganisation } from '../../doors/organisation/load-organisation.ts';
+import { actorOf } from '../../doors/organisation/organisation.ts';
 import type { Organisation } from '../../doors/organisation/organisation.ts';
 import { organisationInMemory } from '../../doors/organisation/organisation-in-memory.ts';
 import { readOrganisation } from '../../doors/organisation/read-organisation.ts';

@@ -4,6 +4,7 @@ import type { Mistake } from '../file-mistakes.ts';
 import type { Path } from '../field-path.ts';
 import type { YamlFile } from '../yaml-file.ts';
 import { isTimeZone } from '../time-zone.ts';
+import { checkArrangements } from './check-arrangements.ts';
 import { minutesOf } from './compile-calendar.ts';
 import type { OrganisationFile, Unit } from './organisation-file.ts';
 
@@ -20,6 +21,7 @@ export const organisationMistakes = ({ value, mistake }: YamlFile<OrganisationFi
     checkDays(unit, ['units', index], tell);
   });
   checkPeople(value, tell);
+  checkArrangements(value, tell);
   return mistakes;
 };
 

@@ -1,12 +1,20 @@
 // How does an organisation come into the database? All of it in one transaction; importing it again changes nothing.
 import type pg from 'pg';
 import { withTransaction } from '../../activities/transaction.ts';
-import { compileCalendar } from './compile-calendar.ts';
+import { changesBetween } from './organisation-changes.ts';
+import type { OrganisationChange, StandingRows } from './organisation-changes.ts';
 import type { OrganisationFile, Unit } from './organisation-file.ts';
+import { rowsOf } from './organisation-rows.ts';
+import type { OrganisationRows } from './organisation-rows.ts';
+import { standingRows } from './standing-organisation.ts';
 
 export interface ImportedOrganisation {
   readonly offices: number;
   readonly people: number;
+  /** What is new, different or gone; empty where the database held this organisation already. */
+  readonly changes: readonly OrganisationChange[];
+  /** Offices whose working time reaches further or is another now; a part of it may lie in the file unchanged. */
+  readonly calendars: readonly string[];
   /** People of the database that the file no longer names: they count as having left. */
   readonly left: readonly string[];
   /** What a reader should know, as sentences. */
@@ -41,66 +49,83 @@ const upsertPeople = `
 
 const markLeft = `
   update leadcycle.person set state = 'left', crm_owner_id = null
-  where person_id <> all($1::text[]) and state = 'active' returning person_id`;
+  where person_id <> all($1::text[]) and state = 'active'`;
 
 /** An id of the CRM may pass from one person to another within one file. */
 const freeCrmOwners = `update leadcycle.person set crm_owner_id = null where crm_owner_id is not null`;
+
+/** What somebody set by a command stays; where both tell of the same beginning, the command was the later word. */
+const dropAbsences = `delete from leadcycle.absence where source = 'file'`;
+const insertAbsences = `
+  insert into leadcycle.absence (person_id, absent_from, absent_until, deputy_id, source)
+  select person_id, absent_from, absent_until, deputy_id, 'file'
+  from jsonb_to_recordset($1) as a (person_id text, absent_from timestamptz, absent_until timestamptz, deputy_id text)
+  on conflict (person_id, absent_from) do nothing`;
+
+const insertTeams = `
+  insert into leadcycle.team select team_id, office_id, name, members
+  from jsonb_to_recordset($1) as t (team_id text, office_id text, name text, members jsonb)`;
+const insertPools = `
+  insert into leadcycle.pool
+  select pool_id, office_id, name, array(select jsonb_array_elements_text(industries)),
+         array(select jsonb_array_elements_text(products)), array(select jsonb_array_elements_text(members))
+  from jsonb_to_recordset($1) as p (pool_id text, office_id text, name text, industries jsonb, products jsonb, members jsonb)`;
+
+/** Two who change the organisation at once take turns; the lock ends with the transaction. */
+export const organisationLock = `select pg_advisory_xact_lock(hashtextextended('leadcycle.organisation', 0))`;
 
 /**
  * Makes the database hold this organisation. Offices that the file no longer names are kept: leads may lie there.
  * @param parsed as `readOrganisation` gives it
  * @param now from when on working time is compiled, for 400 days
+ * @param mode `rehearse` finds out what would change, and changes nothing
  */
 export const importOrganisation = async (
   pool: pg.Pool,
   parsed: OrganisationFile,
   now: Date,
+  mode: 'apply' | 'rehearse' = 'apply',
 ): Promise<ImportedOrganisation> => {
-  const byId = new Map(parsed.units.map((unit) => [unit.id, unit]));
-  const offices = parsed.units.map((unit) => ({
-    office_id: unit.id,
-    tier: unit.kind,
-    parent_id: unit.parent,
-    name: unit.name,
-    time_zone: unit.time_zone,
-    path: pathOf(unit, byId),
-    territories: unit.crm_regions,
-    calendar: compileCalendar(unit, now),
-    source: unit,
-  }));
-  const people = parsed.people.map((person) => ({
-    person_id: person.id,
-    name: person.name,
-    email: person.email ?? null,
-    office_id: person.unit,
-    manager_id: person.manager,
-    roles: person.roles,
-    industries: person.expertise.industries,
-    products: person.expertise.products,
-    open_leads: person.capacity.open_leads,
-    open_verifications: person.capacity.open_verifications,
-    crm_owner_id: person.crm_owner_id ?? null,
-  }));
-  const left = await withTransaction(pool, async (client) => {
-    await client.query(upsertOffices, [JSON.stringify(offices)]);
-    await client.query(freeCrmOwners);
-    await client.query(upsertPeople, [JSON.stringify(people)]);
-    return client.query<{ person_id: string }>(markLeft, [people.map(({ person_id }) => person_id)]);
+  const rows = rowsOf(parsed, now);
+  const standing = await withTransaction(pool, async (client) => {
+    await client.query(organisationLock);
+    const before = await standingRows(client);
+    if (mode === 'apply') await write(client, rows);
+    return before;
   });
+  const changes = changesBetween(standing, rows);
   return {
-    offices: offices.length,
-    people: people.length,
-    left: left.rows.map(({ person_id }) => person_id).sort(),
+    offices: rows.offices.length,
+    people: rows.people.length,
+    changes,
+    calendars: otherCalendars(standing, rows),
+    left: changes.filter(({ how }) => how === 'left').map(({ id }) => id),
     notes: sharedTerritories(parsed.units),
   };
 };
 
-const pathOf = (unit: Unit, byId: ReadonlyMap<string, Unit>): string[] => {
-  const parent = unit.parent === null ? undefined : byId.get(unit.parent);
-  return parent === undefined ? [unit.id] : [unit.id, ...pathOf(parent, byId)];
+const write = async (client: pg.PoolClient, rows: OrganisationRows): Promise<void> => {
+  await client.query(upsertOffices, [JSON.stringify(rows.offices)]);
+  await client.query(freeCrmOwners);
+  await client.query(upsertPeople, [JSON.stringify(rows.people)]);
+  await client.query(markLeft, [rows.people.map(({ person_id }) => person_id)]);
+  await client.query(dropAbsences);
+  await client.query(insertAbsences, [JSON.stringify(rows.absences)]);
+  await client.query('delete from leadcycle.team');
+  await client.query(insertTeams, [JSON.stringify(rows.teams)]);
+  await client.query('delete from leadcycle.pool');
+  await client.query(insertPools, [JSON.stringify(rows.pools)]);
 };
 
-const sharedTerritories = (units: readonly Unit[]): string[] => {
+const otherCalendars = (standing: StandingRows, { offices }: OrganisationRows): string[] => {
+  const known = new Map(standing.offices.map(({ office_id, calendar }) => [office_id, calendar.hash]));
+  return offices
+    .filter(({ office_id, calendar }) => known.has(office_id) && known.get(office_id) !== calendar.hash)
+    .map(({ office_id }) => office_id);
+};
+
+/** Which of several offices gets the leads of a territory that they share, as sentences. */
+export const sharedTerritories = (units: readonly Unit[]): string[] => {
   const offices = units.filter(({ kind }) => kind === 'rep_office');
   const territories = [...new Set(offices.flatMap((unit) => unit.crm_regions))].sort();
   return territories.flatMap((territory) => {

@@ -32,6 +32,24 @@ export const Unit = z.strictObject({
 });
 export type Unit = z.infer<typeof Unit>;
 
+/** A day of the office's calendar, or an instant. */
+const When = z.union([
+  Day,
+  z.iso.datetime({
+    offset: true,
+    error: 'a day in quotes, like "2026-08-03", or an instant with its offset',
+  }),
+]);
+
+/** From the beginning of a day to the end of one; `until` null or left out: until further notice. */
+export const Absence = z.strictObject({
+  from: When,
+  until: When.nullable().default(null),
+  /** Who stands in. */
+  deputy: Id.nullable().default(null),
+});
+export type Absence = z.infer<typeof Absence>;
+
 const places = z.int().min(0).max(100_000);
 
 export const Person = z.strictObject({
@@ -45,8 +63,31 @@ export const Person = z.strictObject({
   expertise: z.strictObject({ industries: z.array(name), products: z.array(name) }),
   capacity: z.strictObject({ open_leads: places, open_verifications: places }),
   crm_owner_id: Id.optional(),
+  absences: z.array(Absence).default([]),
 });
 export type Person = z.infer<typeof Person>;
+
+/** People of a unit who work on leads together, each in a role of theirs. */
+export const Team = z.strictObject({
+  id: Id,
+  name,
+  unit: Id,
+  members: z.array(z.strictObject({ person: Id, role: Role })).min(1),
+});
+export type Team = z.infer<typeof Team>;
+
+/** Who may claim which leads from the pool of a unit; without one, everybody who fits may claim any. */
+export const ClaimPool = z.strictObject({
+  id: Id,
+  name,
+  unit: Id,
+  /** Of which industries and products; empty or left out: of any. */
+  industries: z.array(name).default([]),
+  products: z.array(name).default([]),
+  /** Who may claim; empty or left out: everybody who fits. */
+  members: z.array(Id).default([]),
+});
+export type ClaimPool = z.infer<typeof ClaimPool>;
 
 export const OrganisationFile = z.strictObject({
   version: z.literal(1),
@@ -59,5 +100,7 @@ export const OrganisationFile = z.strictObject({
   roles: z.partialRecord(Role, name).default({}),
   units: z.array(Unit).min(1),
   people: z.array(Person).min(1),
+  teams: z.array(Team).default([]),
+  pools: z.array(ClaimPool).default([]),
 });
 export type OrganisationFile = z.infer<typeof OrganisationFile>;

@@ -1,33 +1,33 @@
-// How does the company look to a door that has no database behind it?
-import { compileCalendar } from './compile-calendar.ts';
-import type { OrganisationFile } from './organisation-file.ts';
+// What would the organisation be if it were the one of this file?
+import { awayOf } from './absences.ts';
+import { officeRecord, personRecord } from './load-organisation.ts';
 import type { Organisation } from './organisation.ts';
+import type { OrganisationFile } from './organisation-file.ts';
+import { rowsOf } from './organisation-rows.ts';
 
-const pathOf = (file: OrganisationFile, id: string): string[] => {
-  const parent = file.units.find((unit) => unit.id === id)?.parent ?? null;
-  return parent === null ? [id] : [id, ...pathOf(file, parent)];
+/** @param now from when on working time is compiled, for 400 days */
+export const organisationInMemory = (file: OrganisationFile, now: Date): Organisation => {
+  const { offices, people, teams, pools } = rowsOf(file, now);
+  const zones = new Map(file.units.map((unit) => [unit.id, unit.time_zone]));
+  const absencesOf = (personId: string): ReturnType<typeof awayOf>[] =>
+    file.people
+      .filter(({ id }) => id === personId)
+      .flatMap(({ absences, unit }) =>
+        absences.map((absence) => awayOf(personId, absence, zones.get(unit) ?? 'UTC')),
+      );
+  return {
+    offices: new Map(offices.map((row) => [row.office_id, officeRecord(row)])),
+    people: new Map(
+      people.map((row) => [
+        row.person_id,
+        personRecord({ ...row, state: 'active' }, absencesOf(row.person_id)),
+      ]),
+    ),
+    teams: teams.map(({ team_id, office_id, name, members }) => ({
+      ...{ teamId: team_id, officeId: office_id, name, members },
+    })),
+    pools: pools.map(({ pool_id, office_id, name, industries, products, members }) => ({
+      ...{ poolId: pool_id, officeId: office_id, name, industries, products, members },
+    })),
+  };
 };
-
-/** @param now from when on working time is compiled */
-export const organisationInMemory = (file: OrganisationFile, now: Date): Organisation => ({
-  offices: new Map(
-    file.units.map((unit) => [
-      unit.id,
-      {
-        ...{ officeId: unit.id, tier: unit.kind, path: pathOf(file, unit.id), name: unit.name },
-        ...{ timeZone: unit.time_zone, territories: unit.crm_regions, calendar: compileCalendar(unit, now) },
-      },
-    ]),
-  ),
-  people: new Map(
-    file.people.map((person) => [
-      person.id,
-      {
-        ...{ personId: person.id, managerId: person.manager, officeId: person.unit, name: person.name },
-        ...{ roles: person.roles, openLeads: person.capacity.open_leads, active: true },
-        crmOwnerId: person.crm_owner_id ?? null,
-        ...person.expertise,
-      },
-    ]),
-  ),
-});

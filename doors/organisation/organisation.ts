@@ -1,9 +1,10 @@
 // Who is in the organisation, and which offices does it have, as commands need to name them?
-import type pg from 'pg';
 import type { Calendar } from '../../events/commands/batch.ts';
 import type { Actor, Office, Owner, PersonRef, Routing } from '../../events/values.ts';
 import type { Role, Tier } from '../../events/vocabulary.ts';
 import { DoorRejection } from '../door-rejection.ts';
+import type { Away } from './absences.ts';
+import { isAway } from './absences.ts';
 
 export interface OfficeRecord extends Office {
   readonly name: string;
@@ -18,78 +19,38 @@ export interface PersonRecord extends PersonRef {
   readonly industries: readonly string[];
   readonly products: readonly string[];
   readonly openLeads: number;
+  readonly openVerifications: number;
   readonly active: boolean;
   readonly crmOwnerId: string | null;
+  /** When they are away, in order of time. */
+  readonly absences: readonly Away[];
+}
+
+/** People of an office who work on leads together. */
+export interface Team {
+  readonly teamId: string;
+  readonly officeId: string;
+  readonly name: string;
+  readonly members: readonly { readonly personId: string; readonly role: Role }[];
+}
+
+/** Who alone may claim which leads from the pool of an office; empty lists restrict nothing. */
+export interface ClaimPool {
+  readonly poolId: string;
+  readonly officeId: string;
+  readonly name: string;
+  readonly industries: readonly string[];
+  readonly products: readonly string[];
+  readonly members: readonly string[];
 }
 
 /** One look at the organisation; it does not change under its reader. */
 export interface Organisation {
   readonly offices: ReadonlyMap<string, OfficeRecord>;
   readonly people: ReadonlyMap<string, PersonRecord>;
+  readonly teams: readonly Team[];
+  readonly pools: readonly ClaimPool[];
 }
-
-interface OfficeRow {
-  readonly office_id: string;
-  readonly tier: Tier;
-  readonly path: string[];
-  readonly name: string;
-  readonly time_zone: string;
-  readonly territories: string[];
-  readonly calendar: Calendar;
-}
-
-interface PersonRow {
-  readonly person_id: string;
-  readonly name: string;
-  readonly manager_id: string | null;
-  readonly office_id: string;
-  readonly roles: Role[];
-  readonly industries: string[];
-  readonly products: string[];
-  readonly open_leads: number;
-  readonly state: 'active' | 'left';
-  readonly crm_owner_id: string | null;
-}
-
-const findOffices = `
-  select office_id, tier, path, name, time_zone, territories, calendar from leadcycle.office order by office_id`;
-const findPeople = `
-  select person_id, name, manager_id, office_id, roles, industries, products, open_leads, state, crm_owner_id
-  from leadcycle.person order by person_id`;
-
-export const loadOrganisation = async (pool: pg.Pool): Promise<Organisation> => {
-  const [offices, people] = await Promise.all([
-    pool.query<OfficeRow>(findOffices),
-    pool.query<PersonRow>(findPeople),
-  ]);
-  return {
-    offices: new Map(offices.rows.map((row) => [row.office_id, officeRecord(row)])),
-    people: new Map(people.rows.map((row) => [row.person_id, personRecord(row)])),
-  };
-};
-
-const officeRecord = (row: OfficeRow): OfficeRecord => ({
-  officeId: row.office_id,
-  tier: row.tier,
-  path: row.path,
-  name: row.name,
-  timeZone: row.time_zone,
-  territories: row.territories,
-  calendar: row.calendar,
-});
-
-const personRecord = (row: PersonRow): PersonRecord => ({
-  personId: row.person_id,
-  managerId: row.manager_id,
-  officeId: row.office_id,
-  name: row.name,
-  roles: row.roles,
-  industries: row.industries,
-  products: row.products,
-  openLeads: row.open_leads,
-  active: row.state === 'active',
-  crmOwnerId: row.crm_owner_id,
-});
 
 /** @throws DoorRejection `unknown_person` */
 export const personOf = ({ people }: Organisation, personId: string): PersonRecord => {
@@ -111,6 +72,27 @@ export const officeRecordOf = ({ offices }: Organisation, officeId: string): Off
     `There is no office "${officeId}" in the organisation.`,
     'Name an office of the organisation (`leadcycle org show`), or import a newer org.yaml.',
   );
+};
+
+/** Whether the person is away. @param at epoch milliseconds */
+export const isAbsent = ({ absences }: PersonRecord, at: number): boolean =>
+  absences.some((absence) => isAway(absence, at));
+
+/**
+ * Who is there for a person who may be away or have left: themself, else their deputy, else their manager, and so on.
+ * @returns null where the line ends with nobody who is there
+ */
+export const presentFor = (organisation: Organisation, personId: string, at: number): PersonRecord | null => {
+  const met = new Set<string>();
+  const seek = (id: string | null): PersonRecord | null => {
+    const person = id === null ? undefined : organisation.people.get(id);
+    if (person === undefined || met.has(person.personId)) return null;
+    met.add(person.personId);
+    const away = person.absences.find((absence) => isAway(absence, at));
+    if (person.active && away === undefined) return person;
+    return seek(away?.deputyId ?? null) ?? seek(person.managerId);
+  };
+  return seek(personId);
 };
 
 /** The person as commands name them: with today's manager and office. */

@@ -73,6 +73,9 @@ describe('a wrong call', () => {
     [['scenario', 'no/such.yaml'], 2, /cannot be read/],
     [['org', 'import', 'no/such.yaml'], 2, /cannot be read/],
     [['org', 'import', 'playbooks/default.yaml'], 1, /default\.yaml:\d+:\d+/],
+    [['org', 'check', 'playbooks/default.yaml'], 1, /default\.yaml:\d+:\d+/],
+    [['org', 'absence', 'add', 'a', '--as', 'b', '--from', 'Friday'], 2, /a day such as/],
+    [['org', 'import', 'examples/org.yaml', '--dry-run'], 1, /leadcycle up/],
     [['pipeline'], 1, /leadcycle up/],
     [['lead', 'lose', lead, '--as', 'a', '--reason', 'price'], 1, /leadcycle up/],
   ])('%j', async (words, code, sentence) => {
@@ -107,6 +110,12 @@ test('every command of the list has a help of its own', async () => {
   expect(names.length).toBeGreaterThan(14);
   for (const name of names.filter((one) => one !== 'help'))
     expect((await run([name, '--help'])).stdout).toContain(`leadcycle ${name}`);
+});
+
+test('a file of an organisation is checked without servers', async () => {
+  const { status, stdout } = await run(['org', 'check', 'examples/org.yaml', '--json']);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ offices: 7, absences: 0, teams: 0, pools: 0, notes: [] });
 });
 
 test('without its packages it says what to run', () => {

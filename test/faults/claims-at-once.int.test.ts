@@ -29,7 +29,12 @@ beforeAll(async () => {
 });
 afterAll(() => own.close());
 // Whoever is absent is offered nothing, so that leads lie in the pool; claiming is their own decision.
-beforeEach(() => own.engine.pool.query(`update leadcycle.person set absent_from = '2020-01-01'`));
+beforeEach(() =>
+  own.engine.pool.query(
+    `insert into leadcycle.absence (person_id, absent_from, source)
+     select person_id, '2020-01-01', 'command' from leadcycle.person on conflict do nothing`,
+  ),
+);
 
 let named = 0;
 const pooled = async (): Promise<string> => {

@@ -30,10 +30,11 @@ const distributed = async (): Promise<string> => {
 };
 const sendOnLeave = (...people: Name[]) =>
   own.database.pool.query(
-    `update leadcycle.person set absent_from = '2020-01-01' where person_id = any($1)`,
+    `insert into leadcycle.absence (person_id, absent_from, source)
+     select unnest($1::text[]), '2020-01-01'::timestamptz, 'command'`,
     [people],
   );
-const allAreBack = () => own.database.pool.query(`update leadcycle.person set absent_from = null`);
+const allAreBack = () => own.database.pool.query('truncate leadcycle.absence');
 
 test('an owner is found, the place kept while they own the lead, and free when it ends', async () => {
   const leadId = await distributed();

@@ -9,50 +9,16 @@ import type { LeadRow } from '../../../cli/import/lead-row.ts';
 import { RejectedRow } from '../../../cli/import/lead-row.ts';
 import { readMapping } from '../../../cli/import/mapping.ts';
 import { rehearseRow } from '../../../cli/import/rehearse-row.ts';
-import { compileCalendar } from '../../../doors/organisation/compile-calendar.ts';
 import type { OpenCommand } from '../../../doors/open-command.ts';
 import { actorOf } from '../../../doors/organisation/organisation.ts';
-import type { Organisation } from '../../../doors/organisation/organisation.ts';
+import { organisationInMemory } from '../../../doors/organisation/organisation-in-memory.ts';
 import { readOrganisation } from '../../../doors/organisation/read-organisation.ts';
 import { compilePlaybook } from '../../../doors/playbook/compile-playbook.ts';
 import { judge } from './dirty-export.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const file = readOrganisation(readFileSync('examples/org.yaml', 'utf8'), 'examples/org.yaml');
-const above = (id: string | null): string[] =>
-  id === null ? [] : [id, ...above(file.units.find((unit) => unit.id === id)?.parent ?? null)];
-const organisation: Organisation = {
-  offices: new Map(
-    file.units.map((unit) => [
-      unit.id,
-      {
-        officeId: unit.id,
-        tier: unit.kind,
-        path: above(unit.id),
-        name: unit.name,
-        timeZone: unit.time_zone,
-        territories: unit.crm_regions,
-        calendar: compileCalendar(unit, now),
-      },
-    ]),
-  ),
-  people: new Map(
-    file.people.map((person) => [
-      person.id,
-      {
-        ...{
-          personId: person.id,
-          managerId: person.manager,
-          officeId: person.unit,
-          name: person.name,
-          roles: person.roles,
-        },
-        ...{ industries: person.expertise.industries, products: person.expertise.products, active: true },
-        ...{ openLeads: person.capacity.open_leads, crmOwnerId: person.crm_owner_id ?? null },
-      },
-    ]),
-  ),
-};
+const organisation = organisationInMemory(file, now);
 
 let context: HistoryContext;
 let row: LeadRow;

@@ -1,7 +1,6 @@
 // Which offices and people does a command come to name?
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { compileCalendar } from '../../../doors/organisation/compile-calendar.ts';
 import {
   actorOf,
   calendarsOf,
@@ -9,49 +8,17 @@ import {
   ownerOf,
   personRef,
 } from '../../../doors/organisation/organisation.ts';
-import type { OfficeRecord, Organisation, PersonRecord } from '../../../doors/organisation/organisation.ts';
+import type { Organisation } from '../../../doors/organisation/organisation.ts';
+import { organisationInMemory } from '../../../doors/organisation/organisation-in-memory.ts';
 import { readOrganisation } from '../../../doors/organisation/read-organisation.ts';
 
-const { units, people } = readOrganisation(
-  readFileSync(new URL('../../../examples/org.yaml', import.meta.url), 'utf8'),
-  'org.yaml',
+const whole: Organisation = organisationInMemory(
+  readOrganisation(readFileSync(new URL('../../../examples/org.yaml', import.meta.url), 'utf8'), 'org.yaml'),
+  new Date('2026-01-05T00:00:00Z'),
 );
-const parentOf = new Map(units.map(({ id, parent }) => [id, parent]));
-const pathOf = (id: string | null | undefined): string[] =>
-  id === null || id === undefined ? [] : [id, ...pathOf(parentOf.get(id))];
-
 const organisation: Organisation = {
-  offices: new Map(
-    units.map((unit): [string, OfficeRecord] => [
-      unit.id,
-      {
-        officeId: unit.id,
-        tier: unit.kind,
-        path: pathOf(unit.id),
-        name: unit.name,
-        timeZone: unit.time_zone,
-        territories: unit.crm_regions,
-        calendar: compileCalendar(unit, new Date('2026-01-05T00:00:00Z')),
-      },
-    ]),
-  ),
-  people: new Map(
-    people.map((person): [string, PersonRecord] => [
-      person.id,
-      {
-        personId: person.id,
-        managerId: person.manager,
-        officeId: person.unit,
-        name: person.name,
-        roles: person.roles,
-        industries: person.expertise.industries,
-        products: person.expertise.products,
-        openLeads: person.capacity.open_leads,
-        active: person.id !== 'george-pike',
-        crmOwnerId: person.crm_owner_id ?? null,
-      },
-    ]),
-  ),
+  ...whole,
+  people: new Map([...whole.people].map(([id, person]) => [id, { ...person, active: id !== 'george-pike' }])),
 };
 
 describe('the offices of a customer', () => {
@@ -81,7 +48,7 @@ describe('the offices of a customer', () => {
   });
 
   test('are nobody’s before there is an organisation', () => {
-    const none = (): unknown => officeRouting({ offices: new Map(), people: new Map() }, 'US');
+    const none = (): unknown => officeRouting({ ...organisation, offices: new Map() }, 'US');
     expect(none).toThrow(expect.objectContaining({ code: 'no_organisation' }));
   });
 });
