@@ -70,14 +70,15 @@ const middle = ({ from, to }: Band): number | null => {
 
 const profileChecks = (
   customer: Customer | null,
-  { profile, ...playbook }: Playbook,
+  playbook: Playbook,
   now: number,
-): Record<string, Check> => {
+): Readonly<Record<string, Check>> => {
+  const { profile } = playbook;
   const revenue = customer?.revenue == null ? null : middle(customer.revenue);
   const inBase =
     revenue === null || customer?.revenue == null
       ? null
-      : inBaseCurrency(revenue, customer.revenue.currency, { profile, ...playbook }, now);
+      : inBaseCurrency(revenue, customer.revenue.currency, playbook, now);
   return {
     industry: oneOf(profile.industries, customer?.industry ?? null),
     territory: oneOf(profile.territories, customer?.territory ?? null),

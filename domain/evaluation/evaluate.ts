@@ -1,11 +1,11 @@
 // How good is a lead? Score, grade and maturity from three bases, with contributions that add up to the score.
 import type { EventOf } from '../../events/lead-event.ts';
-import type { Grade, Maturity, Tier } from '../../events/vocabulary.ts';
+import type { Dimension, Grade, Maturity, Tier } from '../../events/vocabulary.ts';
 import { judge } from '../condition.ts';
 import { fieldsOf } from '../fields.ts';
 import type { Lead } from '../lead.ts';
 import type { Playbook } from '../playbook.ts';
-import { customerFit } from './customer-fit.ts';
+import { customerFit, type FitJudgement } from './customer-fit.ts';
 import { judgeDimensions, type DimensionJudgement } from './dimensions.ts';
 
 export type Judgement = Omit<EventOf<'LeadEvaluated'>['data'], 'enters' | 'cause' | 'basis'>;
@@ -18,91 +18,113 @@ const order: readonly Grade[] = ['A', 'B', 'C', 'D'];
  * @param tier the tier by which verification is required or not
  */
 export const evaluate = (lead: Lead, playbook: Playbook, now: number, tier: Tier): Judgement => {
-  const { bases, fitPoints, informantPoints, gradeFrom, barGrade } = playbook.evaluation;
+  const { gradeFrom, barGrade, dimensions } = playbook.evaluation;
   const fit = customerFit(lead, playbook, now);
   const judged = judgeDimensions(lead, playbook, now);
-  const relation = lead.kind === 'opportunity' ? 'demand_key_person' : lead.informant.relation;
-  const contributions = [
-    { rule: 'fit', points: bases.fit * fitPoints[fit.fit], because: fit.fit },
-    {
-      rule: 'informant',
-      points: relation === null ? 0 : bases.informant * informantPoints[relation],
-      because: relation ?? 'unknown',
-    },
-    ...judged.map((dimension) => contribution(dimension, playbook)),
-  ];
-  const score = roundHalfUp(contributions.reduce((sum, { points }) => sum + points, 0));
+  const contributions = contributionsOf(lead, fit, judged, playbook);
+  let points = 0;
+  for (const contribution of contributions) points += contribution.points;
+  const score = roundHalfUp(points);
   const scored: Grade =
     score >= gradeFrom.A ? 'A' : score >= gradeFrom.B ? 'B' : score >= gradeFrom.C ? 'C' : 'D';
-  const capped = caps(lead, judged, fit.fit === 'outside', playbook).reduce(
-    (worst, cap) => (order.indexOf(cap.grade) > order.indexOf(worst.grade) ? { ...cap } : worst),
-    { grade: scored, reason: '' },
-  );
-  const reasons = [...fit.reasons, ...(capped.reason === '' ? [] : [capped.reason])];
+  let capped: Cap = { grade: scored, reason: '' };
+  for (const cap of caps(lead, judged, fit.fit === 'outside', playbook))
+    if (order.indexOf(cap.grade) > order.indexOf(capped.grade)) capped = cap;
+  const missing =
+    lead.informant.relation === null ? ['informant.relation', ...fit.missing] : [...fit.missing];
+  const stale: Dimension[] = [];
+  let barsMet = order.indexOf(capped.grade) <= order.indexOf(barGrade);
+  for (const { dimension, counts, state, age } of judged) {
+    if (state === 'missing') missing.push(ruleOf[dimension]);
+    if (age === 'aged') stale.push(dimension);
+    if (counts < dimensions[dimension].bar) barsMet = false;
+  }
   return {
     score,
     grade: capped.grade,
     fit: fit.fit,
     maturity: maturityOf(lead, judged),
     contributions,
-    reasons,
-    missing: [
-      ...(lead.informant.relation === null ? ['informant.relation'] : []),
-      ...fit.missing,
-      ...judged.filter(({ state }) => state === 'missing').map(({ dimension }) => `dimension.${dimension}`),
-    ],
-    stale: judged.filter(({ age }) => age === 'aged').map(({ dimension }) => dimension),
-    barMet:
-      order.indexOf(capped.grade) <= order.indexOf(barGrade) &&
-      judged.every(({ dimension, counts }) => counts >= playbook.evaluation.dimensions[dimension].bar)
-        ? 'met'
-        : 'not_met',
+    reasons: capped.reason === '' ? [...fit.reasons] : [...fit.reasons, capped.reason],
+    missing,
+    stale,
+    barMet: barsMet ? 'met' : 'not_met',
     verification: verificationRequired(lead, playbook, now, tier) ? 'required' : 'not_required',
     playbook: { name: playbook.name, version: playbook.version },
   };
 };
 
-const contribution = (
-  { dimension, counts, state }: DimensionJudgement,
-  playbook: Playbook,
-): Judgement['contributions'][number] => ({
-  rule: `dimension.${dimension}`,
-  points:
-    (playbook.evaluation.bases.dimensions * playbook.evaluation.dimensions[dimension].weight * counts) / 4,
-  because: state === 'known' ? `rated ${String(counts)}` : state,
-});
+const contributionsOf = (
+  lead: Lead,
+  { fit }: FitJudgement,
+  judged: readonly DimensionJudgement[],
+  { evaluation: { bases, fitPoints, informantPoints, dimensions } }: Playbook,
+): Judgement['contributions'] => {
+  const relation = lead.kind === 'opportunity' ? 'demand_key_person' : lead.informant.relation;
+  const informant = relation === null ? 0 : bases.informant * informantPoints[relation];
+  const contributions = [
+    { rule: 'fit', points: bases.fit * fitPoints[fit], because: fit },
+    { rule: 'informant', points: informant, because: relation ?? 'unknown' },
+  ];
+  for (const { dimension, counts, state } of judged)
+    contributions.push({
+      rule: ruleOf[dimension],
+      points: (bases.dimensions * dimensions[dimension].weight * counts) / 4,
+      because: state === 'known' ? `rated ${String(counts)}` : state,
+    });
+  return contributions;
+};
+
+const ruleOf: Readonly<Record<Dimension, string>> = {
+  P: 'dimension.P',
+  C: 'dimension.C',
+  S: 'dimension.S',
+  T: 'dimension.T',
+  R: 'dimension.R',
+  B: 'dimension.B',
+  D: 'dimension.D',
+};
 
 /** The sum is of halves and quarters; the small addend keeps an exact half from falling to binary error. */
 const roundHalfUp = (sum: number): number => Math.floor(sum + 0.5 + 1e-9);
+
+interface Cap {
+  readonly grade: Grade;
+  readonly reason: string;
+}
 
 const caps = (
   lead: Lead,
   judged: readonly DimensionJudgement[],
   outside: boolean,
-  playbook: Playbook,
-): readonly { grade: Grade; reason: string }[] => {
-  const { caps: grades } = playbook.evaluation;
-  const needMissing = judged.some(({ dimension, state }) => dimension === 'P' && state === 'missing');
-  return [
-    ...(outside
-      ? [{ grade: grades.outside, reason: `capped at ${grades.outside}: the customer is outside` }]
-      : []),
-    ...(needMissing
-      ? [{ grade: grades.needMissing, reason: `capped at ${grades.needMissing}: the need (P) is missing` }]
-      : []),
-    ...(lead.dimensions.C?.rating === 'not_yet'
-      ? [{ grade: grades.notYet, reason: `capped at ${grades.notYet}: we cannot satisfy the need yet` }]
-      : []),
-  ];
+  { evaluation: { caps: grades } }: Playbook,
+): readonly Cap[] => {
+  const found: Cap[] = [];
+  if (outside)
+    found.push({ grade: grades.outside, reason: `capped at ${grades.outside}: the customer is outside` });
+  if (judged.some(({ dimension, state }) => dimension === 'P' && state === 'missing'))
+    found.push({
+      grade: grades.needMissing,
+      reason: `capped at ${grades.needMissing}: the need (P) is missing`,
+    });
+  if (lead.dimensions.C?.rating === 'not_yet')
+    found.push({
+      grade: grades.notYet,
+      reason: `capped at ${grades.notYet}: we cannot satisfy the need yet`,
+    });
+  return found;
 };
 
 /** hot: T ≥ 3 and an opportunity or an admitted pain · warm: P ≥ 2 and T ≥ 1 · else cold. */
 const maturityOf = (lead: Lead, judged: readonly DimensionJudgement[]): Maturity => {
-  const counts = (name: string): number => judged.find(({ dimension }) => dimension === name)?.counts ?? 0;
+  const timing = countsOf('T', judged);
   const painAdmitted = lead.pains.some(({ level }) => level === 'admitted' || level === 'wants_solution');
-  if (counts('T') >= 3 && (lead.kind === 'opportunity' || painAdmitted)) return 'hot';
-  return counts('P') >= 2 && counts('T') >= 1 ? 'warm' : 'cold';
+  if (timing >= 3 && (lead.kind === 'opportunity' || painAdmitted)) return 'hot';
+  return countsOf('P', judged) >= 2 && timing >= 1 ? 'warm' : 'cold';
 };
+
+const countsOf = (name: Dimension, judged: readonly DimensionJudgement[]): number =>
+  judged.find(({ dimension }) => dimension === name)?.counts ?? 0;
 
 const verificationRequired = (lead: Lead, playbook: Playbook, now: number, tier: Tier): boolean => {
   const fields = fieldsOf(lead, playbook, now, tier);

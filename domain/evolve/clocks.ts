@@ -95,9 +95,11 @@ const without =
     steps: clock.steps.filter((step) => step.stepId !== stepId),
   });
 
-const set = (lead: Lead, name: ClockName, clock: ClockState): Changes => ({
-  clocks: Object.assign({}, lead.clocks, { [name]: clock }),
-});
+const set = (lead: Lead, name: ClockName, clock: ClockState): Changes => {
+  const clocks: Partial<Record<ClockName, ClockState>> = Object.assign({}, lead.clocks);
+  clocks[name] = clock;
+  return { clocks };
+};
 
 const change = (lead: Lead, name: ClockName, to: (clock: ClockState) => ClockState): Changes => {
   const clock = lead.clocks[name];

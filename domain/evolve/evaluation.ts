@@ -1,7 +1,8 @@
 // What do the events of evaluation leave on the lead?
 import type { EventOf } from '../../events/lead-event.ts';
+import type { Dimension } from '../../events/vocabulary.ts';
 import type { Changes } from '../changed-lead.ts';
-import type { Evaluation, Lead } from '../lead.ts';
+import type { Assessment, Evaluation, Lead } from '../lead.ts';
 import { standingAfter } from './enter.ts';
 
 export const evolveEvaluation = (
@@ -12,12 +13,9 @@ export const evolveEvaluation = (
     case 'DimensionAssessed': {
       const { dimension, rating, by, observedAt, validUntil } = event.data;
       const { P, C, S, T, R, B, D } = lead.dimensions;
-      return {
-        dimensions: Object.assign(
-          { P, C, S, T, R, B, D },
-          { [dimension]: { rating, by, observedAt, validUntil } },
-        ),
-      };
+      const dimensions: Record<Dimension, Assessment | null> = { P, C, S, T, R, B, D };
+      dimensions[dimension] = { rating, by, observedAt, validUntil };
+      return { dimensions };
     }
     case 'LeadEvaluated':
       return {

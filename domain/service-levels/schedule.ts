@@ -49,19 +49,19 @@ export const schedule = (args: {
     milliseconds(ownership.assignedAt),
     context.policy.playbook.distribution.protectionMs,
   );
-  const steps: Schedule['steps'] = [];
-  policy.steps.forEach(({ percent, action }, index) => {
-    const stepId = `${clock}/${String(cycle)}/${String(percent)}/${String(index + 1)}`;
-    if (!args.remaining(stepId)) return;
-    const due = addWorking(calendar, from, (targetMs * percent) / 100 - consumedMs);
-    steps.push({
-      stepId,
-      percent,
-      action,
-      due: instant(action === 'reclaim' ? Math.max(due, protectedUntil) : due),
-    });
-  });
-  steps.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.percent - b.percent));
+  const steps = policy.steps
+    .map(({ percent, action }, index) => {
+      const end = addWorking(calendar, from, (targetMs * percent) / 100 - consumedMs);
+      return {
+        stepId: `${clock}/${String(cycle)}/${String(percent)}/${String(index + 1)}`,
+        percent,
+        action,
+        due: action === 'reclaim' ? Math.max(end, protectedUntil) : end,
+      };
+    })
+    .filter(({ stepId }) => args.remaining(stepId))
+    .sort((a, b) => a.due - b.due || a.percent - b.percent)
+    .map(({ stepId, percent, action, due }) => ({ stepId, percent, action, due: instant(due) }));
   return {
     officeId,
     calendarHash: calendar.hash,

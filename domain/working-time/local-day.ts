@@ -33,10 +33,12 @@ export const intervalsOf = (calendar: Calendar, dayNumber: number): readonly Int
  */
 export const instantOf = (calendar: Calendar, dayNumber: number, localMinute: number): number => {
   const wall = (dayNumber * minutesADay + localMinute) * minute;
+  const [first, second] = calendar.offsets;
+  if (first !== undefined && second === undefined) return wall - first[1] * minute;
   const aDay = minutesADay * minute;
   const offsetBefore = offsetAt(calendar, wall - aDay);
   const early = wall - offsetBefore * minute;
-  if (calendar.offsets.length === 1 || offsetAt(calendar, early) === offsetBefore) return early;
+  if (offsetAt(calendar, early) === offsetBefore) return early;
   const offsetAfter = offsetAt(calendar, wall + aDay);
   const late = wall - offsetAfter * minute;
   if (offsetAt(calendar, late) === offsetAfter) return late;
