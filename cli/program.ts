@@ -45,6 +45,12 @@ const entries: readonly Entry[] = [
   entry({ pipeline: 'open leads: count and amount, now or on a past day' }, async (program) =>
     (await import('./reports/pipeline-command.ts')).addPipelineCommand(program),
   ),
+  entry({ load: 'open leads of everybody against what they can keep' }, async (program) =>
+    (await import('./reports/load-command.ts')).addLoadCommand(program),
+  ),
+  entry({ pool: 'leads that wait to be claimed' }, async (program) =>
+    (await import('./reports/pool-command.ts')).addPoolCommand(program),
+  ),
   entry({ churn: 'the share of leads that did not become orders' }, async (program) =>
     (await import('./reports/churn-command.ts')).addChurnCommand(program),
   ),

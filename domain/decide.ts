@@ -112,6 +112,8 @@ const answer = (
       return distribute.releaseLead(context, command);
     case 'ReassignLead':
       return distribute.reassignLead(context, command);
+    case 'ReclaimLead':
+      return distribute.reclaimLead(context, command);
     case 'NurtureLead':
       return nurture.nurtureLead(context, command);
     case 'ReturnLead':

@@ -39,6 +39,7 @@ export const permissions: Readonly<Record<LeadCommandType, Grants>> = {
   ReleaseLead: { ...field('own'), sales_manager: 'subtree' },
   TierLead: { sales_manager: 'subtree' },
   ReassignLead: { sales_manager: 'subtree' },
+  ReclaimLead: { sales_manager: 'subtree', administrator: 'subtree' },
   DecideGate: { sales_manager: 'subtree' },
   ReopenLead: managers,
   FormTeam: project,

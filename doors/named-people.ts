@@ -1,7 +1,8 @@
 // Whom does a command name, and in which offices may it put the lead? What it says of people is taken from the organisation.
 import type { Routing } from '../events/values.ts';
+import { DoorRejection } from './door-rejection.ts';
 import type { OpenCommand } from './open-command.ts';
-import { personRef } from './organisation/organisation.ts';
+import { personOf, personRef } from './organisation/organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
 
 /**
@@ -17,9 +18,20 @@ export const withPeople = (command: OpenCommand, organisation: Organisation): Op
     return { ...command, input: { ...command.input, verifier: ref(command.input.verifier.personId) } };
   if (command.type === 'RecordFinding' && command.input.verifier !== null)
     return { ...command, input: { ...command.input, verifier: ref(command.input.verifier.personId) } };
+  if (command.type === 'ReclaimLead') refuseActive(organisation, command.input.ownerId);
   if (command.type === 'NurtureLead' && command.input.keeper !== null)
     return { ...command, input: { ...command.input, keeper: ref(command.input.keeper.personId) } };
   return command;
+};
+
+/** Of an owner who is there a lead is taken by their clocks, or by a manager's ReassignLead. */
+const refuseActive = (organisation: Organisation, ownerId: string): void => {
+  if (!personOf(organisation, ownerId).active) return;
+  throw new DoorRejection(
+    'not_permitted',
+    `"${ownerId}" is active: only of somebody who has left a lead is taken this way.`,
+    'Give it to another with ReassignLead, or let them leave first (`leadcycle org leave`).',
+  );
 };
 
 const officesOf = (routing: Routing | null): string[] =>

@@ -10,7 +10,9 @@ import { DoorRejection } from './door-rejection.ts';
 import type { Engine } from './engine.ts';
 import { sendReserved } from './lead-door.ts';
 import type { OpenCommand } from './open-command.ts';
+import { outsideClaimPool } from './lead-view.ts';
 import { actorOf, officeRecordOf, ownerOf, personOf } from './organisation/organisation.ts';
+import type { Organisation } from './organisation/organisation.ts';
 
 interface Taking {
   readonly leadId: string;
@@ -33,6 +35,7 @@ export const claim = async (engine: Engine, taking: Taking): Promise<Receipt> =>
   const organisation = await engine.organisation();
   const { industries, products, officeId } = personOf(organisation, taking.personId);
   const { timeZone } = officeRecordOf(organisation, officeId);
+  await refuseOutsiders(engine, organisation, taking);
   const actor = actorOf(organisation, taking.personId);
   return take(engine, { ...taking, actor, how: 'claim' }, async (owner, reservation) => {
     const today = Temporal.Now.zonedDateTimeISO(timeZone).startOfDay().epochMilliseconds;
@@ -48,6 +51,22 @@ export const claim = async (engine: Engine, taking: Taking): Promise<Receipt> =>
       },
     };
   });
+};
+
+/** @throws DoorRejection `not_qualified` where the pool is for others by name */
+const refuseOutsiders = async (
+  engine: Engine,
+  organisation: Organisation,
+  { leadId, personId }: Taking,
+): Promise<void> => {
+  if (organisation.pools.length === 0) return;
+  const closed = outsideClaimPool(organisation, await currentLead(engine, leadId), personId);
+  if (closed === null) return;
+  throw new DoorRejection(
+    'not_qualified',
+    `This lead lies in "${closed.name}", from which only ${closed.members.join(', ')} may claim.`,
+    'Claim another one (`leadcycle pool`), or ask a lead manager.',
+  );
 };
 
 /** Gives a lead in distribution to a person. @throws DoorRejection as `claim` */

@@ -41,11 +41,16 @@ export const LeadReleased = defineEvent('LeadReleased', {
 });
 
 export const LeadReclaimed = defineEvent('LeadReclaimed', {
-  enters: Place,
+  /** Null: it had gone back from conversion, and stays where it is without an owner. */
+  enters: Place.nullable(),
   owner: PersonRef,
   ownershipNo: z.int().min(1),
-  step: z.string(),
+  /** Who let it rest may not claim it again for some time; who left was not at fault. */
+  rule: z.enum(['rested_too_long', 'owner_inactive']),
+  /** Of the clock that asked for it. */
+  step: z.string().nullable(),
   because: z.string(),
+  by: PersonRef.nullable(),
 });
 
 export const NurtureStarted = defineEvent('NurtureStarted', {

@@ -2,10 +2,13 @@
 import type { BulkActions } from '../activities/bulk.ts';
 import { openEngine } from '../doors/engine.ts';
 import type { Engine } from '../doors/engine.ts';
+import { redistributionAction, redistributionKind } from '../doors/organisation/leave.ts';
 import type { Configuration } from './config.ts';
 
 /** @param door opens the engine, once for all leads */
-export const bulkActions = (_door: () => Promise<Engine>): BulkActions => ({});
+export const bulkActions = (door: () => Promise<Engine>): BulkActions => ({
+  [redistributionKind]: redistributionAction(door),
+});
 
 export interface WorkersDoor {
   readonly open: () => Promise<Engine>;

@@ -18,6 +18,7 @@ export const verbWords: Readonly<Partial<Record<LeadCommandType, string>>> = {
   ClassifyLead: 'end verification with the class the findings give',
   TierLead: 'decide who is accountable: rep office, region, headquarters',
   ReleaseLead: 'give it back to the pool',
+  ReclaimLead: 'take it from an owner who has left; another is looked for',
   NurtureLead: 'let it rest until a day',
   ReturnLead: 'end its rest',
   FormTeam: 'name the Iron Triangle: AR, SR, FR',

@@ -4,6 +4,7 @@ import { addCommand } from '../answer.ts';
 import { withActingPerson } from '../acting-person.ts';
 import { addAbsent, removeAbsent } from './org-absence.ts';
 import { checkFile, importFile } from './org-import.ts';
+import { leaving } from './org-leave.ts';
 import { show } from './org-show.ts';
 
 export const addOrgCommands = (program: Command): void => {
@@ -16,6 +17,17 @@ export const addOrgCommands = (program: Command): void => {
     .option('--person <id>', 'one person alone')
     .option('--office <id>', 'an office and all below it')
     .action(show);
+  withActingPerson(
+    addCommand(org, 'leave <person>', 'let somebody leave: their leads find other owners')
+      .option('--auto', 'let the engine find an owner for each lead')
+      .option('--to <person>', 'give all of them to one person')
+      .option('--dry-run', 'say where each would go, and change nothing'),
+  )
+    .addHelpText(
+      'after',
+      '\nWithout --auto and --to it only says what would happen. Called again it goes on.',
+    )
+    .action(leaving);
   const absence = org.command('absence').description('When people are away, and who stands in for them.');
   withActingPerson(
     addCommand(absence, 'add <person>', 'say that somebody is away')

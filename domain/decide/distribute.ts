@@ -3,7 +3,8 @@ import type { CommandOf } from '../../events/commands/lead-command.ts';
 import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
 import type { Considered, Owner, Reservation } from '../../events/values.ts';
 import { at, personOf, personOrNull, type LeadContext } from '../decide-context.ts';
-import { barrier, ownerRole, pooled, verifiedIt } from '../distribution.ts';
+import { lacksForClaim } from '../distribution/claim.ts';
+import { barrier, pooled, verifiedIt } from '../distribution.ts';
 import { ownershipOf, refOf } from '../lead.ts';
 import type { Ownership } from '../standing.ts';
 import { LeadRejection } from '../rejection.ts';
@@ -70,15 +71,8 @@ export const claimLead = (context: LeadContext, { input }: CommandOf<'ClaimLead'
           'Claim another one.',
         );
   }
-  const { industry } = lead.customer ?? { industry: null };
-  const product = lead.need?.product ?? null;
-  const role = ownerRole(lead, policy.playbook, now);
-  const unfit = [
-    ...(owner.role === role ? [] : [`the role ${role}`]),
-    ...(industry === null || expertise.industries.includes(industry) ? [] : [`expertise in ${industry}`]),
-    ...(product === null || expertise.products.includes(product) ? [] : [`expertise in ${product}`]),
-    ...(owner.office.path.includes(pool.office.officeId) ? [] : [`an office below ${pool.office.officeId}`]),
-  ];
+  const claimant = { ...expertise, roles: [owner.role], office: owner.office };
+  const unfit = lacksForClaim(lead, pool, claimant, { playbook: policy.playbook, now });
   if (unfit.length > 0) {
     throw new LeadRejection(
       'not_qualified',
@@ -167,6 +161,25 @@ export const reassignLead = (
   held(context, input.reservation);
   const event = assignment(context, input.owner, at(context), 'reassigned', input.reason, [], 'recorded');
   return [{ ...event, data: { ...event.data, enters: null } }];
+};
+
+/** An owner who has left: the search for another begins at once. Nothing where the lead is no longer theirs. */
+export const reclaimLead = (
+  context: LeadContext,
+  { input }: CommandOf<'ReclaimLead'>,
+): readonly LeadEvent[] => {
+  const ownership = ownershipOf(context.lead);
+  if (ownership?.owner.personId !== input.ownerId) return [];
+  const data = {
+    enters: context.lead.standing.stage === 'convert' ? ('distribute' as const) : null,
+    owner: refOf(ownership.owner),
+    ownershipNo: ownership.no,
+    rule: 'owner_inactive' as const,
+    step: null,
+    because: input.reason,
+    by: personOrNull(context),
+  };
+  return [{ type: 'LeadReclaimed', time: at(context), data }];
 };
 
 const assignment = (

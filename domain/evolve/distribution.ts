@@ -34,11 +34,11 @@ export const evolveDistribution = (lead: Lead, event: DistributionEvent): Change
     case 'LeadAssigned':
       return assigned(lead, event);
     case 'LeadReleased':
+      return givenUp(lead, event);
     case 'LeadReclaimed':
-      return {
-        releases: [...lead.releases, { personId: event.data.owner.personId, at: event.time }],
-        standing: { stage: 'distribute', since: event.time, pool: null },
-      };
+      return event.data.rule === 'owner_inactive'
+        ? { standing: unowned(lead.standing, event) }
+        : givenUp(lead, event);
     case 'NurtureStarted': {
       const { left, until, condition, keeper, formerOwner } = event.data;
       return {
@@ -48,6 +48,30 @@ export const evolveDistribution = (lead: Lead, event: DistributionEvent): Change
     }
     case 'NurtureEnded':
       return { standing: standingAfter(lead, event.data.enters, event.time) };
+  }
+};
+
+const givenUp = (lead: Lead, event: EventOf<'LeadReleased' | 'LeadReclaimed'>): Changes => ({
+  releases: [...lead.releases, { personId: event.data.owner.personId, at: event.time }],
+  standing: { stage: 'distribute', since: event.time, pool: null },
+});
+
+/** From conversion it is distributed anew; one that had gone back stays, and is distributed once it gets there. */
+const unowned = (standing: Standing, { time }: EventOf<'LeadReclaimed'>): Standing => {
+  switch (standing.stage) {
+    case 'evaluate':
+    case 'cross_verify':
+      return { ...standing, ownership: null };
+    case 'convert':
+      return { stage: 'distribute', since: time, pool: null };
+    case 'obtain':
+    case 'distribute':
+    case 'nurture':
+    case 'won':
+    case 'lost':
+    case 'disqualified':
+    case 'merged':
+      return standing;
   }
 };
 

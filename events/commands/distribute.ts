@@ -1,6 +1,6 @@
 // What can be asked of a lead while it finds its owner, rests or returns.
 import { z } from 'zod';
-import { Considered, Day, Owner, PersonRef, Reservation } from '../values.ts';
+import { Considered, Day, Owner, PersonId, PersonRef, Reservation } from '../values.ts';
 import { Tier } from '../vocabulary.ts';
 import { defineCommand, Stated } from './command.ts';
 
@@ -25,6 +25,8 @@ export const ClaimLead = defineCommand('ClaimLead', {
 });
 
 export const ReleaseLead = defineCommand('ReleaseLead', { reason });
+/** Takes a lead from an owner who has left; doors refuse it while they are active. */
+export const ReclaimLead = defineCommand('ReclaimLead', { ownerId: PersonId, reason });
 export const ReassignLead = defineCommand('ReassignLead', { owner: Owner, reservation: Reservation, reason });
 
 export const NurtureLead = defineCommand('NurtureLead', {
@@ -60,6 +62,7 @@ export const distributeCommands = [
   ClaimLead,
   ReleaseLead,
   ReassignLead,
+  ReclaimLead,
   NurtureLead,
   ReturnLead,
   OfferOwner,

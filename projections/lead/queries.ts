@@ -145,3 +145,18 @@ const listed = (row: ListRow): LeadListed => ({
   nextDueAt: row.next_due_at?.toISOString() ?? null,
   nextDue: row.next_due,
 });
+
+/**
+ * Leads that lie in a pool, the longest waiting first.
+ * @param office a pool's office, with all below it; null for all
+ */
+export const pooledLeads = async (pool: Pool, office: string | null): Promise<readonly Lead[]> => {
+  const { rows } = await pool.query<{ state: Lead }>(
+    `select state from read.lead
+     where stage = 'distribute' and state #> '{standing,pool,office}' is not null
+       and ($1::text is null or state #> '{standing,pool,office,path}' ? $1)
+     order by state #>> '{standing,pool,since}', lead_id`,
+    [office],
+  );
+  return rows.map(({ state }) => state);
+};

@@ -1,6 +1,7 @@
 // Is a lead, and is a place, given once only, however many ask at the same moment?
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import type { OpenCommand } from '../../doors/open-command.ts';
 import { currentLead } from '../../doors/current-lead.ts';
 import { claim, reassign } from '../../doors/ownership.ts';
 import { actorOf } from '../../doors/organisation/organisation.ts';
@@ -8,7 +9,9 @@ import { ownershipOf } from '../../domain/lead.ts';
 import type { Receipt } from '../../events/commands/batch.ts';
 import { exampleOrganisation, openDoorWorld } from './door-world.ts';
 import type { DoorWorld } from './door-world.ts';
-import { pooled, say } from './story.ts';
+import { obtainLead, pooled, say } from './story.ts';
+
+type ObtainCommand = Extract<OpenCommand, { type: 'ObtainLead' }>;
 
 /** Grace Chen has one free place, Olivia Santos is an account manager too, and nobody else of Boston gets in between. */
 const organisation = {
@@ -17,6 +20,12 @@ const organisation = {
     if (person.id === 'grace-chen') return { ...person, capacity: { ...person.capacity, open_leads: 1 } };
     return person.id === 'olivia-santos' ? { ...person, roles: ['AR' as const] } : person;
   }),
+  pools: [
+    {
+      ...{ id: 'telecom', name: 'Telecom of Boston', unit: 'office-boston' },
+      ...{ industries: ['telecom'], products: [], members: ['grace-chen'] },
+    },
+  ],
 };
 
 let world: DoorWorld;
@@ -110,6 +119,14 @@ test('who gave a lead up cannot claim it again, and the place is free at once', 
   const again = claim(world.engine, { leadId, personId: 'daniel-murphy', commandId: randomUUID() });
   await expect(again).rejects.toMatchObject({ name: 'DoorRejection', code: 'cooldown' });
   expect(await heldBy('daniel-murphy')).toBeLessThanOrEqual(before);
+});
+
+test('from a pool that names its members nobody else claims', async () => {
+  const { customer } = (obtainLead(await world.engine.organisation()) as ObtainCommand).input;
+  const leadId = await pooled(world.engine, { customer: customer && { ...customer, industry: 'telecom' } });
+  await expect(
+    claim(world.engine, { leadId, personId: 'olivia-santos', commandId: randomUUID() }),
+  ).rejects.toMatchObject({ code: 'not_qualified', message: expect.stringContaining('only grace-chen') });
 });
 
 test('nobody claims more than five leads a day', async () => {

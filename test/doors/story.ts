@@ -73,7 +73,7 @@ export const obtained = async (engine: Engine): Promise<string> => {
 };
 
 /** A lead in the pool of Boston: Daniel Murphy had it, as an import says, and gave it up. */
-export const pooled = async (engine: Engine): Promise<string> => {
+export const pooled = async (engine: Engine, over: Partial<Obtain> = {}): Promise<string> => {
   const leadId = randomUUID();
   const organisation = await engine.organisation();
   const stated = { at: new Date(Date.now() - 86_400_000).toISOString(), basis: 'stated' as const };
@@ -83,7 +83,7 @@ export const pooled = async (engine: Engine): Promise<string> => {
     actor: actorOf(organisation, 'ines-okafor'),
     origin: 'import',
     commands: [
-      obtainLead(organisation, { stated }),
+      obtainLead(organisation, { ...over, stated }),
       { type: 'EvaluateLead', input: { sendBack: null, stated } },
       {
         type: 'DistributeLead',
