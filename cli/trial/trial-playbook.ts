@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
 import type { Playbook } from '../../domain/playbook.ts';
+import type { Organisation } from '../../doors/organisation/organisation.ts';
 import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
 import { currentPlaybook } from '../../doors/playbook/publish-playbook.ts';
 import { CliFailure, misuse } from '../failure.ts';
@@ -58,6 +59,10 @@ export const publishedPlaybook = async (
     );
   return { label: word, playbook: inZone(compiled, zone) };
 };
+
+/** Where months are cut if the playbook says "headquarters". */
+export const zoneOf = ({ offices }: Organisation): string =>
+  [...offices.values()].find(({ tier }) => tier === 'headquarters')?.timeZone ?? 'UTC';
 
 const inZone = (playbook: Playbook, zone: string): Playbook =>
   playbook.reporting.timeZone === 'headquarters'

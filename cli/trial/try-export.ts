@@ -13,7 +13,7 @@ import { withEngine } from '../with-engine.ts';
 import { exportReport } from './export-report.ts';
 import type { ExportReport, NamedOutcome } from './export-report.ts';
 import { distributeExport } from './export-trial.ts';
-import { isFile, playbookInFile, publishedPlaybook } from './trial-playbook.ts';
+import { isFile, playbookInFile, publishedPlaybook, zoneOf } from './trial-playbook.ts';
 import type { NamedPlaybook } from './trial-playbook.ts';
 
 export interface ExportTrial {
@@ -92,10 +92,6 @@ const organisationIn = async (file: string, now: Date): Promise<Organisation> =>
   });
   return organisationInMemory(readOrganisation(source, file), now);
 };
-
-/** Where months are cut if the playbook says "headquarters". */
-export const zoneOf = ({ offices }: Organisation): string =>
-  [...offices.values()].find(({ tier }) => tier === 'headquarters')?.timeZone ?? 'UTC';
 
 /** The first by id who may obtain leads: nobody's decision depends on who would run the import. */
 const importerOf = (organisation: Organisation): string => {

@@ -26,7 +26,7 @@ const otherwise = (): string => {
   writeFileSync(file, changed);
   return file;
 };
-const rows = 250;
+const rows = 120;
 const trial = {
   ...{ file: 'examples/crm-leads.csv', mappingFile: 'examples/crm-export.mapping.yaml' },
   ...{ activitiesFile: null, organisationFile: 'examples/org.yaml', owners: 'ignored' as const },
@@ -78,7 +78,7 @@ test('with two places each the rest lies in pools, and says that nobody is free'
   );
   for (const { load, capacity } of outcome.people) expect(load).toBeLessThanOrEqual(capacity);
   const pooled = outcome.fates.filter(({ place }) => place === 'pooled');
-  expect(pooled.length).toBeGreaterThan(20);
+  expect(pooled.length).toBeGreaterThan(10);
   for (const { because } of pooled) expect(because).toMatch(/^no fitting \w+ of .+ is free; \d+ looked at$/);
 });
 

@@ -1,0 +1,83 @@
+// Does a trial find what would have been decided otherwise, and nothing where nothing would?
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Playbook } from '../../../domain/playbook.ts';
+import { retryLead } from '../../../domain/trial/retry-lead.ts';
+import type { Judged } from '../../../domain/trial/world.ts';
+import { leadId, playbook, policy } from '../../support/domain-world.ts';
+import { anyLife, recordLife } from './recorded-life.ts';
+
+const runs = process.env['LEADCYCLE_LONG'] === undefined ? 60 : 5_000;
+const lives = anyLife;
+
+/** What for is no part of a judgement: it names the command, of which several stand in one batch. */
+const essence = ({ evaluation, tier, plan, classification }: Judged): unknown => ({
+  evaluation: evaluation === null ? null : { ...evaluation, cause: '' },
+  ...{ tier, plan, classification },
+});
+
+describe('over random lives', () => {
+  test('the same playbook decides the same, and makes of the facts exactly what was recorded', () => {
+    fc.assert(
+      fc.property(lives, (steps) => {
+        const { recorded, lead, until } = recordLife(steps, policy);
+        const retried = retryLead(leadId, recorded, { inForce: () => playbook, tried: policy, until });
+        expect(retried.differences).toEqual([]);
+        expect(essence(retried.judged.before)).toEqual(essence(lead));
+        expect(retried.judged.tried).toEqual(retried.judged.before);
+        expect(retried.recordedAnew).toBe('same');
+        for (const { before, tried } of retried.cycles) expect(tried).toEqual(before);
+        for (const turn of retried.turns)
+          if (turn.kind === 'asked') expect(turn.asked.tried).toEqual(turn.asked.before);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test('a cycle counts as breached just where a breach was recorded', () => {
+    fc.assert(
+      fc.property(lives, (steps) => {
+        const { recorded, until } = recordLife(steps, policy);
+        const { cycles } = retryLead(leadId, recorded, { inForce: () => playbook, tried: policy, until });
+        const breached = recorded.flatMap(({ event }) =>
+          event.type === 'ClockBreached' ? [`${event.data.clock}/${event.data.cycle}`] : [],
+        );
+        const counted = cycles.filter(({ before }) => before.state === 'breached');
+        expect(counted.map(({ clock, cycle }) => `${clock}/${cycle}`).sort()).toEqual(breached.sort());
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test('under another playbook the facts come to what that playbook would have made of them', () => {
+    const strict: Playbook = {
+      ...playbook,
+      name: 'strict',
+      evaluation: {
+        ...playbook.evaluation,
+        gradeFrom: { A: 90, B: 80, C: 20 },
+        caps: playbook.evaluation.caps,
+      },
+    };
+    fc.assert(
+      fc.property(lives, (steps) => {
+        const { recorded, until } = recordLife(steps, policy);
+        const tried = { ...policy, playbook: strict };
+        const { differences, judged } = retryLead(leadId, recorded, {
+          inForce: () => playbook,
+          tried,
+          until,
+        });
+        const [is, would] = [judged.before.evaluation, judged.tried.evaluation];
+        expect(would?.score).toBe(is?.score);
+        const last = differences.findLast(({ kind }) => kind === 'grade');
+        if (is?.grade !== would?.grade && !ended(recorded))
+          expect([last?.before.value, last?.tried.value]).toEqual([is?.grade, would?.grade]);
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+const ended = (recorded: readonly { readonly event: { readonly type: string } }[]): boolean =>
+  recorded.some(({ event }) => ['OrderWon', 'LeadLost', 'LeadDisqualified'].includes(event.type));
