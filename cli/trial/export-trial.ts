@@ -5,7 +5,7 @@ import type { Playbook } from '../../domain/playbook.ts';
 import { settle } from '../../domain/settle.ts';
 import { actorOf, calendarsOf } from '../../doors/organisation/organisation.ts';
 import type { Organisation } from '../../doors/organisation/organisation.ts';
-import { salespeopleOf } from '../../doors/organisation/salespeople.ts';
+import { absentIn, salespeopleOf } from '../../doors/organisation/salespeople.ts';
 import { openRows } from '../import/ready-rows.ts';
 import type { ExportFiles } from '../import/ready-rows.ts';
 import { playRow } from '../import/rehearse-row.ts';
@@ -35,7 +35,7 @@ export const distributeExport = async (order: ExportOrder, playbook: Playbook): 
   const { organisation, personId, now, onRow } = order;
   const calendars = calendarsOf(organisation, organisation.offices.keys());
   const policy = { playbook, calendars: Object.fromEntries(calendars.map((c) => [c.officeId, c])) };
-  const capacities = new Capacities(salespeopleOf(organisation));
+  const capacities = new Capacities(salespeopleOf(organisation), absentIn(organisation));
   const stage = { organisation, playbook, actor: actorOf(organisation, personId), now };
   const fates: Fate[] = [];
   let [rows, rejected] = [0, 0];

@@ -7,9 +7,10 @@ import { OwnerRetrial } from '../../domain/trial/retry-owners.ts';
 import { retryLead } from '../../domain/trial/retry-lead.ts';
 import type { LeadRetried, Turn } from '../../domain/trial/retry-lead.ts';
 import type { Engine } from '../../doors/engine.ts';
-import { calendarsOf, loadOrganisation } from '../../doors/organisation/organisation.ts';
+import { loadOrganisation } from '../../doors/organisation/load-organisation.ts';
+import { calendarsOf } from '../../doors/organisation/organisation.ts';
 import type { Organisation } from '../../doors/organisation/organisation.ts';
-import { salespeopleOf } from '../../doors/organisation/salespeople.ts';
+import { absentIn, salespeopleOf } from '../../doors/organisation/salespeople.ts';
 import { countStories, readStories } from '../../projections/event/stories.ts';
 import type { LeadStory, StoryFilter } from '../../projections/event/stories.ts';
 import { startProgress } from '../import/progress.ts';
@@ -93,7 +94,7 @@ const tryOne = async (
     counter.lead(retried, followed(story));
     for (const turn of retried.turns) taken.push({ leadId: story.leadId, turn });
   }
-  const owners = new OwnerRetrial(salespeopleOf(organisation));
+  const owners = new OwnerRetrial(salespeopleOf(organisation), absentIn(organisation));
   for (const { leadId, turn } of taken.sort(inTime)) {
     const difference = owners.take(leadId, turn);
     if (difference !== null) counter.owner(difference);

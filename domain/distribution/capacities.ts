@@ -12,6 +12,9 @@ interface Place {
   readonly personId: string;
 }
 
+/** Whether somebody is away at that instant, epoch milliseconds. */
+export type IsAbsent = (personId: string, at: number) => boolean;
+
 /** As long as a held place lasts: any lead in memory decides at once. */
 const holdMs = 120_000;
 
@@ -20,9 +23,12 @@ export class Capacities {
   readonly #people: Map<string, Salesperson>;
   readonly #places = new Map<string, Place>();
 
+  readonly #isAbsent: IsAbsent;
+
   /** @param people with the load that they begin with */
-  constructor(people: readonly Salesperson[]) {
+  constructor(people: readonly Salesperson[], isAbsent: IsAbsent = () => false) {
     this.#people = new Map(people.map((person) => [person.personId, person]));
+    this.#isAbsent = isAbsent;
   }
 
   /** Everybody as they stand now. */
@@ -39,12 +45,12 @@ export class Capacities {
   findOwner(effect: FindOwner, now: number): CommandOf<'OfferOwner'> | CommandOf<'NoOwnerFound'> {
     const { leadId, ownershipNo } = effect;
     this.free({ leadId, ownershipNo });
-    const people = this.people().filter((person) => isLookedAt(person, effect));
+    const people = this.#peopleAt(now).filter((person) => isLookedAt(person, effect));
     const choice = chooseOwner(effect, people);
     const [first] = choice.willing;
     if (first === undefined) {
       const nobody = nobodyFor(effect, choice, []);
-      const keeper = nobody.ever === 'nobody' ? this.#keeperIn(effect.office) : null;
+      const keeper = nobody.ever === 'nobody' ? this.#keeperIn(effect.office, now) : null;
       return { type: 'NoOwnerFound', input: { ...nobody, ownershipNo, keeper } };
     }
     const offer = offerTo(first, { ask: effect, choice, tried: [] });
@@ -78,8 +84,16 @@ export class Capacities {
     this.#places.delete(leadId);
   }
 
-  #keeperIn(office: Office): PersonRef | null {
-    const people = this.people().map((person) => ({ ...person, officeId: person.office.officeId }));
+  #peopleAt(now: number): readonly Salesperson[] {
+    return this.people().map((person) =>
+      person.state === 'active' && this.#isAbsent(person.personId, now)
+        ? { ...person, state: 'absent' }
+        : person,
+    );
+  }
+
+  #keeperIn(office: Office, now: number): PersonRef | null {
+    const people = this.#peopleAt(now).map((person) => ({ ...person, officeId: person.office.officeId }));
     return keeperAmong(office, people);
   }
 

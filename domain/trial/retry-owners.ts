@@ -1,5 +1,5 @@
 // Who would have got the leads under another playbook? Two companies in memory take the same turns, each by its own rules.
-import { Capacities } from '../distribution/capacities.ts';
+import { Capacities, type IsAbsent } from '../distribution/capacities.ts';
 import type { Salesperson } from '../distribution/salesperson.ts';
 import type { FindOwner } from '../effect.ts';
 import type { Side, Turn } from './retry-lead.ts';
@@ -21,9 +21,9 @@ export class OwnerRetrial {
   readonly #tried: Capacities;
 
   /** @param people as they are today, with the leads that they have besides */
-  constructor(people: readonly Salesperson[]) {
-    this.#before = new Capacities(people);
-    this.#tried = new Capacities(people);
+  constructor(people: readonly Salesperson[], isAbsent?: IsAbsent) {
+    this.#before = new Capacities(people, isAbsent);
+    this.#tried = new Capacities(people, isAbsent);
   }
 
   /** What this turn comes to otherwise under the playbook that is tried; null where it comes to the same. */

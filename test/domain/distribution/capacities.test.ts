@@ -59,6 +59,15 @@ test('whom an export names has the lead whatever their capacity, and is offered 
   });
 });
 
+test('who is away at that instant is offered nothing, and is again when back', () => {
+  const capacities = new Capacities([person('ada', 1)], (_, at) => at < 10);
+  expect(capacities.findOwner(search('one', 1, 'least_loaded'), 5)).toMatchObject({
+    type: 'NoOwnerFound',
+    input: { ever: 'somebody', considered: [{ personId: 'ada', because: 'is absent' }] },
+  });
+  expect(capacities.findOwner(search('one', 1, 'least_loaded'), 10)).toMatchObject({ type: 'OfferOwner' });
+});
+
 test('a place of an earlier ownership is free again with a later one', () => {
   const capacities = new Capacities([person('ada', 1)]);
   capacities.give({ leadId: 'one', ownershipNo: 1, personId: 'ada' }, 1);
