@@ -13,12 +13,14 @@ const year10000 = 253_402_300_800_000;
 export const instant = (ms: number): string => {
   if (ms === latest.ms) return latest.text;
   const text = write(ms);
-  latest.ms = ms;
-  latest.text = text;
+  if (Number.isInteger(ms)) {
+    latest.ms = ms;
+    latest.text = text;
+  }
   return text;
 };
 
-/** A batch has one present, which most of its events tell. */
+/** A batch has one present: most of its events tell it, and much is reckoned from it. */
 const latest = { ms: NaN, text: '' };
 
 const write = (ms: number): string => {
@@ -31,7 +33,10 @@ const write = (ms: number): string => {
 };
 
 /** `2026-01-05T09:00:00.000Z` to epoch milliseconds; any other form is for the language to read. */
-export const milliseconds = (at: string): number => (at.length === written ? read(at) : Date.parse(at));
+export const milliseconds = (at: string): number => {
+  if (at === latest.text) return latest.ms;
+  return at.length === written ? read(at) : Date.parse(at);
+};
 
 const written = '2026-01-05T09:00:00.000Z'.length;
 
@@ -42,7 +47,7 @@ const read = (at: string): number =>
   number(at, 17, 19) * 1_000 +
   number(at, 20, 23);
 
-export const daysAfter = (at: string, days: number): string => instant(milliseconds(at) + days * day);
+export const daysAfter = (at: string, days: number): string => write(milliseconds(at) + days * day);
 
 /** Days since 1970-01-01 to `2026-01-05`. */
 export const dateOf = (dayNumber: number): string => {

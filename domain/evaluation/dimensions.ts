@@ -1,7 +1,7 @@
 // How complete is what we know? The third basis: seven dimensions, aged and held against what was refuted.
 import type { Dimension, Rating } from '../../events/vocabulary.ts';
 import type { Lead } from '../lead.ts';
-import type { Playbook } from '../playbook.ts';
+import type { DimensionPolicy, Playbook } from '../playbook.ts';
 import { instant } from '../time.ts';
 import { angleState } from '../verification/angles.ts';
 
@@ -9,6 +9,7 @@ export const dimensions: readonly Dimension[] = ['P', 'C', 'S', 'T', 'R', 'B', '
 
 export interface DimensionJudgement {
   readonly dimension: Dimension;
+  readonly policy: DimensionPolicy;
   /** 0 to 4 after ageing and refutation. */
   readonly counts: number;
   readonly state: 'known' | 'missing' | 'stale' | 'refuted';
@@ -27,16 +28,16 @@ const judgeDimension = (
   const assessment = lead.dimensions[dimension];
   const policy = playbook.evaluation.dimensions[dimension];
   if (assessment === null || assessment.rating === 'unknown') {
-    return { dimension, counts: 0, state: 'missing', age: 'fresh' };
+    return { dimension, policy, counts: 0, state: 'missing', age: 'fresh' };
   }
   const age = assessment.validUntil <= instant(now) ? 'aged' : 'fresh';
   if (policy.refutedBy !== null && angleState(lead, policy.refutedBy, now) === 'disputed') {
-    return { dimension, counts: 0, state: 'refuted', age };
+    return { dimension, policy, counts: 0, state: 'refuted', age };
   }
   const rating = points(assessment.rating, playbook.evaluation.notYetPoints);
   return age === 'aged'
-    ? { dimension, counts: rating * playbook.evaluation.staleShare, state: 'stale', age }
-    : { dimension, counts: rating, state: 'known', age };
+    ? { dimension, policy, counts: rating * playbook.evaluation.staleShare, state: 'stale', age }
+    : { dimension, policy, counts: rating, state: 'known', age };
 };
 
 const points = (rating: Rating, notYet: number): number => {

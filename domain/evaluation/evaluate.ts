@@ -18,7 +18,7 @@ const order: readonly Grade[] = ['A', 'B', 'C', 'D'];
  * @param tier the tier by which verification is required or not
  */
 export const evaluate = (lead: Lead, playbook: Playbook, now: number, tier: Tier): Judgement => {
-  const { gradeFrom, barGrade, dimensions } = playbook.evaluation;
+  const { gradeFrom, barGrade } = playbook.evaluation;
   const fit = customerFit(lead, playbook, now);
   const judged = judgeDimensions(lead, playbook, now);
   const contributions = contributionsOf(lead, fit, judged, playbook);
@@ -34,10 +34,10 @@ export const evaluate = (lead: Lead, playbook: Playbook, now: number, tier: Tier
     lead.informant.relation === null ? ['informant.relation', ...fit.missing] : [...fit.missing];
   const stale: Dimension[] = [];
   let barsMet = order.indexOf(capped.grade) <= order.indexOf(barGrade);
-  for (const { dimension, counts, state, age } of judged) {
+  for (const { dimension, policy, counts, state, age } of judged) {
     if (state === 'missing') missing.push(ruleOf[dimension]);
     if (age === 'aged') stale.push(dimension);
-    if (counts < dimensions[dimension].bar) barsMet = false;
+    if (counts < policy.bar) barsMet = false;
   }
   return {
     score,
@@ -58,7 +58,7 @@ const contributionsOf = (
   lead: Lead,
   { fit }: FitJudgement,
   judged: readonly DimensionJudgement[],
-  { evaluation: { bases, fitPoints, informantPoints, dimensions } }: Playbook,
+  { evaluation: { bases, fitPoints, informantPoints } }: Playbook,
 ): Judgement['contributions'] => {
   const relation = lead.kind === 'opportunity' ? 'demand_key_person' : lead.informant.relation;
   const informant = relation === null ? 0 : bases.informant * informantPoints[relation];
@@ -66,10 +66,10 @@ const contributionsOf = (
     { rule: 'fit', points: bases.fit * fitPoints[fit], because: fit },
     { rule: 'informant', points: informant, because: relation ?? 'unknown' },
   ];
-  for (const { dimension, counts, state } of judged)
+  for (const { dimension, policy, counts, state } of judged)
     contributions.push({
       rule: ruleOf[dimension],
-      points: (bases.dimensions * dimensions[dimension].weight * counts) / 4,
+      points: (bases.dimensions * policy.weight * counts) / 4,
       because: state === 'known' ? `rated ${String(counts)}` : state,
     });
   return contributions;

@@ -7,7 +7,7 @@ import type { Ownership } from '../standing.ts';
 import type { ClockPolicy } from '../playbook.ts';
 import { LeadRejection } from '../rejection.ts';
 import { instant, milliseconds } from '../time.ts';
-import { addWorking } from '../working-time/arithmetic.ts';
+import { addWorking, WorkingTime } from '../working-time/arithmetic.ts';
 
 export type Schedule = Omit<EventOf<'ClockStarted'>['data'], 'clock' | 'cycle'>;
 
@@ -49,9 +49,10 @@ export const schedule = (args: {
     milliseconds(ownership.assignedAt),
     context.policy.playbook.distribution.protectionMs,
   );
+  const workingTime = new WorkingTime(calendar, from);
   const steps = policy.steps
     .map(({ percent, action }, index) => {
-      const end = addWorking(calendar, from, (targetMs * percent) / 100 - consumedMs);
+      const end = workingTime.after((targetMs * percent) / 100 - consumedMs);
       return {
         stepId: `${clock}/${String(cycle)}/${String(percent)}/${String(index + 1)}`,
         percent,
@@ -67,7 +68,7 @@ export const schedule = (args: {
     calendarHash: calendar.hash,
     targetMs,
     remainingMs: Math.round(targetMs - consumedMs),
-    dueAt: instant(addWorking(calendar, from, targetMs - consumedMs)),
+    dueAt: instant(workingTime.after(targetMs - consumedMs)),
     steps,
   };
 };

@@ -45,30 +45,40 @@ const gaps = (
   counting: readonly Finding[],
   disputed: readonly Angle[],
 ): readonly string[] => {
-  const heard = levelsHeard(lead, counting);
+  const persons = counting.length === 0 ? nobody : personsOf(lead);
+  const heard = levelsHeard(persons, counting);
   const levels = new Set([...heard.values()].filter((level) => level !== null));
   const verifiers = new Set(counting.map(({ verifier }) => verifier.personId));
-  const confirmed = (angle: Angle): boolean =>
-    !disputed.includes(angle) && counting.some((finding) => finding.angle === angle);
   return [
     ...short('confirmations', counting.length, plan.confirmations),
     ...short('contacts', heard.size, Math.max(2, plan.contacts)),
     ...short('customer levels', levels.size, Math.max(2, plan.levels.count)),
     ...short('verifiers', verifiers.size, plan.verifiers),
-    ...counterpartGaps(lead, counting, heard),
+    ...counterpartGaps(lead, persons, counting, heard),
     ...(plan.levels.oneOf.length > 0 && !plan.levels.oneOf.some((level) => levels.has(level))
       ? [`a contact of level ${plan.levels.oneOf.join(' or ')}`]
       : []),
-    ...plan.angles.all.filter((angle) => !confirmed(angle)).map((angle) => `angle ${angle}`),
-    ...(plan.angles.oneOf.length > 0 && !plan.angles.oneOf.some(confirmed)
+    ...plan.angles.all
+      .filter((angle) => !isConfirmed(angle, counting, disputed))
+      .map((angle) => `angle ${angle}`),
+    ...(plan.angles.oneOf.length > 0 &&
+    !plan.angles.oneOf.some((angle) => isConfirmed(angle, counting, disputed))
       ? [`angle ${plan.angles.oneOf.join(' or ')}`]
       : []),
   ];
 };
 
+/** Where nobody was heard it does not matter which contacts are one person. */
+const nobody: ReadonlyMap<string, string> = new Map();
+
+const isConfirmed = (angle: Angle, counting: readonly Finding[], disputed: readonly Angle[]): boolean =>
+  !disputed.includes(angle) && counting.some((finding) => finding.angle === angle);
+
 /** Each person who was heard, with the one level they count for: the latest that a finding with them names. */
-const levelsHeard = (lead: Lead, counting: readonly Finding[]): ReadonlyMap<string, Level | null> => {
-  const persons = personsOf(lead);
+const levelsHeard = (
+  persons: ReadonlyMap<string, string>,
+  counting: readonly Finding[],
+): ReadonlyMap<string, Level | null> => {
   const heard = new Map<string, Level | null>();
   for (const { contactId, level } of counting) {
     const person = persons.get(contactId) ?? contactId;
@@ -79,12 +89,12 @@ const levelsHeard = (lead: Lead, counting: readonly Finding[]): ReadonlyMap<stri
 
 /** Under any plan: the customer's own contact, heard as such, and another person of another level. */
 const counterpartGaps = (
-  lead: Lead,
+  { counterpartContactId }: Lead,
+  persons: ReadonlyMap<string, string>,
   counting: readonly Finding[],
   heard: ReadonlyMap<string, Level | null>,
 ): readonly string[] => {
-  const persons = personsOf(lead);
-  const counterpart = lead.counterpartContactId === null ? undefined : persons.get(lead.counterpartContactId);
+  const counterpart = counterpartContactId === null ? undefined : persons.get(counterpartContactId);
   const own = counting.some(
     ({ contactId, heardAs }) => heardAs === 'counterpart' && persons.get(contactId) === counterpart,
   );

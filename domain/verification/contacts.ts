@@ -19,13 +19,10 @@ export const personsOf = ({
     join(first, a, b);
   }
   const byKey = new Map<string, string>();
-  const told = (contactId: string, key: string): void => {
-    const other = byKey.get(key);
-    if (other === undefined) byKey.set(key, contactId);
-    else join(first, other, contactId);
-  };
-  for (const contact of contacts) for (const key of keysOf(contact)) told(contact.contactId, key);
-  for (const { contactId, key } of formerKeys) if (first.has(contactId)) told(contactId, key);
+  for (const contact of contacts)
+    for (const key of keysOf(contact)) joinByKey(first, byKey, contact.contactId, key);
+  for (const { contactId, key } of formerKeys)
+    if (first.has(contactId)) joinByKey(first, byKey, contactId, key);
   return first;
 };
 
@@ -45,6 +42,7 @@ export const samePersonsOf = (lead: Lead, among: readonly Contact[]): [string, s
 
 /** Whether the contact is known as a demand key person: by their relation, or because they were identified so. */
 export const isKeyPerson = (lead: Lead, contactId: string): boolean => {
+  if (lead.keyPersonContactId === contactId || isKeyRecord(lead.contacts, contactId)) return true;
   const persons = personsOf(lead);
   const person = persons.get(contactId);
   return (
@@ -55,11 +53,27 @@ export const isKeyPerson = (lead: Lead, contactId: string): boolean => {
   );
 };
 
+const isKeyRecord = (contacts: readonly Contact[], id: string): boolean =>
+  contacts.some(({ contactId, relation }) => contactId === id && relation === 'demand_key_person');
+
 /** What tells a contact's person: two records with one of these in common are one. */
-export const keysOf = (contact: Contact): readonly string[] => [
-  ...(contact.email === null ? [] : [`email ${contact.email.token}`]),
-  ...(contact.phone === null ? [] : [`phone ${contact.phone.token}`]),
-];
+export const keysOf = ({ email, phone }: Contact): readonly string[] => {
+  const keys: string[] = [];
+  if (email !== null) keys.push(`email ${email.token}`);
+  if (phone !== null) keys.push(`phone ${phone.token}`);
+  return keys;
+};
+
+const joinByKey = (
+  first: Map<string, string>,
+  byKey: Map<string, string>,
+  contactId: string,
+  key: string,
+): void => {
+  const other = byKey.get(key);
+  if (other === undefined) byKey.set(key, contactId);
+  else join(first, other, contactId);
+};
 
 const join = (first: Map<string, string>, a: string, b: string): void => {
   const keep = first.get(a) ?? a;

@@ -17,23 +17,48 @@ export class NoWorkingTime extends Error {
  * With 0 it is `from` itself, also outside working hours. Cost grows with the days between.
  * @throws NoWorkingTime where the calendar never opens
  */
-export const addWorking = (calendar: Calendar, from: number, workingMs: number): number => {
-  let left = workingMs;
-  if (left <= 0) return from;
-  let closed = 0;
-  for (let dayNumber = localDay(calendar, from); ; dayNumber += 1) {
-    const intervals = intervalsOf(calendar, dayNumber);
-    for (const [opens, closes] of intervals) {
-      const begin = Math.max(instantOf(calendar, dayNumber, opens), from);
-      const length = instantOf(calendar, dayNumber, closes) - begin;
-      if (length <= 0) continue;
-      if (left <= length) return begin + left;
-      left -= length;
-    }
-    closed = intervals.length === 0 ? closed + 1 : 0;
-    if (closed > longestClosure) throw new NoWorkingTime(calendar);
+export const addWorking = (calendar: Calendar, from: number, workingMs: number): number =>
+  new WorkingTime(calendar, from).after(workingMs);
+
+/** Working time since an instant: several amounts of it are found in one walk over the days. */
+export class WorkingTime {
+  readonly #calendar: Calendar;
+  readonly #from: number;
+  #day: number;
+  #closedDays = 0;
+  /** The working spans walked so far: where each begins, and how much working time lies before it and up to its end. */
+  readonly #spans: { readonly begins: number; readonly before: number; readonly upTo: number }[] = [];
+  #walked = 0;
+
+  constructor(calendar: Calendar, from: number) {
+    this.#calendar = calendar;
+    this.#from = from;
+    this.#day = localDay(calendar, from);
   }
-};
+
+  /** As `addWorking`. @throws NoWorkingTime where the calendar never opens */
+  after(workingMs: number): number {
+    if (workingMs <= 0) return this.#from;
+    while (this.#walked < workingMs) this.#walkDay();
+    for (const { begins, before, upTo } of this.#spans)
+      if (workingMs <= upTo) return begins + workingMs - before;
+    return this.#from;
+  }
+
+  #walkDay(): void {
+    const intervals = intervalsOf(this.#calendar, this.#day);
+    for (const [opens, closes] of intervals) {
+      const begins = Math.max(instantOf(this.#calendar, this.#day, opens), this.#from);
+      const length = instantOf(this.#calendar, this.#day, closes) - begins;
+      if (length <= 0) continue;
+      this.#spans.push({ begins, before: this.#walked, upTo: this.#walked + length });
+      this.#walked += length;
+    }
+    this.#day += 1;
+    this.#closedDays = intervals.length === 0 ? this.#closedDays + 1 : 0;
+    if (this.#closedDays > longestClosure) throw new NoWorkingTime(this.#calendar);
+  }
+}
 
 /** Working milliseconds in `[from, to)`; 0 when `to` is not after `from`. Cost grows with the days between. */
 export const workingBetween = (calendar: Calendar, from: number, to: number): number => {

@@ -20,15 +20,20 @@ test('an instant is written as the language writes it, and read back as it was',
 
 test('a moment before 1970, or between two milliseconds, is written as the language writes it', () => {
   fc.assert(
-    fc.property(fc.double({ min: Date.UTC(-1, 0), max: lastWritten, noNaN: true }), (ms) => {
-      expect(instant(ms)).toBe(new Date(ms).toISOString());
+    fc.property(fc.double({ min: Date.UTC(-1, 0), max: lastWritten, noNaN: true }), (number) => {
+      const ms = number + 0; // no instant is minus zero
+      const text = instant(ms);
+      expect(text).toBe(new Date(ms).toISOString());
+      expect(milliseconds(text)).toBe(Date.parse(text));
     }),
   );
 });
 
 test('every day of four centuries is read as the language reads it', () => {
-  for (let number = Math.floor(Date.UTC(1900, 0) / day); number < Date.UTC(2300, 0) / day; number += 1) {
+  const wrong: string[] = [];
+  for (let number = Date.UTC(1900, 0) / day; number < Date.UTC(2300, 0) / day; number += 1) {
     const text = new Date(number * day).toISOString();
-    expect(milliseconds(text)).toBe(Date.parse(text));
+    if (milliseconds(text) !== Date.parse(text)) wrong.push(text);
   }
+  expect(wrong).toEqual([]);
 });
