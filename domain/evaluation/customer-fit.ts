@@ -19,7 +19,7 @@ export const customerFit = (lead: Lead, playbook: Playbook, now: number): FitJud
   const reasons: string[] = [];
   const missing: string[] = [];
   let failed = false;
-  for (const [name, check] of Object.entries(profileChecks(lead.customer, playbook, now))) {
+  for (const [name, check] of profileChecks(lead.customer, playbook, now)) {
     if (check === 'unknown') missing.push(`customer.${name}`);
     if (check === 'failed') {
       failed = true;
@@ -72,22 +72,22 @@ const profileChecks = (
   customer: Customer | null,
   playbook: Playbook,
   now: number,
-): Readonly<Record<string, Check>> => {
+): readonly (readonly [name: string, check: Check])[] => {
   const { profile } = playbook;
   const revenue = customer?.revenue == null ? null : middle(customer.revenue);
   const inBase =
     revenue === null || customer?.revenue == null
       ? null
       : inBaseCurrency(revenue, customer.revenue.currency, playbook, now);
-  return {
-    industry: oneOf(profile.industries, customer?.industry ?? null),
-    territory: oneOf(profile.territories, customer?.territory ?? null),
-    employees: atLeast(
-      profile.employeesAtLeast,
-      customer?.employees == null ? null : middle(customer.employees),
-    ),
-    revenue: atLeast(profile.revenueAtLeast, inBase),
-  };
+  return [
+    ['industry', oneOf(profile.industries, customer?.industry ?? null)],
+    ['territory', oneOf(profile.territories, customer?.territory ?? null)],
+    [
+      'employees',
+      atLeast(profile.employeesAtLeast, customer?.employees == null ? null : middle(customer.employees)),
+    ],
+    ['revenue', atLeast(profile.revenueAtLeast, inBase)],
+  ];
 };
 
 const oneOf = (asked: readonly string[] | null, value: string | null): Check =>
