@@ -48,6 +48,35 @@ const settled = (personId: string): Promise<Told> =>
     return told.leads.length === (await ownedBy(personId)) ? told : null;
   });
 
+test('a lead given up lies in the pool for those who fit, without the customer’s people, and not for who gave it up', async () => {
+  const [lead] = (await settled('grace-chen')).leads;
+  const id = lead?.leadId ?? '';
+  await product.json('lead', 'release', id, '--reason', 'too many', '--as', 'grace-chen');
+  const seenBy = (...words: readonly string[]): Promise<PoolList> => product.json<PoolList>('pool', ...words);
+  const lying = await eventually('the lead in its pool', async () =>
+    (await seenBy()).leads.find(({ leadId }) => leadId === id),
+  );
+  expect(lying).toMatchObject({ leadId: id, because: null, customer: { customerId: expect.any(String) } });
+  expect(Object.keys(lying)).not.toContain('contacts');
+  expect((await seenBy('--as', 'grace-chen')).leads).toMatchObject([
+    { leadId: id, because: expect.stringMatching(/gave it up or lost it/) },
+  ]);
+  const { people } = await load();
+  const claimant = people.find(
+    ({ personId, roles, officeId }) =>
+      personId !== 'grace-chen' && roles.includes(lying.role) && officeId === lying.officeId,
+  );
+  expect(await seenBy('--as', claimant?.personId ?? '')).toMatchObject({
+    ...{ leads: [{ leadId: id, because: null }], obstacle: null, others: 0 },
+  });
+  const stranger = people.find(
+    ({ roles, officeId }) => roles.includes(lying.role) && officeId !== lying.officeId,
+  );
+  expect(await seenBy('--as', stranger?.personId ?? '')).toMatchObject({ leads: [], others: 1 });
+  await product.json('lead', 'claim', id, '--as', claimant?.personId ?? '');
+  await eventually('an empty pool', async () => (await seenBy()).leads.length === 0);
+});
+
 test('their leads are found other owners, or lie in a pool; called again it changes nothing', async () => {
   const [busiest] = [...(await load()).people].sort((one, other) => other.owned - one.owned);
   const leaver = busiest?.personId ?? '';
