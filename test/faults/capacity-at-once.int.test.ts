@@ -25,8 +25,16 @@ beforeAll(async () => {
     },
     sellers,
   );
-  // Every change of a place is looked at in its own transaction; one that gives too much leaves a trace.
+  // Whoever counts the places of a person lingers before they take one: without the lock another would count the same.
+  // Every change is looked at in its own transaction as well; one that gives too much leaves a trace.
   await own.engine.pool.query(`
+    create function leadcycle.linger() returns trigger language plpgsql as $$
+    begin
+      perform pg_sleep(0.05);
+      return new;
+    end $$;
+    create trigger linger before insert on leadcycle.reservation
+      for each row execute function leadcycle.linger();
     create table leadcycle.overfull (person_id text, places int, capacity int);
     create function leadcycle.watch_capacity() returns trigger language plpgsql as $$
     begin
