@@ -1,4 +1,5 @@
 // How does one lead ask another to take it over, or to give it back? Asked until there is an answer, which is its last word.
+import { Context } from '@temporalio/activity';
 import type { Absorb, Unabsorb } from '../domain/effect.ts';
 import type { CommandOf, LeadCommand } from '../events/commands/lead-command.ts';
 import type { Contact } from '../events/values.ts';
@@ -25,19 +26,32 @@ export interface MergingActivities {
   unabsorb(effect: Unabsorb): Promise<CommandOf<'UnabsorbAccepted'> | CommandOf<'UnabsorbRefused'>>;
 }
 
+/** So that a worker that is gone is noticed well before the attempt's time is over. */
+const heartbeatEveryMs = 2_000;
+
+const alive = async <Answer>(work: Promise<Answer>): Promise<Answer> => {
+  const context = Context.current();
+  const beat = setInterval(() => context.heartbeat(), heartbeatEveryMs);
+  try {
+    return await work;
+  } finally {
+    clearInterval(beat);
+  }
+};
+
 export const createMergingActivities = ({ askLead, reseal }: MergingDependencies): MergingActivities => ({
   absorb: async ({ leadId, intoLeadId, handover, effectId }) => {
     const contacts = await reseal(handover.contacts, { from: leadId, into: intoLeadId });
     const { mergeNo } = handover;
     const command = { type: 'AbsorbLead' as const, input: { ...handover, contacts } };
-    const answer = await askLead(intoLeadId, command, effectId);
+    const answer = await alive(askLead(intoLeadId, command, effectId));
     return answer.kind === 'done'
       ? { type: 'AbsorbAccepted', input: { intoLeadId, mergeNo } }
       : { type: 'AbsorbRefused', input: { intoLeadId, mergeNo, because: answer.because } };
   },
   unabsorb: async ({ leadId, intoLeadId, mergeNo, effectId }) => {
     const command = { type: 'UnabsorbLead' as const, input: { fromLeadId: leadId, mergeNo } };
-    const answer = await askLead(intoLeadId, command, effectId);
+    const answer = await alive(askLead(intoLeadId, command, effectId));
     return answer.kind === 'done'
       ? { type: 'UnabsorbAccepted', input: { intoLeadId, mergeNo } }
       : { type: 'UnabsorbRefused', input: { intoLeadId, mergeNo, because: answer.because } };

@@ -36,6 +36,7 @@ const takenAfterTheEnd: readonly LeadCommand['type'][] = [
 /** Commands that a lead still takes while another one is taking it over: none of them changes what is handed over. */
 const takenWhileMerging: readonly LeadCommand['type'][] = [
   ...(['MergeLead', 'AbsorbLead', 'UnabsorbLead', 'AbsorbAccepted', 'AbsorbRefused'] as const),
+  ...(['UnabsorbAccepted', 'UnabsorbRefused'] as const),
   ...(['ReachDeadline', 'DuplicatesFound', 'AddNote', 'AcknowledgeEscalation', 'ExcuseBreach'] as const),
   ...(['AdoptPlaybook', 'AdoptCalendar', 'ErasePersonalData'] as const),
 ];

@@ -21,7 +21,9 @@ export const quick: ActivityOptions = {
 
 /** Another lead is asked, which may have to be woken; until it has answered the asking one waits. */
 export const asking: ActivityOptions = {
-  startToCloseTimeout: '20 s',
+  // Longer than all tries of one attempt together: none may still be asking when the next one has had its answer.
+  startToCloseTimeout: '90 s',
+  heartbeatTimeout: '10 s',
   retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
 };
 

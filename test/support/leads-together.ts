@@ -36,6 +36,15 @@ export class LeadsTogether {
   readonly asked: MergingEffect[] = [];
   now = monday;
 
+  /** The same leads once more, for another way that their story may take. */
+  copy(): LeadsTogether {
+    const copy = new LeadsTogether();
+    for (const [leadId, lead] of this.leads) copy.leads.set(leadId, lead);
+    for (const [leadId, events] of this.events) copy.events.set(leadId, events);
+    copy.now = this.now;
+    return copy;
+  }
+
   /** The sealed fields of contacts are plain tokens here: what a key would do to them is not looked at. */
   do(leadId: string, who: Name | Actor, ...commands: LeadCommand[]): readonly LeadEvent[] {
     const actor = typeof who === 'string' ? as(who) : who;
@@ -60,8 +69,13 @@ export class LeadsTogether {
       .filter((effect) => effect.type === 'absorb' || effect.type === 'unabsorb');
   }
 
-  /** The question reaches the other lead, and its answer sets out. */
+  /**
+   * The question reaches the other lead, and its answer sets out. Asked again, an earlier answer no longer arrives: of all
+   * attempts of an activity the server hands over the last one alone.
+   */
   ask(effect: MergingEffect): void {
+    for (const earlier of this.answers.filter(({ to }) => to === effect.leadId))
+      this.answers.splice(this.answers.indexOf(earlier), 1);
     const { intoLeadId } = effect;
     const { leadId } = effect;
     const mergeNo = effect.type === 'absorb' ? effect.handover.mergeNo : effect.mergeNo;
