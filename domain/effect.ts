@@ -39,6 +39,13 @@ export interface ReleaseCapacity {
   readonly ownershipNo: number;
 }
 
+/** Looks once more for leads with the same need, as two obtained at once did not see each other; comes back as DuplicatesFound. */
+export interface FindDuplicates {
+  readonly type: 'findDuplicates';
+  readonly effectId: string;
+  readonly leadId: string;
+}
+
 /** Asks another lead to take this one over; comes back as AbsorbAccepted or AbsorbRefused. */
 export interface Absorb {
   readonly type: 'absorb';
@@ -62,7 +69,7 @@ export interface Unabsorb {
 export type OwnershipEffect = FindOwner | ConfirmReservation | ReleaseCapacity;
 /** What one lead asks of another. */
 export type MergingEffect = Absorb | Unabsorb;
-export type Effect = OwnershipEffect | MergingEffect;
+export type Effect = OwnershipEffect | MergingEffect | FindDuplicates;
 
 export interface Reaction {
   readonly effects: readonly Effect[];

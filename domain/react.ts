@@ -11,7 +11,7 @@ import { milliseconds } from './time.ts';
 export const react = (lead: Lead | null, { playbook }: Policy): Reaction => {
   if (lead === null) return { effects: [], deadline: null };
   return {
-    effects: [...search(lead, playbook), ...capacity(lead), ...merging(lead)],
+    effects: [...search(lead, playbook), ...capacity(lead), ...merging(lead), ...duplicates(lead)],
     deadline: nextDue(lead, playbook)?.at ?? null,
   };
 };
@@ -39,6 +39,14 @@ const search = (lead: Lead, playbook: Policy['playbook']): readonly Effect[] => 
       excluded: barred(lead, playbook, asOf),
     },
   ];
+};
+
+/** Until it has an owner a lead that came in live is asked about once; what an import tells of is looked at by the import. */
+const duplicates = (lead: Lead): readonly Effect[] => {
+  const { leadId, customer, need, basis, firstAssignedAt } = lead;
+  const isNew = basis === 'recorded' && firstAssignedAt === null && customer !== null && need !== null;
+  if (!isNew || isEnded(lead)) return [];
+  return [{ type: 'findDuplicates', effectId: `${leadId}:duplicates`, leadId }];
 };
 
 /** One lead never waits for another in its own story: it asks, and goes on when the answer comes. */

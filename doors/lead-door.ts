@@ -4,6 +4,8 @@ import type { Policy } from '../domain/policy.ts';
 import { withCalendars } from '../domain/policy.ts';
 import type { Batch, Receipt } from '../events/commands/batch.ts';
 import { DoorRejection } from './door-rejection.ts';
+import { forgetNeed, rememberNeeds } from './duplicates/remember-needs.ts';
+import type { NeedToRemember } from './duplicates/remember-needs.ts';
 import type { Engine } from './engine.ts';
 import { knownLeads } from './known-leads.ts';
 import { batchOf } from './lead-batch.ts';
@@ -20,16 +22,31 @@ import { rejectionOf } from './update-failures.ts';
 export const send = async (engine: Engine, sending: Sending): Promise<Receipt> => {
   refuseOwnPlaces(sending);
   const batch = await batchOf(engine, sending);
-  if (batch.commands[0]?.type !== 'ObtainLead') return updateLead(engine, sending.leadId, batch);
+  if (batch.commands[0]?.type !== 'ObtainLead') return enrich(engine, sending, batch);
   const known = await knownLeads(engine.pool, [sending.leadId]);
-  return known.has(sending.leadId)
-    ? updateLead(engine, sending.leadId, batch)
-    : obtain(engine, sending, batch);
+  if (known.has(sending.leadId)) return updateLead(engine, sending.leadId, batch);
+  // Before it is there, so that it finds others, and they find it, as soon as it is.
+  await rememberNeeds(engine, needsIn(sending), { areThere: sending.origin === 'import', as: 'first told' });
+  return obtain(engine, sending, batch);
 };
+
+/** What is told later of customer, need and contacts is written down too: at first only what was not known. */
+const enrich = async (engine: Engine, sending: Sending, batch: Batch): Promise<Receipt> => {
+  const needs = needsIn(sending);
+  await rememberNeeds(engine, needs, { areThere: false, as: 'first told' });
+  const receipt = await updateLead(engine, sending.leadId, batch);
+  await rememberNeeds(engine, needs, { areThere: false, as: 'told anew' });
+  return receipt;
+};
+
+const needsIn = ({ leadId, commands }: Sending): readonly NeedToRemember[] =>
+  commands.flatMap((command) =>
+    command.type === 'ObtainLead' || command.type === 'EnrichLead' ? [{ leadId, command }] : [],
+  );
 
 /**
  * Sends a batch that begins with ObtainLead for a lead that is known to be new: an import asks for all its leads at once
- * (`knownLeads`) and not for each.
+ * (`knownLeads`) and not for each, and writes down at once what they are found by (`rememberNeeds`).
  * @throws DoorRejection as `send`
  */
 export const sendObtained = async (engine: Engine, sending: Sending): Promise<Receipt> => {
@@ -41,12 +58,28 @@ export const sendObtained = async (engine: Engine, sending: Sending): Promise<Re
 export const sendReserved = async (engine: Engine, sending: Sending): Promise<Receipt> =>
   updateLead(engine, sending.leadId, await batchOf(engine, sending));
 
-const obtain = async (engine: Engine, { leadId, playbook }: Sending, batch: Batch): Promise<Receipt> => {
+const obtain = async (engine: Engine, sending: Sending, batch: Batch): Promise<Receipt> => {
+  try {
+    return await begin(engine, sending, batch);
+  } catch (failure) {
+    // What was refused is no lead, and nobody is to find it.
+    if (failure instanceof DoorRejection && !mayBeThere.has(failure.code))
+      await forgetNeed(engine.pool, sending.leadId);
+    throw failure;
+  }
+};
+
+const begin = async (engine: Engine, { leadId, playbook }: Sending, batch: Batch): Promise<Receipt> => {
   const policy: Policy = { playbook: await engine.playbook(playbook ?? 'default'), calendars: {} };
   const attributes = attributesOf(decideHere(batch, leadId, policy, engine.now()));
   const receipt = await startLead(engine, batch, { leadId, policy, wake: false, carry: null }, attributes);
   return receipt ?? updateLead(engine, leadId, batch);
 };
+
+/** With these the lead may be there all the same. */
+const mayBeThere: ReadonlySet<string> = new Set([
+  ...['engine_unavailable', 'already_obtained', 'command_id_reused', 'too_busy', 'stream_unavailable'],
+]);
 
 /** Decided here first: what would be refused must not leave a run behind that waits for a lead. */
 const decideHere = (

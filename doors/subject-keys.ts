@@ -32,6 +32,11 @@ const findOrMake = `
 
 const find = `select lead_id, wrapped from leadcycle.subject_key where lead_id = any($1::uuid[])`;
 
+/** With the key goes all by which its people are found. */
+const eraseAll = `
+  with found_by as (delete from leadcycle.lead_key where lead_id = $1)
+  delete from leadcycle.subject_key where lead_id = $1`;
+
 /** Longer, and a key erased by another process would stay readable here for longer. */
 const keepMs = 30_000;
 const keepAtMost = 2_000;
@@ -87,7 +92,7 @@ export const createSubjectKeys = (pool: pg.Pool, masterKey: Uint8Array): Subject
       return keys;
     },
     async erase(leadId) {
-      await pool.query('delete from leadcycle.subject_key where lead_id = $1', [leadId]);
+      await pool.query(eraseAll, [leadId]);
       cache.delete(leadId);
     },
   };

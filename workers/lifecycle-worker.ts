@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import { createBulkActivities } from '../activities/bulk.ts';
 import type { BulkActions } from '../activities/bulk.ts';
 import type { EventPublisher } from '../activities/event-publisher.ts';
+import { createDuplicateActivities } from '../activities/duplicates.ts';
 import { createMergingActivities } from '../activities/merging.ts';
 import { createOwnerActivities } from '../activities/owners.ts';
 import { createPublishActivities } from '../activities/publish.ts';
@@ -61,6 +62,7 @@ export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<
       ...createPublishActivities({ publisher }),
       ...createOwnerActivities({ pool }),
       ...createReservationActivities({ pool }),
+      ...createDuplicateActivities({ pool }),
       ...createMergingActivities({
         askLead: askOtherLead(line),
         reseal: (contacts, leads) => resealContacts(keys, contacts, leads),

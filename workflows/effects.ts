@@ -13,6 +13,8 @@ import type { Effect, FindOwner, OwnershipEffect } from '../domain/effect.ts';
 import { LeadRejection } from '../domain/rejection.ts';
 import { isFull } from './admission.ts';
 import { acceptOwnCommand } from './intake.ts';
+import { lookForDuplicates } from './duplicates.ts';
+import { markDone } from './done-effects.ts';
 import { askTheOther } from './merging.ts';
 import { ownBatch } from './own-batch.ts';
 import { effectPause, outboxLimit, quick } from './policies.ts';
@@ -77,6 +79,8 @@ const perform = async (run: LeadRun, effect: Effect): Promise<void> => {
       await activities.releaseCapacity(effect);
       markDone(run, effect);
       return;
+    case 'findDuplicates':
+      return lookForDuplicates(run, effect);
     case 'absorb':
     case 'unabsorb':
       return askTheOther(run, effect);
@@ -104,14 +108,6 @@ const findAnOwner = async (run: LeadRun, effect: FindOwner): Promise<void> => {
     if (command.type === 'OfferOwner') await activities.withdrawOffer(effect);
     await sleep(effectPause(refusals));
   }
-};
-
-const markDone = (run: LeadRun, { effectId }: Effect): void => {
-  if (
-    run.reaction.effects.some((asked) => asked.effectId === effectId) &&
-    !run.doneEffects.includes(effectId)
-  )
-    run.doneEffects = [...run.doneEffects, effectId];
 };
 
 const afterFailure = async (effect: Effect, error: unknown): Promise<void> => {

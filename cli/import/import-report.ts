@@ -17,7 +17,7 @@ export interface ImportReport {
   readonly rejected: number;
   /** Rows with the id of an earlier row of the file: they count once, and are not imported. */
   readonly repeated: number;
-  /** Rows with the company and product of an earlier row: imported, and marked as suspected. */
+  /** Rows with the company and product of an earlier row, or of a lead that is there: imported, and marked as suspected. */
   readonly suspected: number;
   readonly byStage: Readonly<Record<string, number>>;
   readonly byOutcome: Readonly<Record<StageOutcome, number>>;

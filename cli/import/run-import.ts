@@ -10,6 +10,7 @@ import type { ImportReport } from './import-report.ts';
 import { openRows } from './ready-rows.ts';
 import type { ExportFiles, ReadyRow } from './ready-rows.ts';
 import { rehearseRow } from './rehearse-row.ts';
+import { withKnownDuplicates } from './known-duplicates.ts';
 import { openRejects } from './rejects.ts';
 import type { Reject } from './rejects.ts';
 
@@ -50,6 +51,7 @@ export const runImport = async (engine: Engine, order: ImportOrder): Promise<Imp
     onReject: reject,
   });
 
+  const ofTheFile = new Set<string>();
   async function* freshRows(): AsyncGenerator<ReadyRow> {
     for await (const ready of inChunks(readyRows, chunk)) {
       const known = await knownLeads(
@@ -57,7 +59,16 @@ export const runImport = async (engine: Engine, order: ImportOrder): Promise<Imp
         ready.map(({ leadId }) => leadId),
       );
       counter.alreadyThere += known.size;
-      yield* ready.filter(({ leadId }) => !known.has(leadId));
+      const fresh = ready.filter(({ leadId }) => !known.has(leadId));
+      if (dryRun) {
+        yield* fresh;
+        continue;
+      }
+      for (const { leadId } of ready) ofTheFile.add(leadId);
+      for (const { row, found } of await withKnownDuplicates(engine, fresh, ofTheFile)) {
+        if (found > 0) counter.suspected += 1;
+        yield row;
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import { requireLeadId } from '../lead-id.ts';
 import { withEngine } from '../with-engine.ts';
 import { commandInput } from './command-input.ts';
 import type { Given } from './command-input.ts';
+import { mergeAnswer, mergeOf } from './merge-outcome.ts';
 import { obtained } from './obtain.ts';
 import { preparedCommand, requireFlags } from './prepared-command.ts';
 import type { LeadVerb } from './prepared-command.ts';
@@ -41,7 +42,7 @@ export const giveCommand = async (
 
   return withEngine(async (engine) => {
     const id = leadId ?? newLeadId(written, options.id);
-    const { command, suspects } = await preparedCommand(engine, verb, id, written);
+    const { command, suspects } = await preparedCommand(engine, verb, { leadId: id, personId }, written);
     const receipt = await send(engine, {
       leadId: id,
       commandId: options.id ?? newId(),
@@ -49,8 +50,9 @@ export const giveCommand = async (
       commands: [command],
       ...(options.playbook === undefined ? {} : { playbook: options.playbook }),
     });
+    const merge = verb.type === 'MergeLead' || verb.type === 'UnmergeLead' ? await mergeOf(engine, id) : null;
     if (options.wait === true) await waitUntilSeen(engine, receipt);
-    return receiptAnswer(receipt, suspects);
+    return merge === null ? receiptAnswer(receipt, suspects) : mergeAnswer(verb.type, receipt, merge);
   });
 };
 

@@ -5,6 +5,7 @@ import type { LeadCommandType } from '../../events/commands/lead-command.ts';
 import { withActingPerson } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
 import type { Flag } from './flag.ts';
+import { findDuplicates } from './duplicates.ts';
 import { giveCommand } from './give-command.ts';
 import type { VerbOptions } from './give-command.ts';
 import { leadVerbs, verbWords } from './lead-verbs.ts';
@@ -17,9 +18,19 @@ const owning: readonly LeadCommandType[] = ['ClaimLead', 'DistributeLead', 'Reas
 export const addLeadCommands = (program: Command): void => {
   const lead = program.command('lead').description('Give a lead a command, as a person of the organisation.');
   for (const verb of leadVerbs) if (!owning.includes(verb.type)) addVerb(lead, verb);
+  addDuplicates(lead);
   addTaking(lead, 'claim <lead>', 'take a lead from the pool for oneself', []);
   addTaking(lead, 'distribute <lead>', 'give a lead in distribution to a person', ['to', 'reason']);
   addTaking(lead, 'reassign <lead>', 'give an owned lead to another person', ['to', 'reason']);
+};
+
+const addDuplicates = (parent: Command): void => {
+  const command = withActingPerson(
+    addCommand(parent, 'duplicates <lead>', 'leads that may be the same need, as far as one may see them'),
+  );
+  command.action(async (leadId: string, options: Parameters<typeof findDuplicates>[1]) => {
+    print(await findDuplicates(leadId, options), options);
+  });
 };
 
 const addVerb = (parent: Command, verb: LeadVerb): void => {

@@ -1,12 +1,7 @@
-// What does obtaining a lead add to what was written? Ids nobody thinks of, and leads that may be the same one.
-import type { Engine } from '../../doors/engine.ts';
-import { duplicateCandidates } from '../../projections/lead/queries.ts';
-import type { DuplicateCandidate } from '../../projections/lead/queries.ts';
+// What does obtaining a lead add to what was written? Ids nobody thinks of.
 import { customerIdOf } from '../customer-id.ts';
 import type { Given } from './command-input.ts';
 import { isRecord, personPlaceholder } from './flag-value.ts';
-
-export type Suspect = DuplicateCandidate;
 
 /** Submitter, customer id, need id and contact ids where none was given. */
 export const obtained = (written: Given, personId: string): Given => {
@@ -38,21 +33,3 @@ export const withContactIds = (contacts: unknown, from = 0): Given[] =>
       ? [{ ...contact, contactId: contact['contactId'] ?? `contact-${from + index + 1}` }]
       : [],
   );
-
-/** Open leads with the same need of the same customer, other than this one. */
-export const suspectsOf = async (
-  engine: Engine,
-  leadId: string,
-  written: Given,
-): Promise<readonly Suspect[]> => {
-  const { customer, need } = written;
-  if (!isRecord(customer) || typeof customer['customerId'] !== 'string') return [];
-  const needId = isRecord(need) && typeof need['needId'] === 'string' ? need['needId'] : null;
-  const product = isRecord(need) && typeof need['product'] === 'string' ? need['product'] : null;
-  const found = await duplicateCandidates(engine.pool, {
-    customerId: customer['customerId'],
-    needId,
-    product,
-  });
-  return found.filter((candidate) => candidate.leadId !== leadId);
-};

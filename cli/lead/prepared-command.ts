@@ -1,5 +1,8 @@
 // What has to be known and looked up before a command can be sent? Ids nobody thinks of, offices, earlier facts, suspects.
 import type { z } from 'zod';
+import { seenBy } from '../../doors/duplicates/seen-duplicates.ts';
+import type { SeenDuplicate } from '../../doors/duplicates/seen-duplicates.ts';
+import { suspectsFor } from '../../doors/duplicates/suspects.ts';
 import type { Engine } from '../../doors/engine.ts';
 import { parseCommand } from '../../doors/open-command.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
@@ -12,8 +15,6 @@ import { completed } from './completed.ts';
 import { enriched } from './enrich.ts';
 import { isRecord } from './flag-value.ts';
 import type { Flag } from './flag.ts';
-import { suspectsOf } from './obtain.ts';
-import type { Suspect } from './obtain.ts';
 import { refuseUnknownFields } from './unknown-fields.ts';
 
 export interface LeadVerb {
@@ -25,8 +26,8 @@ export interface LeadVerb {
 
 export interface Prepared {
   readonly command: OpenCommand;
-  /** Leads that may be the same one; null where nobody looked. */
-  readonly suspects: readonly Suspect[] | null;
+  /** Leads that may be the same one, as far as the acting person may see them; null where nobody looked. */
+  readonly suspects: readonly SeenDuplicate[] | null;
 }
 
 /** @throws CliFailure (misuse) naming the flags that are missing */
@@ -43,35 +44,26 @@ export const requireFlags = (verb: LeadVerb, written: Given): void => {
 export const preparedCommand = async (
   engine: Engine,
   verb: LeadVerb,
-  leadId: string,
+  { leadId, personId }: { readonly leadId: string; readonly personId: string },
   written: Given,
 ): Promise<Prepared> => {
   refuseUnknownFields(verb.schema, written);
-  const { input, suspects } = await lookedUp(engine, verb, leadId, written);
+  const input = await lookedUp(engine, verb, leadId, written);
   requireFlags(verb, input);
-  const whole = completed(verb.schema, input, Date.now());
-  return { suspects, command: parseCommand({ type: verb.type, input: whole }, 0) };
+  const command = parseCommand({ type: verb.type, input: completed(verb.schema, input, Date.now()) }, 0);
+  if (command.type !== 'ObtainLead' || Array.isArray(written['suspects'])) return { suspects: null, command };
+  const found = (await suspectsFor(engine, [{ leadId, command }], { areThere: false })).get(leadId) ?? [];
+  return {
+    suspects: await seenBy(engine, personId, found),
+    command: { ...command, input: { ...command.input, suspects: [...found] } },
+  };
 };
 
-interface LookedUp {
-  readonly input: Given;
-  readonly suspects: readonly Suspect[] | null;
-}
-
-const lookedUp = async (
-  engine: Engine,
-  verb: LeadVerb,
-  leadId: string,
-  written: Given,
-): Promise<LookedUp> => {
-  if (verb.type === 'ObtainLead') {
-    const suspects = Array.isArray(written['suspects']) ? null : await suspectsOf(engine, leadId, written);
-    const told = suspects?.map(({ leadId: other, because }) => ({ leadId: other, because }));
-    return { suspects, input: { suspects: told ?? [], ...(await routed(engine, written)) } };
-  }
-  if (verb.type !== 'EnrichLead') return { suspects: null, input: written };
+const lookedUp = async (engine: Engine, verb: LeadVerb, leadId: string, written: Given): Promise<Given> => {
+  if (verb.type === 'ObtainLead') return { suspects: [], ...(await routed(engine, written)) };
+  if (verb.type !== 'EnrichLead') return written;
   const laid = await enriched(engine, leadId, written);
-  return { suspects: null, input: isRecord(written['customer']) ? await routed(engine, laid) : laid };
+  return isRecord(written['customer']) ? routed(engine, laid) : laid;
 };
 
 /** The offices that may be accountable follow from where the customer is. */

@@ -1,10 +1,10 @@
 // What did a lead answer, in words? And have the read models seen it?
+import type { SeenDuplicate } from '../../doors/duplicates/seen-duplicates.ts';
 import type { Engine } from '../../doors/engine.ts';
 import type { Receipt } from '../../events/commands/batch.ts';
 import { waitForSeq } from '../../projections/wait-for-seq.ts';
 import type { Answer } from '../answer.ts';
 import { CliFailure } from '../failure.ts';
-import type { Suspect } from './obtain.ts';
 
 const waitMs = 30_000;
 
@@ -22,7 +22,7 @@ export const waitUntilSeen = async ({ pool }: Engine, { leadId, seq }: Receipt):
 };
 
 /** @param suspects leads that may be the same one; null where nobody looked */
-export const receiptAnswer = (receipt: Receipt, suspects: readonly Suspect[] | null): Answer => ({
+export const receiptAnswer = (receipt: Receipt, suspects: readonly SeenDuplicate[] | null): Answer => ({
   json: suspects === null ? receipt : { ...receipt, suspects },
   text: () => [sentence(receipt), ...(suspects ?? []).map(suspected)].join('\n'),
 });
@@ -33,5 +33,8 @@ const sentence = ({ leadId, seq, events, duplicate }: Receipt): string => {
   return `Lead ${leadId}: ${events.map(({ type }) => type).join(', ')} (seq ${seq}).`;
 };
 
-const suspected = ({ leadId, stage, because }: Suspect): string =>
-  `It may be the same as ${leadId} (${stage}, ${because}): decide with \`lead dismiss-duplicate\` or \`lead merge\`.`;
+/** One candidate in words; of a lead that the reader may not see only whose it is. */
+export const suspected = ({ leadId, stage, office, because }: SeenDuplicate): string =>
+  leadId === null
+    ? `${office}: ${because}. Ask its lead manager whether it is the same need.`
+    : `It may be the same as ${leadId} (${stage ?? 'not known'}, ${because}): decide with \`lead dismiss-duplicate\` or \`lead merge\`.`;

@@ -123,7 +123,7 @@ const receiptOf = async (
     step.command === 'ObtainLead'
       ? { ...step.input, ...obtained(step.input, personId), suspects: [] }
       : step.input;
-  const { command } = await preparedCommand(engine, verb, leadId, written);
+  const { command } = await preparedCommand(engine, verb, { leadId, personId }, written);
   return send(engine, { leadId, commandId, actor, commands: [command], playbook });
 };
 

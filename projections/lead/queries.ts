@@ -1,4 +1,4 @@
-// What is a lead now, which ones are there, and do we have this need of this customer already?
+// What is a lead now, and which ones are there?
 import type { Pool } from 'pg';
 import type { Lead } from '../../domain/lead.ts';
 
@@ -25,32 +25,6 @@ export const existingLeads = async (pool: Pool, leadIds: readonly string[]): Pro
     [leadIds],
   );
   return new Set(rows.map((row) => row.lead_id));
-};
-
-export interface DuplicateCandidate {
-  readonly leadId: string;
-  readonly stage: string;
-  readonly because: 'same need' | 'same product';
-}
-
-/** Open leads of the same customer with the same need, or about the same product; the same customer alone is none. */
-export const duplicateCandidates = async (
-  pool: Pool,
-  wanted: { readonly customerId: string; readonly needId: string | null; readonly product: string | null },
-): Promise<readonly DuplicateCandidate[]> => {
-  const { rows } = await pool.query<{ lead_id: string; stage: string; same_need: boolean }>(
-    `select lead_id, stage, need_id is not distinct from $2 and $2 is not null as same_need
-     from read.lead
-     where customer_id = $1 and stage not in ('won', 'lost', 'disqualified', 'merged')
-       and (need_id = $2 or lower(product) = lower($3))
-     order by obtained_at, lead_id limit 20`,
-    [wanted.customerId, wanted.needId, wanted.product],
-  );
-  return rows.map((row) => ({
-    leadId: row.lead_id,
-    stage: row.stage,
-    because: row.same_need ? 'same need' : 'same product',
-  }));
 };
 
 export interface LeadListed {

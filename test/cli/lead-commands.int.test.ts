@@ -77,7 +77,7 @@ test('a lead is obtained, assessed, finds its owner, and is shown with what come
   const again = await product.json<Receipt>(
     ...mill.map((word) => (word === 'Harbor Mills, Inc.' ? 'HARBOR MILLS' : word)),
   );
-  expect(again.suspects).toMatchObject([{ leadId, because: 'same need' }]);
+  expect(again.suspects).toMatchObject([{ leadId, because: 'same need of the same customer' }]);
 });
 
 test('the timeline tells every event, opened for who may see it', async () => {

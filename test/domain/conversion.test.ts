@@ -100,6 +100,7 @@ describe('distribution', () => {
     const { effects } = react(obtained().known, policy);
     expect(effects).toMatchObject([
       { type: 'findOwner', effectId: `${leadId}:own:1`, role: 'AR', office: { officeId: 'london' } },
+      { type: 'findDuplicates', effectId: `${leadId}:duplicates` },
     ]);
   });
 

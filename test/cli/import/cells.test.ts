@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAmount } from '../../../cli/import/cells/amount.ts';
 import { readBand } from '../../../cli/import/cells/band.ts';
-import { companyKey } from '../../../cli/import/cells/company.ts';
+import { companyKey } from '../../../doors/company-key.ts';
 import { readCurrency } from '../../../cli/import/cells/currency.ts';
 import { readDay } from '../../../cli/import/cells/day.ts';
 import { readEmail } from '../../../cli/import/cells/email.ts';

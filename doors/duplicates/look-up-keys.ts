@@ -1,0 +1,92 @@
+// Under which keys is a person found again who is known from another lead? Never under their address or number itself.
+import { createHmac, hkdfSync } from 'node:crypto';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/min';
+import { normalForm } from '../normal-form.ts';
+
+export interface LookUpKey {
+  readonly kind: 'email' | 'phone' | 'domain';
+  readonly key: string;
+}
+
+/** What is told of a person by which they are known again. */
+export interface Reachable {
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+/**
+ * @param masterKey 32 bytes
+ * @returns makes the keys of a contact; the territory of the customer says how to read a number without a country code
+ */
+export const lookUpKeysUnder = (
+  masterKey: Uint8Array,
+): ((contact: Reachable, territory: string | null) => readonly LookUpKey[]) => {
+  const secret = Buffer.from(hkdfSync('sha256', masterKey, '', 'leadcycle look-up keys', 32));
+  const hidden = (kind: 'email' | 'phone', text: string): LookUpKey => ({
+    kind,
+    key: createHmac('sha256', secret).update(`${kind}\u0000${text}`).digest('base64url'),
+  });
+  return ({ email, phone }, territory) => {
+    const domain = email === null ? null : corporateDomain(email);
+    return [
+      ...(email === null ? [] : [hidden('email', normalForm('email', email))]),
+      ...(phone === null ? [] : [hidden('phone', dialled(phone, territory))]),
+      ...(domain === null ? [] : [{ kind: 'domain' as const, key: domain }]),
+    ];
+  };
+};
+
+/** E.164 where the number can be read so; else its digits, by which at least the same spelling is found. */
+const dialled = (phone: string, territory: string | null): string =>
+  parsePhoneNumberFromString(phone, countryOf(territory))?.number ?? normalForm('phone', phone);
+
+/** Territories are named by each company as it likes; many are named after a country. */
+const countryOf = (territory: string | null): CountryCode | undefined => {
+  const code = territory?.trim().toUpperCase() ?? '';
+  if (code === 'UK') return 'GB';
+  return isSupportedCountry(code) ? code : undefined;
+};
+
+/** Everybody may have an address there: it tells nothing of where they work. */
+const anybodys: ReadonlySet<string> = new Set([
+  ...[
+    'gmail.com',
+    'googlemail.com',
+    'outlook.com',
+    'hotmail.com',
+    'live.com',
+    'msn.com',
+    'icloud.com',
+    'me.com',
+  ],
+  ...[
+    'aol.com',
+    'gmx.com',
+    'gmx.de',
+    'gmx.net',
+    'web.de',
+    'mail.com',
+    'mail.ru',
+    'proton.me',
+    'protonmail.com',
+  ],
+  ...[
+    'qq.com',
+    '163.com',
+    '126.com',
+    'foxmail.com',
+    'sina.com',
+    'sina.cn',
+    'sohu.com',
+    'yeah.net',
+    'aliyun.com',
+  ],
+  ...['example.com', 'example.org', 'example.net'], // of nobody, by RFC 2606
+]);
+
+const corporateDomain = (email: string): string | null => {
+  const domain = normalForm('email', email).split('@').at(-1) ?? '';
+  const isAnybodys = anybodys.has(domain) || /^(?:yahoo|ymail|yandex|hotmail|outlook|live)\./u.test(domain);
+  return domain === '' || isAnybodys ? null : domain;
+};
