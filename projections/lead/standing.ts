@@ -1,5 +1,5 @@
 // Where does a lead stand, as reports and lists cut it? Flat values, the same for every read model.
-import { officeOf, ownershipOf } from '../../domain/lead.ts';
+import { lastOwnerOf, officeOf, ownershipOf } from '../../domain/lead.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { Money } from '../../events/values.ts';
 
@@ -39,20 +39,3 @@ export const standingOf = (lead: Lead): Standing => {
 /** The order's amount once there is one, else the expected amount. */
 const amountOf = ({ standing, amount }: Lead): Money | null =>
   standing.stage === 'won' ? (standing.amount ?? amount) : amount;
-
-const lastOwnerOf = ({ standing }: Lead): { personId: string; officeId: string } | null => {
-  switch (standing.stage) {
-    case 'won':
-    case 'lost':
-    case 'disqualified':
-      return standing.lastOwner;
-    case 'obtain':
-    case 'evaluate':
-    case 'cross_verify':
-    case 'distribute':
-    case 'convert':
-    case 'nurture':
-    case 'merged':
-      return null;
-  }
-};

@@ -127,7 +127,7 @@ test('what a lead refuses is a sentence with a remedy, as text and as JSON', asy
     code: 'move_not_allowed',
     remedy: 'Give it an owner first.',
   });
-  const unsupported = await product.leadcycle(
+  const itself = await product.leadcycle(
     'lead',
     'merge',
     leadId,
@@ -136,9 +136,37 @@ test('what a lead refuses is a sentence with a remedy, as text and as JSON', asy
     '--into-lead-id',
     leadId,
   );
-  expect([unsupported.code, unsupported.stderr]).toEqual([1, expect.stringMatching(/not yet supported/)]);
+  expect([itself.code, itself.stderr]).toEqual([1, expect.stringMatching(/not merged into itself/)]);
   const nobody = await product.leadcycle('show', '00000000-0000-7000-8000-000000000001');
   expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringMatching(/There is no lead/)]);
+});
+
+test('a duplicate is told of, merged, and taken out again; reports follow', async () => {
+  const tannery = mill.map((word) => (word.startsWith('Harbor') ? 'Old Tannery' : word));
+  const { leadId: first } = await product.json<Receipt>(...tannery);
+  const { leadId: second, suspects } = await product.json<Receipt>(...tannery);
+  expect(suspects).toMatchObject([{ leadId: first }]);
+  const words = (verb: string, who: string): string[] => ['lead', verb, second, '--as', who];
+  const found = await product.json<{ duplicates: object[] }>(...words('duplicates', 'nora-whitfield'));
+  expect(found.duplicates).toMatchObject([{ leadId: first, because: 'same need of the same customer' }]);
+  const outside = await product.leadcycle(...words('duplicates', 'sun-zhiqiang'));
+  expect([outside.code, outside.stderr]).toEqual([1, expect.stringMatching(/may see/)]);
+
+  const mergedLeads = async (): Promise<number> => {
+    const { total } = await product.json<{ total: { leftOut: { merged: number } } }>('churn');
+    return total.leftOut.merged;
+  };
+  const merge = [...words('merge', 'nora-whitfield'), '--into-lead-id'];
+  expect(await product.json(...merge, first)).toMatchObject({ merge: { state: 'merged', into: first } });
+  await eventually('a merged lead in the report', async () => (await mergedLeads()) === 1);
+  const undo = [...words('unmerge', 'nora-whitfield'), '--reason', 'another plant'];
+  expect(await product.json(...undo)).toMatchObject({ merge: { state: 'undone' } });
+  await eventually('no merged lead in the report', async () => (await mergedLeads()) === 0);
+  const nowhere = await product.leadcycle(...merge, '00000000-0000-7000-8000-000000000001');
+  expect([nowhere.code, nowhere.stderr]).toEqual([
+    1,
+    expect.stringMatching(/was not merged.*\nThere is no lead/),
+  ]);
 });
 
 test('the case of Mexico is played through to its order', async () => {
