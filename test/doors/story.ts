@@ -25,9 +25,10 @@ export const obtainLead = (organisation: Organisation, over: Partial<Obtain> = {
       margin: null,
     },
     need: {
-      needId: 'need-1',
+      // Each lead a need of its own: these stories are not about duplicates.
+      needId: `need-${randomUUID()}`,
       text: 'We lose track of what we buy',
-      product: 'Veridian Procure',
+      product: null,
       statedBy: 'customer',
       novelty: [],
       complexity: 'complex',
