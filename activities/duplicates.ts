@@ -53,7 +53,12 @@ const find = `
     union all
     select a.lead_id, o.lead_id, 5, 'a customer of a name much like it'
       from asked a join leadcycle.lead_need o on o.customer_key % a.customer_key
-     where o.customer_digits = a.customer_digits and similarity(o.customer_key, a.customer_key) >= $2
+     where a.customer_digits = '' and o.customer_digits = '' and similarity(o.customer_key, a.customer_key) >= $2
+    union all
+    -- Numbered names are all alike: found by their number first, so that each is not held against every other.
+    select a.lead_id, o.lead_id, 5, 'a customer of a name much like it'
+      from asked a join leadcycle.lead_need o on o.customer_digits = a.customer_digits
+     where a.customer_digits <> '' and o.customer_digits <> '' and similarity(o.customer_key, a.customer_key) >= $2
   )
   select distinct on (l.asked_id, o.lead_id) l.asked_id, o.lead_id, l.nearness,
          case when o.need_id = a.need_id then 'same need of ' else 'same product for ' end || l.whose as because

@@ -1,7 +1,5 @@
 // Under which keys is a person found again who is known from another lead? Never under their address or number itself.
 import { createHmac, hkdfSync } from 'node:crypto';
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { CountryCode } from 'libphonenumber-js/min';
 import { normalForm } from '../normal-form.ts';
 
 export interface LookUpKey {
@@ -38,15 +36,48 @@ export const lookUpKeysUnder = (
 };
 
 /** E.164 where the number can be read so; else its digits, by which at least the same spelling is found. */
-const dialled = (phone: string, territory: string | null): string =>
-  parsePhoneNumberFromString(phone, countryOf(territory))?.number ?? normalForm('phone', phone);
-
-/** Territories are named by each company as it likes; many are named after a country. */
-const countryOf = (territory: string | null): CountryCode | undefined => {
-  const code = territory?.trim().toUpperCase() ?? '';
-  if (code === 'UK') return 'GB';
-  return isSupportedCountry(code) ? code : undefined;
+const dialled = (phone: string, territory: string | null): string => {
+  const number = normalForm('phone', phone);
+  const code = countryCodes.get(territory?.trim().toUpperCase() ?? '');
+  if (number.startsWith('+') || code === undefined) return number;
+  if (code === '1') return number.length === 11 && number.startsWith('1') ? `+${number}` : `+1${number}`;
+  return `+${code}${number.replace(/^0/u, '')}`;
 };
+
+/**
+ * Territories are named by each company as it likes; many by the letters of a country. The zero dialled before a number at
+ * home is no part of it in any of these.
+ */
+const countryCodes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ US: '1', CA: '1', MX: '52', BR: '55', AR: '54', UK: '44', GB: '44', IE: '353', DE: '49', AT: '43' },
+    ...{
+      CH: '41',
+      FR: '33',
+      NL: '31',
+      BE: '32',
+      ES: '34',
+      PT: '351',
+      SE: '46',
+      NO: '47',
+      DK: '45',
+      FI: '358',
+    },
+    ...{ PL: '48', CZ: '420', TR: '90', SA: '966', AE: '971', EG: '20', ZA: '27', NG: '234', KE: '254' },
+    ...{
+      IN: '91',
+      CN: '86',
+      HK: '852',
+      TW: '886',
+      JP: '81',
+      KR: '82',
+      SG: '65',
+      MY: '60',
+      AU: '61',
+      NZ: '64',
+    },
+  }),
+);
 
 /** Everybody may have an address there: it tells nothing of where they work. */
 const anybodys: ReadonlySet<string> = new Set([

@@ -81,6 +81,12 @@ describe('a lead is found', () => {
       { name: 'Riverside Weaving Work' },
       'a customer of a name much like it',
     ],
+    [
+      'by a numbered name much like it',
+      { name: 'Plant 17 of Riverside' },
+      { name: 'Plant 17 of Riversid' },
+      'a customer of a name much like it',
+    ],
     ['by e-mail', { email: 'Kim@gmail.com' }, { email: ' kim@GMAIL.com' }, 'a contact with the same e-mail'],
     [
       'by phone, however it is written',

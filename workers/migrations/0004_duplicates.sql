@@ -16,6 +16,7 @@ create table leadcycle.lead_need (
 );
 create index lead_need_customer on leadcycle.lead_need (customer_id);
 create index lead_need_name on leadcycle.lead_need (customer_key);
+create index lead_need_digits on leadcycle.lead_need (customer_digits) where customer_digits <> '';
 create index lead_need_like on leadcycle.lead_need using gin (customer_key gin_trgm_ops);
 
 -- Contacts by e-mail and phone, never plain: an HMAC under a key that follows from the master key. Erasing a lead deletes its
