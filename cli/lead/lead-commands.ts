@@ -18,10 +18,10 @@ const owning: readonly LeadCommandType[] = ['ClaimLead', 'DistributeLead', 'Reas
 export const addLeadCommands = (program: Command): void => {
   const lead = program.command('lead').description('Give a lead a command, as a person of the organisation.');
   for (const verb of leadVerbs) if (!owning.includes(verb.type)) addVerb(lead, verb);
-  addDuplicates(lead);
   addTaking(lead, 'claim <lead>', 'take a lead from the pool for oneself', []);
   addTaking(lead, 'distribute <lead>', 'give a lead in distribution to a person', ['to', 'reason']);
   addTaking(lead, 'reassign <lead>', 'give an owned lead to another person', ['to', 'reason']);
+  addDuplicates(lead);
 };
 
 const addDuplicates = (parent: Command): void => {
