@@ -60,6 +60,7 @@ const copyOf = (lead: Lead, seq: number, movedAt: string): Lead => ({
   planItems: lead.planItems,
   pains: lead.pains,
   milestones: lead.milestones,
+  gates: lead.gates,
   followUps: lead.followUps,
   clocks: lead.clocks,
   escalations: lead.escalations,

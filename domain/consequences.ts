@@ -34,6 +34,7 @@ const classifiedAfter: readonly LeadEventType[] = [
   'LeadAssigned',
   'LeadTiered',
   'VerifierAppointed',
+  'GateDecided',
   'VerificationPlanned',
   'PersonalDataErased',
 ];

@@ -6,6 +6,7 @@ import * as convert from './decide/convert.ts';
 import * as verify from './decide/cross-verify.ts';
 import * as distribute from './decide/distribute.ts';
 import * as evaluation from './decide/evaluate.ts';
+import { decideGate } from './decide/gate.ts';
 import * as nurture from './decide/nurture.ts';
 import * as obtain from './decide/obtain.ts';
 import * as outcome from './decide/outcome.ts';
@@ -135,6 +136,8 @@ const answer = (
       return convert.planFollowUp(context, command);
     case 'RecordFollowUp':
       return convert.recordFollowUp(context, command);
+    case 'DecideGate':
+      return decideGate(context, command);
     case 'ReachMilestone':
       return convert.reachMilestone(context, command);
     case 'WinOrder':
@@ -181,7 +184,6 @@ const answer = (
       return merging.unabsorbAccepted(context, command);
     case 'UnabsorbRefused':
       return merging.unabsorbRefused(context, command);
-    case 'DecideGate':
     case 'AdoptPlaybook':
     case 'ErasePersonalData':
     case 'AdoptCalendar':

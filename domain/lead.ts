@@ -19,6 +19,7 @@ import type {
   ClockName,
   Dimension,
   FindingResult,
+  Gate,
   Horizon,
   Kind,
   LeadClass,
@@ -83,6 +84,11 @@ export interface Pain {
   readonly stakeholderContactId: string;
   readonly level: PainLevel;
   readonly cost: Money | null;
+}
+
+export interface GateState {
+  readonly state: 'open' | 'go';
+  readonly since: string;
 }
 
 export interface ClockState {
@@ -186,6 +192,8 @@ export interface Lead {
   readonly planItems: EventOf<'PlanSet'>['data']['items'];
   readonly pains: readonly Pain[];
   readonly milestones: readonly Milestone[];
+  /** Gates that were asked for: open until somebody says go, whatever else was decided meanwhile. */
+  readonly gates: Readonly<Partial<Record<Gate, GateState>>>;
   readonly followUps: FollowUpRecord;
   /** The latest cycle of each clock. */
   readonly clocks: Readonly<Partial<Record<ClockName, ClockState>>>;

@@ -31,7 +31,7 @@ export const moves: readonly Move[] = [
   { from: ['convert'], to: ['distribute'], by: ['LeadReleased', 'LeadReclaimed'] },
   {
     from: ['convert'],
-    to: ['evaluate', 'cross_verify', 'distribute', 'nurture', 'lost'],
+    to: ['evaluate', 'cross_verify', 'distribute'],
     by: ['GateDecided'],
   },
   { from: stages, to: ['nurture'], by: ['NurtureStarted'] },

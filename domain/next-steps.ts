@@ -1,11 +1,12 @@
 // What is missing for the lead to move on? In words for a person, with the command that would do it.
 import type { LeadCommandType } from '../events/commands/lead-command.ts';
 import { isEnded, undecided, type Lead } from './lead.ts';
-import { majorUnits } from './money.ts';
+import { gapsAtGate, gateDeciders, openGate } from './gates.ts';
+import { paymentCase } from './payment-case.ts';
 import { rolesFor } from './permissions.ts';
 import type { Playbook } from './playbook.ts';
 import type { Policy } from './policy.ts';
-import { milliseconds } from './time.ts';
+import { instant, milliseconds } from './time.ts';
 import { classify } from './verification/classify.ts';
 
 export interface NextStep {
@@ -16,15 +17,19 @@ export interface NextStep {
 }
 
 /** The steps in the order in which they bring the lead furthest; none for a lead that has ended. */
-export const nextSteps = (lead: Lead, { playbook }: Policy): readonly NextStep[] => {
+export const nextSteps = (
+  lead: Lead,
+  { playbook }: Policy,
+  now: number = milliseconds(lead.movedAt),
+): readonly NextStep[] => {
   const { merge, standing } = lead;
   if (merge.state === 'proposed')
     return [{ what: `It waits for ${merge.into} to take it over.`, command: null, who: 'engine' }];
   if (merge.state === 'undoing')
     return [{ what: `It waits for ${merge.into} to give it back.`, command: null, who: 'engine' }];
   return standing.stage === 'obtain' || isEnded(lead)
-    ? stageSteps(lead, playbook)
-    : [...duplicateSteps(lead), ...stageSteps(lead, playbook)];
+    ? stageSteps(lead, playbook, now)
+    : [...duplicateSteps(lead), ...stageSteps(lead, playbook, now)];
 };
 
 const duplicateSteps = (lead: Lead): readonly NextStep[] =>
@@ -32,7 +37,7 @@ const duplicateSteps = (lead: Lead): readonly NextStep[] =>
     step(`Say whether ${leadId} is the same need of the same customer.`, 'DismissDuplicate'),
   );
 
-const stageSteps = (lead: Lead, playbook: Playbook): readonly NextStep[] => {
+const stageSteps = (lead: Lead, playbook: Playbook, now: number): readonly NextStep[] => {
   const { standing } = lead;
   switch (standing.stage) {
     case 'obtain':
@@ -55,7 +60,7 @@ const stageSteps = (lead: Lead, playbook: Playbook): readonly NextStep[] => {
             step('Give it to an owner.', 'DistributeLead'),
           ];
     case 'convert':
-      return conversionSteps(lead, playbook);
+      return conversionSteps(lead, playbook, now);
     case 'nurture':
       return [
         step(`It returns by itself on ${standing.until.slice(0, 10)}; bring it back earlier.`, 'ReturnLead'),
@@ -104,41 +109,63 @@ const verificationSteps = (lead: Lead, playbook: Playbook): readonly NextStep[] 
   ];
 };
 
-const conversionSteps = (lead: Lead, playbook: Playbook): readonly NextStep[] => {
+const conversionSteps = (lead: Lead, playbook: Playbook, now: number): readonly NextStep[] => {
   const next = playbook.convert.milestones.find((name) => !lead.milestones.includes(name));
-  const verification = classify(lead, playbook, milliseconds(lead.movedAt));
+  const { disputed } = classify(lead, playbook, now);
+  const lost = lead.classification?.lost ?? null;
   return [
     ...(lead.followUps.contacts === 0
       ? [step('Have the first genuine contact with the customer.', 'RecordFollowUp')]
       : []),
+    ...gateSteps(lead, playbook, now),
+    ...overdue(lead, now),
     ...(lead.kind === 'lead'
       ? [step('Find the demand key person and have them confirm the need.', 'ConfirmNeed')]
       : []),
-    ...verification.disputed.map((angle) => step(`Resolve the disputed angle ${angle}.`, 'RecordFinding')),
-    ...paymentCase(lead),
+    ...disputed.map((angle) => step(`Resolve the disputed angle ${angle}.`, 'RecordFinding')),
+    ...(lost === null
+      ? []
+      : [step(`Verify again: the class ${lost} was lost, and no gate is passed without.`, 'RecordFinding')]),
+    ...paymentSteps(lead, playbook, now),
     ...(next === undefined ? [] : [step(`Reach the milestone ${next}.`, 'ReachMilestone')]),
     step('Win the order, or say why it was lost.', 'WinOrder'),
   ];
 };
 
-/** The case for paying holds when the cost of the admitted pains, the largest for each, exceeds the price. */
-const paymentCase = (lead: Lead): readonly NextStep[] => {
-  const { amount } = lead;
-  if (amount === null) return [step('Tell the expected amount.', 'EnrichLead')];
-  const largest = new Map<string, number>();
-  for (const { painId, level, cost } of lead.pains) {
-    if (cost?.currency !== amount.currency || (level !== 'admitted' && level !== 'wants_solution')) continue;
-    largest.set(painId, Math.max(largest.get(painId) ?? 0, majorUnits(cost)));
-  }
-  const pain = [...largest.values()].reduce((sum, cost) => sum + cost, 0);
-  return pain > majorUnits(amount)
-    ? []
-    : [
+/** The gate at which the lead waits, what `go` lacks, and who decides. */
+const gateSteps = (lead: Lead, playbook: Playbook, now: number): readonly NextStep[] => {
+  const gate = openGate(lead, playbook);
+  if (gate === null) return [];
+  const gaps = gapsAtGate(lead, playbook, gate, now);
+  const lacks = gaps.length === 0 ? '' : ` Go lacks ${gaps.join('; ')}.`;
+  return [
+    {
+      what: `Decide the gate ${gate}.${lacks}`,
+      command: 'DecideGate',
+      who: gateDeciders(lead, playbook),
+    },
+  ];
+};
+
+const overdue = ({ planItems }: Lead, now: number): readonly NextStep[] =>
+  planItems
+    .filter(({ dueOn, doneOn }) => doneOn === null && dueOn < instant(now).slice(0, 10))
+    .map(({ title, dueOn }) => step(`Do what the plan had for ${dueOn}: ${title}.`, 'SetPlan'));
+
+const paymentSteps = (lead: Lead, playbook: Playbook, now: number): readonly NextStep[] => {
+  switch (paymentCase(lead, playbook, now).state) {
+    case 'holds':
+      return [];
+    case 'unknown':
+      return [step('Tell the expected amount.', 'EnrichLead')];
+    case 'does_not_hold':
+      return [
         step(
           'Make the case for paying: admitted pains have to cost the customer more than our price.',
           'AssessPain',
         ),
       ];
+  }
 };
 
 const step = (what: string, command: LeadCommandType): NextStep => ({

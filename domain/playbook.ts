@@ -3,6 +3,7 @@ import type {
   Angle,
   ClockName,
   Dimension,
+  Gate,
   Grade,
   Level,
   Milestone,
@@ -43,6 +44,15 @@ export interface DimensionPolicy {
   readonly bar: number;
   /** A refuted finding on this angle makes the rating 0 until it is resolved. */
   readonly refutedBy: Angle | null;
+}
+
+export interface GatePolicy {
+  readonly askedBy: 'assignment' | Milestone;
+  /** Least that a dimension counts for `go`; one that is not named needs nothing. */
+  readonly bars: Readonly<Partial<Record<Dimension, number>>>;
+  /** not_lost: a class that was there must be there still. */
+  readonly class: 'not_lost' | 'credible' | 'opportunity';
+  readonly caseForPaying: 'required' | 'not_required';
 }
 
 export interface TierRule {
@@ -137,6 +147,12 @@ export interface Playbook {
     /** Working milliseconds that a person may report a contact back. */
     readonly statedBackMs: number;
     readonly reopenDays: number;
+  };
+  readonly gates: {
+    /** Leads of other tiers go on without. */
+    readonly tiers: readonly Tier[];
+    readonly decidedBy: Role;
+    readonly at: Readonly<Partial<Record<Gate, GatePolicy>>>;
   };
   readonly clocks: Readonly<Partial<Record<ClockName, ClockPolicy>>>;
   readonly pause: { readonly longestMs: number; readonly cycleMs: number };

@@ -25,7 +25,9 @@ export const TeamFormed = defineEvent('TeamFormed', {
 });
 
 export const PlanSet = defineEvent('PlanSet', {
-  items: z.array(z.object({ itemId: Id, title: z.string().min(1).max(300), dueOn: Day })),
+  items: z.array(
+    z.object({ itemId: Id, title: z.string().min(1).max(300), dueOn: Day, doneOn: Day.nullable() }),
+  ),
   by: PersonRef,
 });
 
@@ -64,6 +66,7 @@ export const FollowUpRecorded = defineEvent('FollowUpRecorded', {
   basis: Basis,
 });
 
+/** Go lets it go on. A no-go is followed by LeadLost, a deferral by NurtureStarted; a redirect enters its stage itself. */
 export const GateDecided = defineEvent('GateDecided', {
   gate: Gate,
   decision: GateDecision,
@@ -74,6 +77,8 @@ export const GateDecided = defineEvent('GateDecided', {
 
 export const MilestoneReached = defineEvent('MilestoneReached', {
   milestone: Milestone,
+  /** The gate that now waits for a decision. */
+  asksGate: Gate.nullable(),
   by: PersonRef.nullable(),
   basis: Basis,
 });

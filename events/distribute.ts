@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { defineEvent } from './event.ts';
 import { Considered, Id, Instant, Office, Owner, PersonRef } from './values.ts';
-import { Basis, Horizon, Place, Role, Stage, Tier } from './vocabulary.ts';
+import { Basis, Gate, Horizon, Place, Role, Stage, Tier } from './vocabulary.ts';
 
 export const LeadTiered = defineEvent('LeadTiered', {
   tier: Tier,
@@ -28,6 +28,8 @@ export const LeadAssigned = defineEvent('LeadAssigned', {
   how: z.enum(['claimed', 'distributed', 'offered', 'reassigned', 'stated']),
   because: z.string(),
   considered: z.array(Considered),
+  /** The gate that now waits for a decision. */
+  asksGate: Gate.nullable(),
   by: PersonRef.nullable(),
   basis: Basis,
 });

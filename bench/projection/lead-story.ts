@@ -77,7 +77,7 @@ export const assigned = (time: string, owner: Owner, ownershipNo = 1): EventOf<'
   time,
   data: {
     ...{ enters: 'convert', owner, ownershipNo, how: 'distributed', because: 'lowest load', considered: [] },
-    ...{ by: null, basis: 'recorded' },
+    ...{ asksGate: null, by: null, basis: 'recorded' },
   },
 });
 
@@ -245,7 +245,7 @@ export const lifeOf = (number: number): readonly LeadEvent[] => {
     {
       type: 'MilestoneReached',
       time: at(9),
-      data: { milestone: 'solution_agreed', by: ada, basis: 'recorded' },
+      data: { milestone: 'solution_agreed', asksGate: null, by: ada, basis: 'recorded' },
     },
     stopped('follow_up', 10),
     number % 3 === 0 ? won(at(10), owner) : lost(at(10), owner),

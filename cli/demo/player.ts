@@ -3,10 +3,11 @@ import type { OpenCommand } from '../../doors/open-command.ts';
 import { personRef } from '../../doors/organisation/organisation.ts';
 import { ownershipOf } from '../../domain/lead.ts';
 import type { Lead } from '../../domain/lead.ts';
-import type { Angle, LossReason, Medium } from '../../events/vocabulary.ts';
+import type { Angle, Gate, LossReason, Medium, Milestone } from '../../events/vocabulary.ts';
 import type { Cast } from './cast.ts';
 import type { Prospect } from './prospect.ts';
-import { assessments, dayAfter, followUp, obtained } from './spoken.ts';
+import { fitToBid } from './scripts/ratings.ts';
+import { assessments, dayAfter, followUp, obtained, order, painWorth } from './spoken.ts';
 import type { Obtaining, Ratings } from './spoken.ts';
 import { StoryStopped } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -94,16 +95,34 @@ export class Player {
         type: 'ReachMilestone',
         input: { milestone, stated: null },
       })),
-      {
-        type: 'WinOrder',
-        input: {
-          orderNo: `PO-${this.#stage.leadId.slice(0, 8)}`,
-          amount: null,
-          signatoryContactId: 'key-person',
-          stated: null,
-        },
-      },
+      order(this.#stage.leadId),
     ]);
+  }
+
+  /** As `win`, past the gates of a region or of headquarters: somebody who does not own it decides each time. */
+  async winPastGates(ownerId: string, deciderId: string): Promise<void> {
+    const go = (gate: Gate): Promise<void> =>
+      this.#stage.give(deciderId, [
+        {
+          type: 'DecideGate',
+          input: { gate, decision: 'go', note: 'We can win it.', redirectTo: null, until: null },
+        },
+      ]);
+    const reach = (milestone: Milestone): OpenCommand => ({
+      type: 'ReachMilestone',
+      input: { milestone, stated: null },
+    });
+    await go('pursue');
+    await this.#stage.give(ownerId, [
+      followUp('customer'),
+      ...assessments(fitToBid),
+      painWorth(20_000_000),
+      reach('solution_agreed'),
+    ]);
+    await go('bid');
+    await this.#stage.give(ownerId, [reach('bid_submitted')]);
+    await go('contract');
+    await this.#stage.give(ownerId, [reach('contract_signed'), order(this.#stage.leadId)]);
   }
 
   async lose(personId: string, reason: Exclude<LossReason, 'not_stated'>): Promise<void> {

@@ -79,6 +79,25 @@ export const followUp = (begunBy: 'customer' | 'us'): OpenCommand => ({
   },
 });
 
+/** The key person admits a pain that costs so many USD over three years. */
+export const painWorth = (usd: number): OpenCommand => ({
+  type: 'AssessPain',
+  input: {
+    ...{ painId: 'present-way-of-working', stakeholderContactId: 'key-person', level: 'admitted' },
+    reasons: 'Everything is typed twice.',
+    consequence: null,
+    cost: { minor: usd * 100, currency: 'USD' },
+  },
+});
+
+export const order = (leadId: string): OpenCommand => ({
+  type: 'WinOrder',
+  input: {
+    ...{ orderNo: `PO-${leadId.slice(0, 8)}`, amount: null, signatoryContactId: 'key-person' },
+    stated: null,
+  },
+});
+
 /** The day, in UTC, so many days after an instant. */
 export const dayAfter = (now: number, days: number): string =>
   new Date(now + days * day).toISOString().slice(0, 10);

@@ -53,7 +53,7 @@ export const leadReport = async (engine: Engine, leadId: string): Promise<LeadRe
   return {
     lead: unseal(lead, keys.get(leadId) ?? null),
     ...reasons,
-    nextSteps: nextSteps(lead, policy),
+    nextSteps: nextSteps(lead, policy, Date.now()),
     clocks: clocksOf(lead, policy, Date.now()),
     timeZone: playbook.reporting.timeZone,
     names: namesIn(organisation),

@@ -2,6 +2,7 @@
 import type { CommandOf } from '../../events/commands/lead-command.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
 import { at, personOf, personOrNull, type LeadContext } from '../decide-context.ts';
+import { gateAskedBy, refuseAtOpenGate } from '../gates.ts';
 import { LeadRejection } from '../rejection.ts';
 import { milliseconds } from '../time.ts';
 import { isKeyPerson } from '../verification/contacts.ts';
@@ -109,6 +110,7 @@ export const reachMilestone = (
   const { milestone, stated } = input;
   if (lead.milestones.includes(milestone)) return [];
   inConversion(context, 'A milestone is reached');
+  if (stated === null) refuseAtOpenGate(lead, policy.playbook, `The milestone ${milestone}`);
   const order = policy.playbook.convert.milestones;
   const next = order.find((name) => !lead.milestones.includes(name));
   if (stated === null && next !== milestone) {
@@ -123,7 +125,13 @@ export const reachMilestone = (
     {
       type: 'MilestoneReached',
       time,
-      data: { milestone, by: personOrNull(context), basis: stated?.basis ?? 'recorded' },
+      data: {
+        milestone,
+        // History passed its gates before it was told here.
+        asksGate: stated === null ? gateAskedBy(lead, policy.playbook, milestone) : null,
+        by: personOrNull(context),
+        basis: stated?.basis ?? 'recorded',
+      },
     },
   ];
 };

@@ -9,6 +9,7 @@ import { ownershipOf, refOf } from '../lead.ts';
 import type { Ownership } from '../standing.ts';
 import { LeadRejection } from '../rejection.ts';
 import { horizonOf } from '../fields.ts';
+import { gateAskedBy } from '../gates.ts';
 import { officeFor } from '../tiering.ts';
 import { day, milliseconds } from '../time.ts';
 import { rest } from './nurture.ts';
@@ -200,6 +201,8 @@ const assignment = (
     how,
     because,
     considered: [...considered],
+    // History passed its gates before it was told here.
+    asksGate: basis === 'recorded' ? gateAskedBy(context.lead, context.policy.playbook, 'assignment') : null,
     by: personOrNull(context),
     basis,
   },

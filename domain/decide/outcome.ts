@@ -3,6 +3,7 @@ import type { CommandOf } from '../../events/commands/lead-command.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
 import type { Owner } from '../../events/values.ts';
 import { at, personOf, personOrNull, type LeadContext } from '../decide-context.ts';
+import { refuseAtOpenGate } from '../gates.ts';
 import { ownershipOf } from '../lead.ts';
 import { everOwned } from '../merging/owners.ts';
 import { LeadRejection } from '../rejection.ts';
@@ -22,6 +23,7 @@ export const winOrder = (context: LeadContext, { input }: CommandOf<'WinOrder'>)
     );
   }
   const time = importedTime(context, stated, lead);
+  if (stated === null) refuseAtOpenGate(lead, context.policy.playbook, 'The order');
   if (stated === null && lead.kind === 'lead' && signatoryContactId === null) {
     throw new LeadRejection(
       'need_not_confirmed',

@@ -2,8 +2,9 @@
 import type { EventOf } from '../../events/lead-event.ts';
 import type { Changes } from '../changed-lead.ts';
 import { isGenuineContact } from '../contact.ts';
-import { lastOwnerOf, type FollowUpRecord, type Lead } from '../lead.ts';
+import { lastOwnerOf, ownershipOf, type FollowUpRecord, type Lead } from '../lead.ts';
 import { standingAfter } from './enter.ts';
+import { withGate } from './gates.ts';
 
 type ConversionEvent = EventOf<
   | 'TeamFormed'
@@ -47,9 +48,12 @@ export const evolveConversion = (lead: Lead, event: ConversionEvent): Changes =>
     case 'FollowUpRecorded':
       return { followUps: counted(lead.followUps, event) };
     case 'GateDecided':
-      return { standing: standingAfter(lead, event.data.enters, since) };
+      return decided(lead, event);
     case 'MilestoneReached':
-      return { milestones: [...lead.milestones, event.data.milestone] };
+      return {
+        milestones: [...lead.milestones, event.data.milestone],
+        gates: withGate(lead.gates, event.data.asksGate, { state: 'open', since }),
+      };
     case 'OrderWon': {
       const { orderNo, amount, owner, basis } = event.data;
       return { standing: { stage: 'won', since, orderNo, amount, lastOwner: owner, basis } };
@@ -80,6 +84,21 @@ const reopened = (lead: Lead, { data, time: since }: EventOf<'LeadReopened'>): C
     merge: { state: 'undone', no: merge.no, into },
     preferredOwner: lastOwnerOf(lead) ?? lead.preferredOwner,
     standing: resting ? { ...left, since } : standingAfter(lead, data.enters, since),
+  };
+};
+
+/** Only go closes a gate: whatever else is decided, it waits until the lead comes to it again. */
+const decided = (lead: Lead, { data, time }: EventOf<'GateDecided'>): Changes => {
+  const { gate, decision, enters } = data;
+  const owner = ownershipOf(lead)?.owner.personId;
+  return {
+    ...(decision === 'go' ? { gates: withGate(lead.gates, gate, { state: 'go', since: time }) } : {}),
+    // Sent to distribution it looks for somebody else; sent to verification it leaves by what is found anew.
+    ...(enters === 'distribute' && owner !== undefined
+      ? { releases: [...lead.releases, { personId: owner, at: time }] }
+      : {}),
+    ...(enters === 'cross_verify' ? { sentBackAfter: lead.findings.length } : {}),
+    standing: standingAfter(lead, enters, time),
   };
 };
 

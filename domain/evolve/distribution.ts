@@ -4,6 +4,7 @@ import type { Changes } from '../changed-lead.ts';
 import { ownershipOf, type Lead } from '../lead.ts';
 import type { Ownership, Standing } from '../standing.ts';
 import { standingAfter } from './enter.ts';
+import { withGate } from './gates.ts';
 
 type DistributionEvent = EventOf<
   | 'LeadTiered'
@@ -86,7 +87,8 @@ const assigned = (lead: Lead, event: EventOf<'LeadAssigned'>): Changes => {
       ? { stage: 'convert', since: event.time, ownership }
       : ownedBy(ownership, lead.standing);
   const firstAssignedAt = lead.firstAssignedAt ?? event.time;
-  return { firstAssignedAt, ownershipNo, formerOwners, preferredOwner: null, standing };
+  const gates = withGate(lead.gates, event.data.asksGate, { state: 'open', since: event.time });
+  return { firstAssignedAt, ownershipNo, formerOwners, preferredOwner: null, gates, standing };
 };
 
 /** Whoever owns it, it stays where it is; where nobody can own it, nothing changes. */

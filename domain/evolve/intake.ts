@@ -61,6 +61,7 @@ export const obtained = (leadId: string, event: EventOf<'LeadObtained'>): Lead =
     planItems: [],
     pains: [],
     milestones: [],
+    gates: {},
     followUps: {
       contacts: 0,
       attempts: 0,

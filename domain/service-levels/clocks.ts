@@ -17,7 +17,8 @@ export const clocksAfter = (
   if (event.type === 'LeadAssigned') return event.data.basis === 'recorded' ? assigned(context, event) : [];
   if (event.type === 'FollowUpRecorded')
     return event.data.basis === 'recorded' ? contacted(context, event) : [];
-  return before !== null && endsOwnership.includes(event.type) ? cancelAll(context, event) : [];
+  const sentOn = event.type === 'GateDecided' && event.data.enters === 'distribute';
+  return before !== null && (sentOn || endsOwnership.includes(event.type)) ? cancelAll(context, event) : [];
 };
 
 /** An outcome, rest, or leaving for distribution: nobody is left whom a clock could call. */

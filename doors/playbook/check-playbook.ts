@@ -18,6 +18,7 @@ export const playbookMistakes = ({ value, file, mistake }: YamlFile<PlaybookFile
   const tell: Tell = (path, message, offset) => void mistakes.push(mistake(path, message, offset));
   checkConditions(value, tell);
   checkEvaluation(value.evaluation, tell);
+  checkGates(value, tell);
   checkClocks(value.clocks, tell);
   checkReporting(value, tell);
   return mistakes;
@@ -72,6 +73,24 @@ const checkEvaluation = (
     tell(['evaluation', 'dimensions'], `The weights of the dimensions add up to ${weight}: make it 100.`);
   if (!(from.A > from.B && from.B > from.C))
     tell(['evaluation', 'grade_from'], 'Grades must fall from A to B to C: give A the highest score.');
+};
+
+const checkGates = ({ gates, convert }: PlaybookFile, tell: Tell): void => {
+  const asked = Object.entries(gates.at).map(([gate, { asked_by: by }]) => ({ gate, by }));
+  asked.forEach(({ gate, by }, index) => {
+    const path: Path = ['gates', 'at', gate, 'asked_by'];
+    const other = asked.slice(0, index).find((before) => before.by === by);
+    if (other !== undefined)
+      tell(
+        path,
+        `"${by}" asks for the gate ${other.gate} already: let each gate be asked by something else.`,
+      );
+    if (by !== 'assignment' && !convert.milestones.includes(by))
+      tell(
+        path,
+        `"${by}" is no milestone of this playbook (${convert.milestones.join(', ')}): nothing would ask for this gate.`,
+      );
+  });
 };
 
 const checkClocks = (clocks: PlaybookFile['clocks'], tell: Tell): void => {

@@ -1,7 +1,7 @@
 // What does a lead get of a playbook's file? Plain data, with a hash that changes whenever a decision could.
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { ClockPolicy, Playbook, VerificationPlanPolicy } from '../../domain/playbook.ts';
+import type { ClockPolicy, GatePolicy, Playbook, VerificationPlanPolicy } from '../../domain/playbook.ts';
 import { FileMistakes } from '../file-mistakes.ts';
 import { readYaml } from '../yaml-file.ts';
 import { playbookMistakes } from './check-playbook.ts';
@@ -75,6 +75,11 @@ const contentOf = (file: PlaybookFile): Omit<CompiledPlaybook, 'hash'> => ({
     statedBackMs: file.convert.stated_back,
     reopenDays: file.convert.reopen_days,
   },
+  gates: {
+    tiers: file.gates.tiers,
+    decidedBy: file.gates.decided_by,
+    at: Object.fromEntries(Object.entries(file.gates.at).map(([gate, row]) => [gate, gateOf(row)])),
+  },
   clocks: Object.fromEntries(Object.entries(file.clocks).map(([name, clock]) => [name, clockOf(clock)])),
   pause: { longestMs: file.pause.longest, cycleMs: file.pause.cycle },
 });
@@ -104,6 +109,13 @@ const planOf = (plan: PlaybookFile['verification']['plans']['region']): Verifica
   angles: { all: plan.angles.all, oneOf: plan.angles.one_of },
   verifiers: plan.verifiers,
   validDays: plan.valid_days,
+});
+
+const gateOf = (row: NonNullable<PlaybookFile['gates']['at']['bid']>): GatePolicy => ({
+  askedBy: row.asked_by,
+  bars: row.bars,
+  class: row.class,
+  caseForPaying: row.case_for_paying,
 });
 
 const clockOf = (clock: NonNullable<PlaybookFile['clocks']['first_contact']>): ClockPolicy => ({

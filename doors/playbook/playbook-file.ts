@@ -5,6 +5,7 @@ import {
   Angle,
   ClockName,
   Dimension,
+  Gate,
   Grade,
   Level,
   Milestone,
@@ -46,6 +47,13 @@ const Plan = z.strictObject({
 const Clock = z.strictObject({
   target: z.strictObject({ A: Duration, B: Duration, C: Duration, D: Duration, other: Duration }),
   steps: z.array(z.strictObject({ at: Percent, do: StepAction })).max(20),
+});
+
+const GateRow = z.strictObject({
+  asked_by: z.enum(['assignment', ...Milestone.options]),
+  bars: z.partialRecord(Dimension, z.int().min(0).max(4)).default({}),
+  class: z.enum(['not_lost', 'credible', 'opportunity']),
+  case_for_paying: z.enum(['required', 'not_required']),
 });
 
 export const PlaybookFile = z.strictObject({
@@ -102,6 +110,11 @@ export const PlaybookFile = z.strictObject({
     milestones: z.array(Milestone).min(1),
     stated_back: Duration,
     reopen_days: days,
+  }),
+  gates: z.strictObject({
+    tiers: z.array(Tier),
+    decided_by: Role,
+    at: z.partialRecord(Gate, GateRow),
   }),
   clocks: z.partialRecord(ClockName, Clock),
   pause: z.strictObject({ longest: Duration, cycle: Duration }),

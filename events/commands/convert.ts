@@ -23,7 +23,12 @@ export const FormTeam = defineCommand('FormTeam', {
 });
 
 export const SetPlan = defineCommand('SetPlan', {
-  items: z.array(z.object({ itemId: Id, title: z.string().trim().min(1).max(300), dueOn: Day })).max(50),
+  /** The whole plan; an item that is done says when. */
+  items: z
+    .array(
+      z.object({ itemId: Id, title: z.string().trim().min(1).max(300), dueOn: Day, doneOn: Day.nullable() }),
+    )
+    .max(50),
 });
 
 export const AssessPain = defineCommand('AssessPain', {
@@ -52,6 +57,10 @@ export const DecideGate = defineCommand('DecideGate', {
   gate: Gate,
   decision: GateDecision,
   note: z.string().trim().min(1).max(1000),
+  /** Of a redirect: the stage that it goes to. */
+  redirectTo: z.enum(['evaluate', 'cross_verify', 'distribute']).nullable(),
+  /** Of a deferral: the day until which it rests. */
+  until: Day.nullable(),
 });
 
 export const ReachMilestone = defineCommand('ReachMilestone', {

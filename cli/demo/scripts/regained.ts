@@ -27,7 +27,7 @@ const raced: Script = {
     if (left === undefined || right === undefined) throw new StoryStopped('Nobody is left to claim it.');
     const winner = await play.race(left, right);
     await play.contact(winner);
-    await play.win(winner);
+    await play.winPastGates(winner, region.salesManager);
   },
 };
 

@@ -101,7 +101,7 @@ const major: Script = {
     await play.confirmNeed(other);
     const owner = await play.owner();
     await play.contact(owner, 'customer');
-    await play.win(owner);
+    await play.winPastGates(owner, other);
   },
 };
 
