@@ -18,10 +18,29 @@ export const withPeople = (command: OpenCommand, organisation: Organisation): Op
     return { ...command, input: { ...command.input, verifier: ref(command.input.verifier.personId) } };
   if (command.type === 'RecordFinding' && command.input.verifier !== null)
     return { ...command, input: { ...command.input, verifier: ref(command.input.verifier.personId) } };
+  if (command.type === 'FormTeam') requireTeam(organisation, command.input);
   if (command.type === 'ReclaimLead') refuseActive(organisation, command.input.ownerId);
   if (command.type === 'NurtureLead' && command.input.keeper !== null)
     return { ...command, input: { ...command.input, keeper: ref(command.input.keeper.personId) } };
   return command;
+};
+
+/** An Iron Triangle of people who are there and have the role that they take in it. */
+const requireTeam = (
+  organisation: Organisation,
+  team: Readonly<Record<'AR' | 'SR' | 'FR', string | null>>,
+): void => {
+  for (const role of ['AR', 'SR', 'FR'] as const) {
+    const personId = team[role];
+    if (personId === null) continue;
+    const { active, roles } = personOf(organisation, personId);
+    if (active && roles.includes(role)) continue;
+    throw new DoorRejection(
+      'not_qualified',
+      `"${personId}" cannot be the ${role} of the team: ${active ? `their roles are ${roles.join(', ')}` : 'they have left'}.`,
+      `Name somebody active with the role ${role} (\`leadcycle org show\`).`,
+    );
+  }
 };
 
 /** Of an owner who is there a lead is taken by their clocks, or by a manager's ReassignLead. */

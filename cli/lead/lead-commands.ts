@@ -11,6 +11,7 @@ import type { VerbOptions } from './give-command.ts';
 import { leadVerbs, verbWords } from './lead-verbs.ts';
 import type { LeadVerb } from './prepared-command.ts';
 import { takeLead } from './take-lead.ts';
+import { addVerifiersCommand } from './verifiers.ts';
 
 /** Whose place is reserved first: these go through doors of their own. */
 const owning: readonly LeadCommandType[] = ['ClaimLead', 'DistributeLead', 'ReassignLead'];
@@ -18,6 +19,7 @@ const owning: readonly LeadCommandType[] = ['ClaimLead', 'DistributeLead', 'Reas
 export const addLeadCommands = (program: Command): void => {
   const lead = program.command('lead').description('Give a lead a command, as a person of the organisation.');
   for (const verb of leadVerbs) if (!owning.includes(verb.type)) addVerb(lead, verb);
+  addVerifiersCommand(lead);
   addTaking(lead, 'claim <lead>', 'take a lead from the pool for oneself', []);
   addTaking(lead, 'distribute <lead>', 'give a lead in distribution to a person', ['to', 'reason']);
   addTaking(lead, 'reassign <lead>', 'give an owned lead to another person', ['to', 'reason']);

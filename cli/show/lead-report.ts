@@ -4,11 +4,14 @@ import type { Engine } from '../../doors/engine.ts';
 import { calendarsOf } from '../../doors/organisation/organisation.ts';
 import type { Organisation } from '../../doors/organisation/organisation.ts';
 import type { Open } from '../../doors/open-schema.ts';
+import { proposedVerifiers } from '../../doors/proposed-verifiers.ts';
 import { unseal } from '../../doors/sealing.ts';
 import type { Lead } from '../../domain/lead.ts';
 import { nextSteps } from '../../domain/next-steps.ts';
 import type { NextStep } from '../../domain/next-steps.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { findingsMatrix } from '../../domain/verification/matrix.ts';
+import type { AngleRow } from '../../domain/verification/matrix.ts';
 import { workingBetween } from '../../domain/working-time/arithmetic.ts';
 import { decode } from '../../events/codec.ts';
 import type { EventOf } from '../../events/lead-event.ts';
@@ -29,6 +32,10 @@ export interface LeadReport {
   /** As the read models have them; null where it has none, or they have not seen it yet. */
   readonly tiered: EventOf<'LeadTiered'>['data'] | null;
   readonly assigned: EventOf<'LeadAssigned'>['data'] | null;
+  /** The findings angle by angle. */
+  readonly matrix: readonly AngleRow[];
+  /** Whom somebody could ask to verify it; none where it is not in verification. */
+  readonly verifiers: readonly string[];
   readonly nextSteps: readonly NextStep[];
   readonly clocks: readonly ClockLeft[];
   readonly timeZone: string;
@@ -39,11 +46,12 @@ export interface LeadReport {
 /** @throws DoorRejection `lead_not_found` */
 export const leadReport = async (engine: Engine, leadId: string): Promise<LeadReport> => {
   const lead = await currentLead(engine, leadId);
-  const [organisation, playbook, keys, reasons] = await Promise.all([
+  const [organisation, playbook, keys, reasons, verifiers] = await Promise.all([
     engine.organisation(),
     engine.playbook(lead.playbook.name),
     engine.keys.existingKeys([leadId]),
     reasonsOf(engine, leadId),
+    lead.standing.stage === 'cross_verify' ? proposedVerifiers(engine, lead) : [],
   ]);
   const calendars = calendarsOf(organisation, organisation.offices.keys());
   const policy: Policy = {
@@ -53,6 +61,8 @@ export const leadReport = async (engine: Engine, leadId: string): Promise<LeadRe
   return {
     lead: unseal(lead, keys.get(leadId) ?? null),
     ...reasons,
+    matrix: findingsMatrix(lead, playbook, Date.now()),
+    verifiers: verifiers.flatMap(({ personId, because }) => (because === null ? [personId] : [])),
     nextSteps: nextSteps(lead, policy, Date.now()),
     clocks: clocksOf(lead, policy, Date.now()),
     timeZone: playbook.reporting.timeZone,

@@ -9,17 +9,20 @@ import { withEngine } from '../with-engine.ts';
 import { leadReport } from './lead-report.ts';
 import type { LeadReport } from './lead-report.ts';
 import { standingWords } from './standing-words.ts';
+import { whyAnswer } from './why-answer.ts';
 
 export const addShowCommand = (program: Command): void => {
-  addCommand(
-    program,
-    'show <lead>',
-    'one lead: where it stands, why, what is missing and what comes next',
-  ).action(async (leadId: string, options: { readonly json?: boolean }) => {
-    requireLeadId(leadId);
-    const report = await withEngine((engine) => leadReport(engine, leadId));
-    print({ json: report, text: () => inWords(report) }, options);
-  });
+  addCommand(program, 'show <lead>', 'one lead: where it stands, why, what is missing and what comes next')
+    .option('--why', 'only why grade, class, tier and owner are what they are, from what was recorded')
+    .action(async (leadId: string, options: { readonly json?: boolean; readonly why?: boolean }) => {
+      requireLeadId(leadId);
+      if (options.why === true) {
+        print(await withEngine((engine) => whyAnswer(engine, leadId)), options);
+        return;
+      }
+      const report = await withEngine((engine) => leadReport(engine, leadId));
+      print({ json: report, text: () => inWords(report) }, options);
+    });
 };
 
 const inWords = (report: LeadReport): string =>
@@ -82,25 +85,46 @@ const evaluation = ({ lead }: LeadReport): string => {
 
 const verification = (report: LeadReport): string => {
   const { classification, findings } = report.lead;
-  if (classification === null && findings.length === 0) return '';
-  const rows = findings.map(({ findingId, verifier, contactId, level, angle, medium, result, state }) => [
-    ...[
-      findingId.split('/').at(-1) ?? '',
-      named(report, verifier.personId),
-      `${contactId} (${level ?? 'level unknown'})`,
-    ],
-    ...[angle, medium, state === 'superseded' ? `${result}, withdrawn` : result],
-  ]);
+  const proposed =
+    report.verifiers.length === 0
+      ? []
+      : [
+          `Could verify it: ${report.verifiers
+            .slice(0, 5)
+            .map((id) => named(report, id))
+            .join(', ')}`,
+        ];
+  if (classification === null && findings.length === 0) return proposed.join('\n');
   return [
     classification === null
       ? 'Not classified yet'
       : `Class ${classification.class}: ${classification.because}`,
-    ...(classification?.disputed.length ? [`  disputed: ${classification.disputed.join(', ')}`] : []),
-    ...(rows.length === 0
-      ? []
-      : [table(['finding', 'verifier', 'contact', 'angle', 'medium', 'result'], rows)]),
+    ...(findings.length === 0 ? [] : [matrixTable(report)]),
+    ...proposed,
   ].join('\n');
 };
+
+/** A row a finding, the angles in their order; an angle nobody asked about has a row of its own. */
+const matrixTable = (report: LeadReport): string =>
+  table(
+    ['angle', 'is', 'finding', 'level', 'contact', 'verifier', 'medium', 'result'],
+    report.matrix.flatMap(({ angle, state, cells }) =>
+      cells.length === 0
+        ? [[angle, state, '', '', '', '', '', '']]
+        : cells.map(({ finding, idle, resolvedBy }, index) => [
+            ...(index === 0 ? [angle, state] : ['', '']),
+            ...[shortId(finding.findingId), finding.level ?? 'unknown', finding.contactId],
+            ...[named(report, finding.verifier.personId), finding.medium],
+            [
+              finding.result,
+              ...(idle === null ? [] : [`counts for nothing: ${idle}`]),
+              ...(resolvedBy === null ? [] : [`resolved by ${shortId(resolvedBy)}`]),
+            ].join(', '),
+          ]),
+    ),
+  );
+
+const shortId = (findingId: string): string => findingId.split('/').at(-1) ?? findingId;
 
 const responsibility = (report: LeadReport): string => {
   const { tiered, assigned, lead } = report;
