@@ -1,7 +1,7 @@
 // When do a clock's steps fall due? Shares of its target in working time, from where it stands.
 import type { Calendar } from '../../events/commands/batch.ts';
 import type { EventOf } from '../../events/lead-event.ts';
-import type { ClockName, Grade } from '../../events/vocabulary.ts';
+import type { ClockName, Grade, StepAction } from '../../events/vocabulary.ts';
 import type { Context } from '../decide-context.ts';
 import type { Ownership } from '../standing.ts';
 import type { ClockPolicy } from '../playbook.ts';
@@ -60,15 +60,31 @@ export const schedule = (args: {
         due: action === 'reclaim' ? Math.max(end, protectedUntil) : end,
       };
     })
-    .filter(({ stepId }) => args.remaining(stepId))
-    .sort((a, b) => a.due - b.due || a.percent - b.percent)
-    .map(({ stepId, percent, action, due }) => ({ stepId, percent, action, due: instant(due) }));
+    .filter(({ stepId }) => args.remaining(stepId));
   return {
     officeId,
     calendarHash: calendar.hash,
     targetMs,
     remainingMs: Math.round(targetMs - consumedMs),
     dueAt: instant(workingTime.after(targetMs - consumedMs)),
-    steps,
+    steps: inOrder(steps).map(({ stepId, percent, action, due }) => ({
+      stepId,
+      percent,
+      action,
+      due: instant(due),
+    })),
   };
 };
+
+interface DueStep {
+  readonly stepId: string;
+  readonly percent: number;
+  readonly action: StepAction;
+  readonly due: number;
+}
+
+/** They are already, but where the protection after assignment puts a reclaim off. */
+const inOrder = (steps: readonly DueStep[]): readonly DueStep[] =>
+  steps.every((step, index) => byDue(steps[index - 1] ?? step, step) <= 0) ? steps : [...steps].sort(byDue);
+
+const byDue = (a: DueStep, b: DueStep): number => a.due - b.due || a.percent - b.percent;
