@@ -44,6 +44,14 @@ const notRequired = 'not required';
 
 export type Cause = LeadEventType | 'expiry' | 'EvaluateLead';
 
+/** What is looked at again after what; where both are, the evaluation leads to the class. Most events are not here. */
+const looksAgain: ReadonlyMap<Cause, 'evaluation' | 'class'> = new Map<Cause, 'evaluation' | 'class'>([
+  ...classifiedAfter.map((cause) => [cause, 'class'] as const),
+  ...evaluatedAfter.map((cause) => [cause, 'evaluation'] as const),
+  ['expiry', 'evaluation'],
+  ['EvaluateLead', 'evaluation'],
+]);
+
 /**
  * The events that follow from `cause`, happening at `time`. The caller applies them and asks again with each of them,
  * so a story runs on until it rests; it does, because an event is made only where a result changed or a move is due.
@@ -53,13 +61,14 @@ export const consequences = (context: LeadContext, cause: Cause, time: string): 
   if (isEnded(lead) || lead.standing.stage === 'obtain') return [];
   const returned = lead.standing.stage === 'nurture' ? returnByCondition(context, time) : [];
   if (returned.length > 0) return returned;
-  if (cause === 'expiry' || cause === 'EvaluateLead' || evaluatedAfter.includes(cause)) {
+  const again = looksAgain.get(cause);
+  if (again === 'evaluation') {
     const evaluated = reevaluate(context, cause, time);
     // The class is looked at after the evaluation has moved the lead, or at once where it moves nothing.
     return evaluated.length > 0 ? evaluated : verify(context, cause, time);
   }
   if (cause === 'LeadEvaluated') return afterEvaluation(context, time);
-  return classifiedAfter.includes(cause) ? verify(context, cause, time) : [];
+  return again === 'class' ? verify(context, cause, time) : [];
 };
 
 const reevaluate = (context: LeadContext, cause: Cause, time: string): readonly LeadEvent[] => {

@@ -74,7 +74,7 @@ export const obtained = (leadId: string, event: EventOf<'LeadObtained'>): Lead =
     escalations: [],
     personalData: 'kept',
   };
-  return { ...lead, standing: standingAfter(lead, data.enters, time) };
+  return Object.assign(lead, { standing: standingAfter(lead, data.enters, time) });
 };
 
 export const evolveIntake = (lead: Lead, event: IntakeEvent): Changes => {

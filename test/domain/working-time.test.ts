@@ -74,7 +74,7 @@ describe('working time', () => {
       fc.property(
         fc.constantFrom(...zones),
         fc.integer({ min: 0, max: 395 * 24 * 60 }),
-        fc.integer({ min: 0, max: 4 * 24 * 60 }),
+        fc.integer({ min: 0, max: 2 * 24 * 60 }),
         (zone, start, length) => {
           const where = calendarOf(zone);
           const from = Date.UTC(2026, 0, 1) + start * minute;
@@ -82,7 +82,7 @@ describe('working time', () => {
           expect(workingBetween(where, from, to)).toBe(bruteForce(where, from, to));
         },
       ),
-      { numRuns: runs },
+      { numRuns: runs / 2 }, // each minute is asked of a slow library,
     );
   });
 
