@@ -6,6 +6,7 @@ import type { Worker, WorkerOptions } from '@temporalio/worker';
 import type { BulkActions } from '../../activities/bulk.ts';
 import type { EventPublisher } from '../../activities/event-publisher.ts';
 import type { Lead } from '../../domain/lead.ts';
+import { lostItsTask } from '../../doors/update-failures.ts';
 import type { Batch, Receipt } from '../../events/commands/batch.ts';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
 import { createLifecycleWorker } from '../../workers/lifecycle-worker.ts';
@@ -93,6 +94,16 @@ export class RunningLeads {
 
   /** Sends a batch as a door would: to the running lead, else it wakes the resting one. */
   async send(leadId: string, batch: Batch, updateId = batch.commandId): Promise<Receipt> {
+    for (;;) {
+      try {
+        return await this.#sendOnce(leadId, batch, updateId);
+      } catch (error) {
+        if (!lostItsTask(error)) throw error;
+      }
+    }
+  }
+
+  async #sendOnce(leadId: string, batch: Batch, updateId: string): Promise<Receipt> {
     try {
       return await this.handle(leadId).executeUpdate(executeUpdate, { args: [batch], updateId });
     } catch (error) {
