@@ -2,6 +2,7 @@
 import { currentLead } from '../../doors/current-lead.ts';
 import type { Engine } from '../../doors/engine.ts';
 import { unseal } from '../../doors/sealing.ts';
+import type { Playbook } from '../../domain/playbook.ts';
 import { decode } from '../../events/codec.ts';
 import { timelineOf } from '../../projections/event/queries.ts';
 import type { Answer } from '../answer.ts';
@@ -22,10 +23,23 @@ export const whyAnswer = async (engine: Engine, leadId: string): Promise<Answer>
     const decoded = decode(JSON.stringify(envelope));
     return decoded.kind === 'event' ? [{ seq, event: unseal(decoded.event, key) }] : [];
   });
-  const reasons = whyOf(events);
+  const judged = events.findLast(({ event }) => event.type === 'LeadEvaluated')?.event;
+  const under = judged?.type === 'LeadEvaluated' ? judged.data.playbook : null;
+  const reasons = whyOf(events, under === null ? null : await versionOf(engine, under));
   const { timeZone } = playbook.reporting;
   return {
     json: { leadId, reasons, notSeenYet: Math.max(0, lead.seq - (events.at(-1)?.seq ?? 0)) },
     text: () => `Lead ${leadId}\n\n${whyWords(reasons, (at) => localTime(at, timeZone))}`,
   };
+};
+
+const findVersion = 'select compiled from leadcycle.playbook where name = $1 and version = $2';
+
+/** A published version never changes, so neither does the answer. */
+const versionOf = async (
+  { pool }: Engine,
+  { name, version }: Pick<Playbook, 'name' | 'version'>,
+): Promise<Playbook | null> => {
+  const { rows } = await pool.query<{ compiled: Playbook }>(findVersion, [name, version]);
+  return rows[0]?.compiled ?? null;
 };

@@ -1,4 +1,6 @@
 // Why are grade, class, tier and owner of a lead what they are? Told from its recorded events alone.
+import { gainsOf } from '../../domain/evaluation/gains.ts';
+import type { Playbook } from '../../domain/playbook.ts';
 import type { Open } from '../../doors/open-schema.ts';
 import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
 
@@ -18,13 +20,17 @@ export interface Reason {
     readonly playbook: string;
   } | null;
   readonly because: readonly string[];
-  /** What it lacks, or what would change it. */
   readonly lacks: readonly string[];
+  /** What would change it most. */
+  readonly changes: readonly string[];
 }
 
-/** @param events of one lead, in order of seq */
-export const whyOf = (events: readonly Told[]): readonly Reason[] => [
-  grade(events),
+/**
+ * @param events of one lead, in order of seq
+ * @param playbook the version that the latest evaluation was made under, which never changes; null where it is not known
+ */
+export const whyOf = (events: readonly Told[], playbook: Playbook | null): readonly Reason[] => [
+  grade(events, playbook),
   leadClass(events),
   tier(events),
   owner(events),
@@ -52,11 +58,15 @@ const nothing = (of: Reason['of'], is: string): Reason => ({
   decidedBy: null,
   because: [],
   lacks: [],
+  changes: [],
 });
 
-const grade = (events: readonly Told[]): Reason => {
+const mostGains = 3;
+
+const grade = (events: readonly Told[], under: Playbook | null): Reason => {
   const found = latest(events, 'LeadEvaluated');
   if (found === null) return nothing('grade', 'not evaluated yet');
+  const gains = under === null ? [] : gainsOf(found.event.data.contributions, under);
   const { grade: is, score, contributions, reasons, missing, stale, playbook, cause } = found.event.data;
   return {
     of: 'grade',
@@ -72,6 +82,9 @@ const grade = (events: readonly Told[]): Reason => {
       ),
       ...reasons,
     ],
+    changes: gains
+      .slice(0, mostGains)
+      .map(({ rule, points }) => `${rule} could add ${points.toFixed(1)} points`),
     lacks: [
       ...missing.map((name) => `${name} is not known`),
       ...stale.map((name) => `evidence for ${name} has aged`),
@@ -96,6 +109,7 @@ const leadClass = (events: readonly Told[]): Reason => {
     decidedBy: decidedBy(events, found),
     because: [`${because} (after ${cause})`, ...findings],
     lacks: [...missing, ...disputed.map((angle) => `angle ${angle} is disputed`)],
+    changes: [],
   };
 };
 
@@ -109,6 +123,7 @@ const tier = (events: readonly Told[]): Reason => {
     decidedBy: decidedBy(events, found),
     because: [by === null ? `rule ${rule}` : `decided by ${by.personId}`, `horizon ${horizon}`, ...reasons],
     lacks: [],
+    changes: [],
   };
 };
 
@@ -135,13 +150,14 @@ const owner = (events: readonly Told[]): Reason => {
       ...considered.map(({ personId, because }) => `not ${personId}: ${because}`),
     ],
     lacks: [],
+    changes: [],
   };
 };
 
 /** The reasons as text. @param localTime how an instant is written */
 export const whyWords = (reasons: readonly Reason[], localTime: (at: string) => string): string =>
   reasons
-    .map(({ of, is, decidedBy: decided, because, lacks }) =>
+    .map(({ of, is, decidedBy: decided, because, lacks, changes }) =>
       [
         `${of.padEnd(6)} ${is}`,
         ...(decided === null
@@ -151,6 +167,7 @@ export const whyWords = (reasons: readonly Reason[], localTime: (at: string) => 
             ]),
         ...because.map((line) => `  because ${line}`),
         ...lacks.map((line) => `  lacks   ${line}`),
+        ...changes.map((line) => `  most    ${line}`),
       ].join('\n'),
     )
     .join('\n\n');

@@ -16,7 +16,10 @@ const owned = (): Life =>
       },
     });
 const reasonsOf = ({ events }: Life): readonly Reason[] =>
-  whyOf(events.map((event, index) => ({ seq: index + 1, event: event as never })));
+  whyOf(
+    events.map((event, index) => ({ seq: index + 1, event: event as never })),
+    playbook,
+  );
 const of = (reasons: readonly Reason[], what: Reason['of']): Reason => {
   const reason = reasons.find((one) => one.of === what);
   if (reason === undefined) throw new Error(`no reason for ${what}`);
@@ -25,12 +28,17 @@ const of = (reasons: readonly Reason[], what: Reason['of']): Reason => {
 
 test('the contributions add up to the score, with event and playbook version that decided', () => {
   const story = owned();
-  const { because, decidedBy, is, lacks } = of(reasonsOf(story), 'grade');
+  const { because, changes, decidedBy, is, lacks } = of(reasonsOf(story), 'grade');
   const points = because.flatMap((line) => /^([\d.]+) points/.exec(line)?.[1] ?? []).map(Number);
   expect(is).toContain(`score ${String(Math.round(points.reduce((sum, one) => sum + one, 0)))}`);
   expect(decidedBy).toMatchObject({ event: 'LeadEvaluated', playbook: 'default version 1' });
   expect(story.events[(decidedBy?.seq ?? 0) - 1]?.type).toBe('LeadEvaluated');
   expect(lacks).toContain('dimension.S is not known');
+  expect(changes).toEqual([
+    'informant could add 20.0 points',
+    'dimension.R could add 7.5 points',
+    'dimension.S could add 7.5 points',
+  ]);
 });
 
 test('the class names its findings and what is missing for the next', () => {
@@ -62,7 +70,7 @@ test('another playbook changes no answer about what was decided before', () => {
 });
 
 test('a lead that nothing has been decided of says so', () => {
-  expect(whyOf([]).map(({ is }) => is)).toEqual([
+  expect(whyOf([], null).map(({ is }) => is)).toEqual([
     'not evaluated yet',
     'preliminary: not classified yet',
     'none yet',

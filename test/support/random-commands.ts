@@ -7,6 +7,8 @@ import {
   Dimension,
   FindingResult,
   FollowUpOutcome,
+  Gate,
+  GateDecision,
   LossReason,
   Medium,
   Milestone,
@@ -155,6 +157,19 @@ export const commandsOf = (start: number): fc.Arbitrary<LeadCommand> => {
         cost: fc.constant(usd(500_000)),
       }),
     ),
+    {
+      weight: 2,
+      arbitrary: command(
+        'DecideGate',
+        fc.record({
+          gate: fc.constantFrom(...Gate.options),
+          decision: fc.constantFrom(...GateDecision.options),
+          note: reason,
+          redirectTo: fc.option(fc.constantFrom('evaluate', 'cross_verify', 'distribute')),
+          until: fc.option(fc.constantFrom('2026-02-01', '2026-05-05')),
+        }),
+      ),
+    },
     command(
       'ReachMilestone',
       fc.record({ milestone: fc.constantFrom(...Milestone.options), stated: fc.constant(null) }),
