@@ -12,7 +12,7 @@ import { didYouMean } from './nearest-word.ts';
 export interface YamlFile<Value> {
   readonly value: Value;
   readonly file: string;
-  /** A mistake at the place of `path`; of text on one line, `offset` characters into it. */
+  /** A mistake at the place of `path`; of text, `offset` characters into it. */
   readonly mistake: (path: Path, message: string, offset?: number) => Mistake;
 }
 
@@ -37,14 +37,12 @@ export const readYaml = <Schema extends z.ZodType>(
       file,
       document.errors.map(({ pos, message }) => at(pos[0], `This is not YAML: ${message}.`)),
     );
+  const value: unknown = document.toJS({ maxAliasCount: 10_000 });
   const mistake = (path: Path, message: string, offset = 0): Mistake => {
     const start = positionOf(document, path);
-    const first = source[start];
-    // The characters of a block (`|`, `>`) are indented anew: there only its beginning is told.
-    if (first === '|' || first === '>') return at(start, message);
-    return at(start + offset + (offset > 0 && (first === '"' || first === "'") ? 1 : 0), message);
+    const text = valueAt(value, path);
+    return at(typeof text === 'string' ? within(source, start, text.trim(), offset) : start, message);
   };
-  const value: unknown = document.toJS({ maxAliasCount: 10_000 });
   const parsed = schema.safeParse(value);
   if (!parsed.success)
     throw new FileMistakes(
@@ -89,6 +87,28 @@ const positionOf = (document: Document, path: Path): number => {
       : keyPosition(document, path.slice(0, length - 1), name);
   }
   return 0;
+};
+
+/**
+ * Where the character `offset` of a text stands in the file. Quotes, folded lines and the indent of blocks change only
+ * blanks and escapes, so the other characters are counted.
+ */
+const within = (source: string, start: number, text: string, offset: number): number => {
+  if (offset === 0) return start;
+  const first = source[start] ?? '';
+  const isBlock = first === '|' || first === '>';
+  let position = isBlock ? source.indexOf('\n', start) + 1 : start + (first === '"' || first === "'" ? 1 : 0);
+  let before = text.slice(0, offset).replace(/\s/g, '').length;
+  for (; position < source.length; position += 1) {
+    const here = source[position] ?? '';
+    if (/\s/.test(here)) continue;
+    const isEscape =
+      (first === '"' && here === '\\') || (first === "'" && here === "'" && source[position + 1] === "'");
+    if (isEscape) position += 1;
+    if (before === 0) return position;
+    before -= 1;
+  }
+  return start;
 };
 
 const hasRange = (node: unknown): node is { readonly range: readonly [number, number, number] } =>

@@ -1,6 +1,7 @@
 // Does a playbook hold together? Everything that no single field shows, each at its line.
 import { supportedClocks } from '../../domain/not-yet-supported.ts';
 import { DoorRejection } from '../door-rejection.ts';
+import { didYouMean } from '../nearest-word.ts';
 import type { Mistake } from '../file-mistakes.ts';
 import type { Path } from '../field-path.ts';
 import type { YamlFile } from '../yaml-file.ts';
@@ -21,6 +22,7 @@ export const playbookMistakes = ({ value, file, mistake }: YamlFile<PlaybookFile
   checkGates(value, tell);
   checkClocks(value.clocks, tell);
   checkReporting(value, tell);
+  checkMoney(value.money, tell);
   return mistakes;
 };
 
@@ -122,4 +124,22 @@ const checkReporting = ({ reporting, tiering, price, nurture }: PlaybookFile, te
       ['price', 'warning_share'],
       'The warning must come before the price is implausible: make it the smaller share.',
     );
+};
+
+const currencies = Intl.supportedValuesOf('currency');
+
+const checkMoney = ({ currency: base, rates }: PlaybookFile['money'], tell: Tell): void => {
+  const checkCode = (code: string, path: Path): void => {
+    if (!currencies.includes(code))
+      tell(path, `ISO 4217 has no currency "${code}".${didYouMean(code, currencies)}`);
+  };
+  checkCode(base, ['money', 'currency']);
+  rates.forEach(({ currency, from }, index) => {
+    const path = ['money', 'rates', index, 'currency'];
+    checkCode(currency, path);
+    if (currency === base)
+      tell(path, `Amounts are counted in ${base}: it needs no rate, so take this line out.`);
+    if (rates.findIndex((rate) => rate.currency === currency && rate.from === from) < index)
+      tell(path, `There is a rate for ${currency} from ${from} above already: keep one of them.`);
+  });
 };

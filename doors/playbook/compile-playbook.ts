@@ -5,7 +5,9 @@ import type { ClockPolicy, GatePolicy, Playbook, VerificationPlanPolicy } from '
 import { FileMistakes } from '../file-mistakes.ts';
 import { readYaml } from '../yaml-file.ts';
 import { playbookMistakes } from './check-playbook.ts';
+import { soundCondition } from './lead-conditions.ts';
 import { PlaybookFile } from './playbook-file.ts';
+import { sizeMistake } from './playbook-size.ts';
 
 /** A playbook before it has a version of its own. */
 export type CompiledPlaybook = Omit<Playbook, 'version'>;
@@ -17,14 +19,37 @@ export type CompiledPlaybook = Omit<Playbook, 'version'>;
  * @throws DoorRejection `not_yet_supported`
  */
 export const compilePlaybook = (source: string, file: string): CompiledPlaybook => {
-  const yaml = readYaml(PlaybookFile, source, file);
-  const mistakes = playbookMistakes(yaml);
-  if (mistakes.length > 0) throw new FileMistakes(file, mistakes);
-  const content = contentOf(yaml.value);
+  const content = contentOf(readPlaybook(source, file));
   const canonical = canonicalize(content);
   if (canonical === undefined) throw new Error('a playbook without content');
   return { ...content, hash: createHash('sha256').update(canonical).digest('hex').slice(0, 32) };
 };
+
+/**
+ * A playbook's file, checked, its conditions as leads get them.
+ * @throws FileMistakes, DoorRejection as `compilePlaybook`
+ */
+export const readPlaybook = (source: string, file: string): PlaybookFile => {
+  const yaml = readYaml(PlaybookFile, source, file);
+  const value = withSoundConditions(yaml.value);
+  const tooBig = sizeMistake(contentOf(value));
+  const mistakes = [...playbookMistakes(yaml), ...(tooBig === null ? [] : [yaml.mistake(['name'], tooBig)])];
+  if (mistakes.length > 0) throw new FileMistakes(file, mistakes);
+  return value;
+};
+
+const withSoundConditions = (file: PlaybookFile): PlaybookFile => ({
+  ...file,
+  verification: { ...file.verification, required: soundCondition(file.verification.required) },
+  tiering: {
+    ...file.tiering,
+    rules: file.tiering.rules.map((rule) => ({ ...rule, when: soundCondition(rule.when) })),
+  },
+  distribution: {
+    ...file.distribution,
+    owners: file.distribution.owners.map((rule) => ({ ...rule, when: soundCondition(rule.when) })),
+  },
+});
 
 const contentOf = (file: PlaybookFile): Omit<CompiledPlaybook, 'hash'> => ({
   name: file.name,

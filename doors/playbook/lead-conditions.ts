@@ -60,13 +60,32 @@ export interface ConditionMistake {
 export const conditionMistake = (condition: string): ConditionMistake | null =>
   unknownField(condition) ?? unsound(condition) ?? unknownWord(condition);
 
+/**
+ * The condition as leads get it. CEL tells 5 from 5.0, and people do not: where a whole number makes the condition
+ * unsound and its fraction would not, it is written with one.
+ */
+export const soundCondition = (condition: string): string => {
+  if (check(condition).valid) return condition;
+  const fractional = withFractions(condition);
+  return check(fractional).valid ? fractional : condition;
+};
+
+const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+
+const withFractions = (condition: string): string =>
+  condition.replace(new RegExp(`${quoted.source}|(?<![\\w.])\\d+(?![\\w.])`, 'g'), (found) =>
+    /^\d/.test(found) ? `${found}.0` : found,
+  );
+
 const unsound = (condition: string): ConditionMistake | null => {
-  const { valid, type, error } = check(condition);
+  const { valid, type, error } = check(soundCondition(condition));
   if (!valid) {
-    const said = error?.summary ?? 'it cannot be read';
+    // Told of the condition as it was written: there the places are right.
+    const told = check(condition).error ?? error;
+    const said = told?.summary ?? 'it cannot be read';
     return {
-      message: `The condition does not work: ${said}. Write CEL over lead, like lead.amount >= 25000.0 && lead.complexity == "simple".`,
-      offset: error?.range?.start ?? 0,
+      message: `The condition does not work: ${unknownFunction(said) ?? `${said}.${fractionHint(said)}`} Write CEL over lead, like lead.amount >= 25000 && lead.complexity == "simple".`,
+      offset: told?.range?.start ?? 0,
     };
   }
   return type === 'bool'
@@ -77,6 +96,20 @@ const unsound = (condition: string): ConditionMistake | null => {
       };
 };
 
+const functionNames = environment.getDefinitions().functions.map(({ name }) => name);
+
+const unknownFunction = (said: string): string | null => {
+  const [, name = ''] = /no matching overload for '(?:[^'(]*\.)?(\w+)\(/.exec(said) ?? [];
+  return name === '' || functionNames.includes(name)
+    ? null
+    : `there is no function "${name}".${didYouMean(name, functionNames)}`;
+};
+
+const fractionHint = (said: string): string =>
+  said.includes('double') && said.includes('int')
+    ? ' Write whole numbers with a fraction here: 25000.0.'
+    : '';
+
 const check = (condition: string): ReturnType<Environment['check']> => {
   try {
     return environment.parse(condition).check();
@@ -85,8 +118,6 @@ const check = (condition: string): ReturnType<Environment['check']> => {
     throw error;
   }
 };
-
-const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
 const unknownField = (condition: string): ConditionMistake | null => {
   // Text in quotes names no field; blanks in its place keep the positions.

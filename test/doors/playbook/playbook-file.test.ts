@@ -1,6 +1,7 @@
 // Is a playbook's file compiled to what the rules say, and are its mistakes told at their lines?
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { judge } from '../../../domain/condition.ts';
 import { DoorRejection } from '../../../doors/door-rejection.ts';
 import { FileMistakes } from '../../../doors/file-mistakes.ts';
 import { compilePlaybook } from '../../../doors/playbook/compile-playbook.ts';
@@ -140,6 +141,36 @@ describe.each([
     'id: major-and-far-or-new',
     /stands here a second time/,
   ],
+  [
+    'a currency that is none',
+    'currency: USD',
+    'currency: USX',
+    /ISO 4217 has no currency "USX"\. Did you mean "UGX"\?/,
+  ],
+  [
+    'a rate of the currency that amounts are counted in',
+    'rates: []',
+    'rates: [{ currency: USD, from: "2026-01-01", rate: 1 }]',
+    /Amounts are counted in USD: it needs no rate/,
+  ],
+  [
+    'two rates from one day on',
+    'rates: []',
+    'rates: [{ currency: EUR, from: "2026-01-01", rate: 1.08 }, { currency: EUR, from: "2026-01-01", rate: 1.1 }]',
+    /There is a rate for EUR from 2026-01-01 above already/,
+  ],
+  [
+    'a function that is none',
+    'lead.complexity == "simple"',
+    'lead.complexity.startWith("s")',
+    /there is no function "startWith"\. Did you mean "startsWith"\?/,
+  ],
+  [
+    'a word in a list that is never one of the field',
+    'lead.complexity == "simple"',
+    'lead.complexity in ["simple", "complexx"]',
+    /lead\.complexity is never "complexx"\. Did you mean "complex"\?/,
+  ],
 ])('%s', (_, before, after, sentence) => {
   test('is told at its line', () => {
     const { text, line } = changed(before, after);
@@ -154,6 +185,32 @@ test('the place of a mistake in a condition is told to the letter', () => {
   const { text, line } = changed('lead.complexity == "simple"', 'lead.complexty == "simple"');
   expect(mistakesOf(text)).toContain(
     `playbook.yaml:${line}:${text.split('\n')[line - 1]!.indexOf('complexty') + 1} `,
+  );
+});
+
+test('a mistake within a block of several lines is told to the letter too', () => {
+  const { text, line } = changed('lead.horizon == "mid" ||', 'lead.horizn == "mid" ||');
+  expect(mistakesOf(text)).toContain(
+    `playbook.yaml:${line}:${text.split('\n')[line - 1]!.indexOf('horizn') + 1} `,
+  );
+});
+
+test('whole numbers stand for fractions wherever an amount is compared', () => {
+  const ownersOf = (when: string): string =>
+    compilePlaybook(changed('lead.amount < 25000.0', when).text, 'x').distribution.owners[0]!.when;
+  expect(ownersOf('lead.amount < 25000')).toBe('lead.amount < 25000 && lead.complexity == "simple"');
+  expect(ownersOf('lead.amount in [5, 1.5] && lead.product != "a 5"')).toBe(
+    'lead.amount in [5.0, 1.5] && lead.product != "a 5" && lead.complexity == "simple"',
+  );
+  const twice = ownersOf('lead.amount * 2 == 10000');
+  expect(judge(twice, { amount: 5_000, complexity: 'simple' }).holds).toBe(true);
+  expect(judge(twice, { amount: 5_001, complexity: 'simple' }).holds).toBe(false);
+});
+
+test('a playbook that is too big for a lead names its three biggest sections', () => {
+  const margins = Array.from({ length: 400 }, (_, index) => `industry-${index}: 0.1`).join(', ');
+  expect(mistakesOf(changed('margins: {}', `margins: { ${margins} }`).text)).toMatch(
+    /compiles to 1\d,\d{3} bytes.* at most 8,192\. Its biggest sections are price \(\d,\d{3}\), \w+ \([\d,]+\), \w+ \([\d,]+\)\./,
   );
 });
 
