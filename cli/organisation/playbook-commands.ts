@@ -1,26 +1,32 @@
 // `leadcycle playbook`: which policy is in force, and how does another one come to be?
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { DoorRejection } from '../../doors/door-rejection.ts';
+import { FileMistakes } from '../../doors/file-mistakes.ts';
 import { actorOf } from '../../doors/organisation/organisation.ts';
+import { diffPlaybooks, playbookToCompare } from '../../doors/playbook/playbook-diff.ts';
+import type { Change } from '../../doors/playbook/playbook-diff.ts';
 import { publishPlaybook } from '../../doors/playbook/publish-playbook.ts';
 import { actingPerson, withActingPerson } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
-import { misuse } from '../failure.ts';
+import { addCheckCommand } from '../playbook/check-command.ts';
+import { addDiffCommand } from '../playbook/diff-command.ts';
+import { changeInWords } from '../playbook/diff-words.ts';
+import { sourceInFile } from '../playbook/named-source.ts';
+import { addShowCommand } from '../playbook/show-command.ts';
 import { addTryCommand } from '../trial/try-command.ts';
 import { withEngine } from '../with-engine.ts';
 
 interface Options {
   readonly as?: string;
-  readonly name: string;
   readonly note: string;
   readonly json?: boolean;
 }
 
 export const addPlaybookCommands = (program: Command): void => {
   const playbook = program.command('playbook').description('What may differ from company to company.');
-  addCommand(playbook, 'show', 'the version in force, as it was written')
-    .option('--name <name>', 'which playbook', 'default')
-    .action(show);
+  addShowCommand(playbook);
+  addCheckCommand(playbook);
+  addDiffCommand(playbook);
   withActingPerson(
     addCommand(
       playbook,
@@ -33,39 +39,43 @@ export const addPlaybookCommands = (program: Command): void => {
   addTryCommand(playbook);
 };
 
-const show = async ({ name, json }: Options): Promise<void> => {
-  const { compiled, source } = await withEngine(async (engine) => {
-    const inForce = await engine.playbook(name);
-    const { rows } = await engine.pool.query<{ source: string }>(
-      'select source from leadcycle.playbook where name = $1 and version = $2',
-      [name, inForce.version],
-    );
-    return { compiled: inForce, source: rows[0]?.source ?? '' };
-  });
-  const text = (): string =>
-    `# ${compiled.name}, version ${compiled.version}; reports are cut in ${compiled.reporting.timeZone}\n${source.trimEnd()}`;
-  print({ json: compiled, text }, { json });
-};
-
 const publish = async (file: string, options: Options): Promise<void> => {
   const personId = actingPerson(options);
-  const source = await readFile(file, 'utf8').catch(() => {
-    throw misuse(
-      `The file ${file} cannot be read.`,
-      'Give the path of a playbook in YAML, such as playbooks/default.yaml.',
-    );
-  });
+  const source = await sourceInFile(file);
   const published = await withEngine(async (engine) => {
     actorOf(await engine.organisation(), personId);
     return publishPlaybook(engine.pool, { source, file, author: personId, note: options.note });
   });
-  const { playbook, isNew } = published;
+  const { playbook, isNew, before } = published;
+  const changes = isNew && before !== null ? changesSince(before, { source, file, name: playbook.name }) : [];
   const text = (): string =>
     isNew
-      ? `${playbook.name} is at version ${playbook.version} now. Leads that are under way keep theirs.`
+      ? [
+          `${playbook.name} is at version ${playbook.version} now. Leads that are under way keep theirs.`,
+          ...(before === null ? [] : againstBefore(before.version, changes)),
+        ].join('\n')
       : `Nothing that decides has changed: ${playbook.name} stays at version ${playbook.version}.`;
   print(
-    { json: { name: playbook.name, version: playbook.version, hash: playbook.hash, isNew }, text },
+    { json: { name: playbook.name, version: playbook.version, hash: playbook.hash, isNew, changes }, text },
     options,
   );
+};
+
+const againstBefore = (version: number, changes: readonly Change[] | null): readonly string[] =>
+  changes === null
+    ? [`Version ${version} was written for an earlier leadcycle: what changed cannot be told.`]
+    : [`What changed against version ${version}:`, ...changes.map((change) => `  ${changeInWords(change)}`)];
+
+/** Null where the earlier version was written for an earlier leadcycle and cannot be read any more. */
+const changesSince = (
+  before: { readonly version: number; readonly source: string },
+  { source, file, name }: { readonly source: string; readonly file: string; readonly name: string },
+): readonly Change[] | null => {
+  const after = playbookToCompare(source, file);
+  try {
+    return diffPlaybooks(playbookToCompare(before.source, `${name}@${before.version}`), after);
+  } catch (failure) {
+    if (failure instanceof FileMistakes || failure instanceof DoorRejection) return null;
+    throw failure;
+  }
 };

@@ -11,15 +11,18 @@ export interface Published {
   readonly playbook: Playbook;
   /** False where the latest version says the same already. */
   readonly isNew: boolean;
+  /** The version that was the latest until then, as it was written; null before the first. */
+  readonly before: { readonly version: number; readonly source: string } | null;
 }
 
 interface VersionRow {
   readonly version: number;
   readonly hash: string;
+  readonly source: string;
 }
 
 const findLatest = `
-  select version, hash from leadcycle.playbook where name = $1 order by version desc limit 1`;
+  select version, hash, source from leadcycle.playbook where name = $1 order by version desc limit 1`;
 const insertVersion = `
   insert into leadcycle.playbook (name, version, hash, source, compiled, author, note)
   values ($1, $2, $3, $4, $5, $6, $7)`;
@@ -45,12 +48,13 @@ export const publishPlaybook = async (
   return withTransaction(pool, async (client) => {
     await client.query(lockName, [compiled.name]);
     const latest = (await client.query<VersionRow>(findLatest, [compiled.name])).rows[0];
+    const before = latest === undefined ? null : { version: latest.version, source: latest.source };
     if (latest?.hash === compiled.hash)
-      return { playbook: { ...compiled, version: latest.version }, isNew: false };
+      return { playbook: { ...compiled, version: latest.version }, isNew: false, before };
     const playbook: Playbook = { ...compiled, version: (latest?.version ?? 0) + 1 };
     const { name, version, hash } = playbook;
     await client.query(insertVersion, [name, version, hash, source, JSON.stringify(playbook), author, note]);
-    return { playbook, isNew: true };
+    return { playbook, isNew: true, before };
   });
 };
 

@@ -74,6 +74,8 @@ describe('a wrong call', () => {
     [['org', 'import', 'no/such.yaml'], 2, /cannot be read/],
     [['org', 'import', 'playbooks/default.yaml'], 1, /default\.yaml:\d+:\d+/],
     [['org', 'check', 'playbooks/default.yaml'], 1, /default\.yaml:\d+:\d+/],
+    [['playbook', 'check', 'examples/org.yaml'], 1, /org\.yaml:\d+:\d+/],
+    [['playbook', 'show', 'default', '--name', 'default'], 2, /named twice/],
     [['org', 'absence', 'add', 'a', '--as', 'b', '--from', 'Friday'], 2, /a day such as/],
     [['org', 'import', 'examples/org.yaml', '--dry-run'], 1, /leadcycle up/],
     [['pipeline'], 1, /leadcycle up/],
