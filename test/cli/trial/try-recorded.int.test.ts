@@ -50,6 +50,15 @@ test.each([usual, 'default', 'default@1'])('%s is what was in force: 0 differenc
   expect(report.decisions).toBeGreaterThan(rows);
 });
 
+test('the open leads that follow a version are counted with it', async () => {
+  const { leads } = await product.json<{ leads: number }>('pipeline');
+  expect(leads).toBeGreaterThan(10);
+  expect(await product.json('playbook', 'show', '--versions')).toMatchObject({
+    name: 'default',
+    versions: [{ version: 1, author: 'leadcycle', note: 'as delivered', openLeads: leads }],
+  });
+});
+
 test('another playbook differs in grades, tiers, owners and breaches, each told with the reasons of both sides', async () => {
   const file = join(temporaryFolder(), 'otherwise.yaml');
   writeFileSync(
