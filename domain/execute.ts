@@ -9,6 +9,7 @@ import type { Lead } from './lead.ts';
 import { isMove } from './moves.ts';
 import { withCalendars, type Policy } from './policy.ts';
 import { LeadRejection } from './rejection.ts';
+import { acting } from './roles.ts';
 import { clocksAfter, clocksOfImported } from './service-levels/clocks.ts';
 import { instant, milliseconds } from './time.ts';
 
@@ -33,7 +34,7 @@ export const execute = (
 ): Executed => {
   const context: Context = {
     leadId,
-    actor: batch.actor,
+    actor: acting(batch.actor, policy.playbook),
     origin: batch.origin,
     policy: withCalendars(policy, batch.calendars),
     now,

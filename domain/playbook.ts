@@ -91,6 +91,8 @@ export interface Playbook {
     /** Units of the base currency for one unit of `currency`, from that day on. Sorted by day. */
     readonly rates: readonly { readonly currency: string; readonly from: string; readonly rate: number }[];
   };
+  /** Roles that somebody of a role acts in besides. Never sales_manager or administrator: what they decide is decided by others. */
+  readonly roles: { readonly also: Readonly<Partial<Record<Role, readonly Role[]>>> };
   readonly reporting: { readonly timeZone: string; readonly maturityDays: number };
   readonly profile: Profile;
   readonly price: {

@@ -57,6 +57,7 @@ const contentOf = (file: PlaybookFile): Omit<CompiledPlaybook, 'hash'> => ({
     currency: file.money.currency,
     rates: [...file.money.rates].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
   },
+  roles: { also: file.roles.also },
   reporting: { timeZone: file.reporting.time_zone, maturityDays: file.reporting.maturity_days },
   profile: {
     industries: file.profile.industries,

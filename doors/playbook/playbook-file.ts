@@ -26,6 +26,11 @@ const currency = z.string().regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 currency, 
 /** CEL over `lead.*`, checked when the file is compiled. */
 const Condition = z.string().trim().min(1).max(2_000);
 
+/** A sales manager or an administrator decides what others must not decide for themselves: their part is not lent. */
+const LentRole = Role.extract(['AR', 'SR', 'FR', 'inside_sales', 'lead_manager'], {
+  error: 'a role that can be lent: AR, SR, FR, inside_sales or lead_manager',
+});
+
 const DimensionRow = z.strictObject({
   weight: points,
   evidence_days: days,
@@ -62,6 +67,9 @@ export const PlaybookFile = z.strictObject({
     currency,
     rates: z.array(z.strictObject({ currency, from: Day, rate: z.number().gt(0) })),
   }),
+  roles: z
+    .strictObject({ also: z.partialRecord(Role, z.array(LentRole).min(1)).default({}) })
+    .default({ also: {} }),
   reporting: z.strictObject({ time_zone: word, maturity_days: days }),
   profile: z.strictObject({
     industries: z.array(word).nullable(),
