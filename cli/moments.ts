@@ -54,6 +54,10 @@ export const localTime = (at: string, timeZone: string): string =>
     .toString({ smallestUnit: 'minute' })
     .replace('T', ' ');
 
+/** The day of the calendar on which an instant lies in a zone, `2026-01-31`. */
+export const localDay = (at: string, timeZone: string): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
 /** `2 d 3 h` with days of 8 working hours, `3 h 20 min`, `4 min`. */
 export const workingTime = (ms: number): string => {
   const minutes = Math.round(Math.abs(ms) / 60_000);

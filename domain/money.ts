@@ -19,6 +19,22 @@ export const minorPerMajor = (currency: string): number => 10 ** (minorDigits[cu
 /** `1250 USD minor` is 12.5. */
 export const majorUnits = (money: Money): number => money.minor / minorPerMajor(money.currency);
 
+export interface RateInForce {
+  /** Units of the base currency for one unit of the other. */
+  readonly rate: number;
+  /** The day since which it holds; null for the base currency itself. */
+  readonly from: string | null;
+}
+
+/**
+ * The latest rate that holds on a day (`2026-01-31`); null where none is known, or the first one begins later.
+ */
+export const rateInForce = (currency: string, playbook: Playbook, today: string): RateInForce | null => {
+  if (currency === playbook.money.currency) return { rate: 1, from: null };
+  const known = playbook.money.rates.filter((rate) => rate.currency === currency && rate.from <= today);
+  return known.at(-1) ?? null;
+};
+
 /**
  * Major units of the base currency at the rate in force at `now` (epoch milliseconds); null where no rate is known.
  * What has no rate is never added to anything.
@@ -30,8 +46,6 @@ export const inBaseCurrency = (
   now: number,
 ): number | null => {
   if (currency === playbook.money.currency) return amount;
-  const today = dateOf(Math.floor(now / day));
-  const known = playbook.money.rates.filter((rate) => rate.currency === currency && rate.from <= today);
-  const rate = known.at(-1)?.rate;
+  const rate = rateInForce(currency, playbook, dateOf(Math.floor(now / day)))?.rate;
   return rate === undefined ? null : amount * rate;
 };

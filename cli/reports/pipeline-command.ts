@@ -5,9 +5,11 @@ import type { Cut, PipelineRow } from '../../projections/pipeline/queries.ts';
 import { addCommand, print } from '../answer.ts';
 import { misuse } from '../failure.ts';
 import { minorWords } from '../money-words.ts';
-import { endOf, localTime } from '../moments.ts';
+import { endOf, localDay, localTime } from '../moments.ts';
 import { table } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
+import { baseWords, pipelineInBase } from './pipeline-in-base.ts';
+import type { PipelineInBase } from './pipeline-in-base.ts';
 
 type Dimension = Exclude<Cut, 'currency'>;
 const dimensions: readonly Dimension[] = [
@@ -25,6 +27,7 @@ interface Options {
   readonly by: string;
   readonly asOf?: string;
   readonly all?: true;
+  readonly inBase?: true;
   readonly json?: boolean;
 }
 
@@ -34,6 +37,8 @@ interface Pipeline {
   readonly by: readonly Dimension[];
   readonly rows: readonly PipelineRow[];
   readonly leads: number;
+  /** Null unless asked for. */
+  readonly inBase: PipelineInBase | null;
 }
 
 export const addPipelineCommand = (program: Command): void => {
@@ -41,20 +46,26 @@ export const addPipelineCommand = (program: Command): void => {
     .option('--by <cuts>', `what to count by, with commas between: ${dimensions.join(', ')}`, 'stage')
     .option('--as-of <day>', 'how it stood at the end of that day, or at an instant')
     .option('--all', 'leads that have ended too')
+    .option('--in-base', 'amounts in the base currency of the playbook, at the rates of that day')
     .action(show);
 };
 
 const show = async (options: Options): Promise<void> => {
   const by = options.by.split(',').map(cutOf);
   const pipeline = await withEngine(async (engine): Promise<Pipeline> => {
-    const { timeZone } = (await engine.playbook('default')).reporting;
+    const playbook = await engine.playbook('default');
+    const { timeZone } = playbook.reporting;
     const asOf = options.asOf === undefined ? null : endOf(options.asOf, timeZone, '--as-of');
     const question = { by, which: options.all === true ? ('all' as const) : ('open' as const) };
     const rows =
       asOf === null
         ? await pipelineNow(engine.pool, question)
         : await pipelineAsOf(engine.pool, asOf, question);
-    return { asOf, timeZone, by, rows, leads: rows.reduce((sum, row) => sum + row.leads, 0) };
+    const day = localDay(asOf ?? new Date().toISOString(), timeZone);
+    return {
+      ...{ asOf, timeZone, by, rows, leads: rows.reduce((sum, row) => sum + row.leads, 0) },
+      inBase: options.inBase === true ? pipelineInBase(rows, playbook, day) : null,
+    };
   });
   print({ json: pipeline, text: () => inWords(pipeline, options.all === true) }, options);
 };
@@ -69,18 +80,21 @@ const cutOf = (word: string): Dimension => {
   return cut;
 };
 
-const inWords = ({ asOf, timeZone, by, rows, leads }: Pipeline, all: boolean): string =>
-  [
+const inWords = ({ asOf, timeZone, by, rows, leads, inBase }: Pipeline, all: boolean): string => {
+  const shown = inBase?.rows ?? rows;
+  return [
     `${all ? 'All' : 'Open'} leads ${asOf === null ? 'now' : `as of ${localTime(asOf, timeZone)} in ${timeZone}`}: ${leads.toLocaleString('en-US')}`,
     table(
       [...by, 'leads', 'amount'],
-      rows.map(({ cut, leads: count, minor, currency }) => [
+      shown.map(({ cut, leads: count, minor, currency }) => [
         ...by.map((dimension) => cut[dimension] ?? null),
         count,
         currency === null ? null : minorWords(BigInt(minor), currency),
       ]),
     ),
-    ...(rows.some(({ currency }) => currency === null)
+    ...(shown.some(({ currency }) => currency === null)
       ? ['Leads without an amount have a row of their own; amounts are never added across currencies.']
       : []),
+    ...(inBase === null ? [] : [baseWords(inBase)]),
   ].join('\n');
+};

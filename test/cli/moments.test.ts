@@ -1,6 +1,6 @@
 // Do days, times and amounts mean and read what a person expects?
 import { expect, test } from 'vitest';
-import { afterEndOf, endOf, localTime, startOf, workingTime } from '../../cli/moments.ts';
+import { afterEndOf, endOf, localDay, localTime, startOf, workingTime } from '../../cli/moments.ts';
 import { minorWords, moneyWords } from '../../cli/money-words.ts';
 import { table } from '../../cli/table.ts';
 
@@ -9,6 +9,11 @@ test('a day ends where the reports end it, also when the clocks change', () => {
   expect(endOf('2026-03-08', 'America/Chicago', '--as-of')).toBe('2026-03-09T04:59:59.999Z');
   expect(startOf('2026-03-09', 'America/Chicago', '--from')).toBe('2026-03-09T05:00:00.000Z');
   expect(afterEndOf('2026-03-08', 'Asia/Shanghai', '--to')).toBe('2026-03-08T16:00:00.000Z');
+});
+
+test('an instant lies on the day of the zone', () => {
+  expect(localDay('2026-08-01T04:59:59.999Z', 'America/Chicago')).toBe('2026-07-31');
+  expect(localDay('2026-07-31T16:00:00.000Z', 'Asia/Shanghai')).toBe('2026-08-01');
 });
 
 test('an instant stays what it is', () => {
