@@ -45,6 +45,13 @@ const entries: readonly Entry[] = [
   entry({ pipeline: 'open leads: count and amount, now or on a past day' }, async (program) =>
     (await import('./reports/pipeline-command.ts')).addPipelineCommand(program),
   ),
+  entry(
+    {
+      customer: 'one customer: what is known of it since when, and all its leads',
+      customers: 'customers by name, with their leads counted',
+    },
+    async (program) => (await import('./reports/customer-command.ts')).addCustomerCommands(program),
+  ),
   entry({ load: 'open leads of everybody against what they can keep' }, async (program) =>
     (await import('./reports/load-command.ts')).addLoadCommand(program),
   ),

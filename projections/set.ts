@@ -1,5 +1,6 @@
 // Which read models are live? One set, written together: adding a read model is adding a folder and a line here.
 import { churn } from './churn/model.ts';
+import { customer } from './customer/model.ts';
 import { event } from './event/model.ts';
 import { loadHashes } from './event/stored-hashes.ts';
 import { lead } from './lead/model.ts';
@@ -12,7 +13,7 @@ export const liveSet: ReadSet = {
   version: 1,
   schema: 'read_v1',
   // The pipeline reads the events of a lead whose facts came late, so `event` is written first.
-  models: [event, lead, pipeline, churn],
+  models: [event, lead, pipeline, churn, customer],
   loadLeads,
   loadHashes,
 };

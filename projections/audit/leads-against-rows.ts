@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientBase } from 'pg';
 import { turnRows } from '../churn/turns.ts';
+import { toldRows } from '../customer/told.ts';
 import { leadRowOf } from '../lead/lead-row.ts';
 import { intervalsOfLife } from '../pipeline/standings.ts';
 import type { FoldedLead } from './fold-leads.ts';
@@ -22,6 +23,7 @@ export const compareLeads = async (
     lead_seq: await read('select * from lead_seq where lead_id = any($1::uuid[])'),
     turn: await read('select * from turn where lead_id = any($1::uuid[]) order by seq'),
     standing: await read('select * from standing where lead_id = any($1::uuid[]) order by from_time'),
+    customer_told: await read('select * from customer_told where lead_id = any($1::uuid[]) order by seq'),
   };
   for (const lead of leads) {
     if (lead.broken !== null) {
@@ -50,7 +52,7 @@ export const compareLeads = async (
 
 /** Rows of leads that have no event at all, neither stored nor in the stream. */
 export const compareStrangers = async (client: ClientBase, truth: Truth): Promise<void> => {
-  for (const table of ['lead', 'lead_seq', 'turn', 'standing']) {
+  for (const table of ['lead', 'lead_seq', 'turn', 'standing', 'customer_told']) {
     const { rows } = await client.query<{ lead_id: string }>(
       `select distinct t.lead_id from ${table} t
        where not exists (select from event e where e.lead_id = t.lead_id) and t.lead_id <> all ($1::uuid[]) limit 1000`,
@@ -68,7 +70,7 @@ export const compareStrangers = async (client: ClientBase, truth: Truth): Promis
 };
 
 const expectedRows = ({ leadId, lead, latest, change }: FoldedLead): Record<string, readonly object[]> => {
-  if (lead === null) return { lead: [], lead_seq: [], turn: [], standing: [] };
+  if (lead === null) return { lead: [], lead_seq: [], turn: [], standing: [], customer_told: [] };
   const row = leadRowOf(lead, latest);
   const snake = (object: object): object =>
     Object.fromEntries(
@@ -87,6 +89,10 @@ const expectedRows = ({ leadId, lead, latest, change }: FoldedLead): Record<stri
     standing: intervalsOfLife(change).map(({ from, to, standing }) => ({
       ...{ lead_id: leadId, from_time: from, to_time: to ?? Infinity },
       ...standing,
+    })),
+    customer_told: toldRows([change]).map(({ seq, time, recordedTime, customer }) => ({
+      ...{ lead_id: leadId, seq, customer_id: customer.customerId, time, recordedtime: recordedTime },
+      ...{ name: customer.name, customer },
     })),
   };
 };

@@ -1,7 +1,7 @@
 // Is a read model the fold of the stream, however the stream is cut, repeated, delayed and interleaved?
 import fc from 'fast-check';
 import { afterAll, beforeAll, inject, test } from 'vitest';
-import { enveloped, leadIdOf, lifeOf } from '../../bench/projection/lead-story.ts';
+import { enveloped, leadIdOf, lifeOf, obtained } from '../../bench/projection/lead-story.ts';
 import type { Envelope } from '../../events/envelope.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
 import type { StreamRecord } from '../../projections/runner/stream-record.ts';
@@ -19,9 +19,28 @@ afterAll(() => database.drop());
 
 const partitions = 3;
 
-/** A lead of so many events; `late` moves the second one back in time, as a fact stated afterwards. */
+/** What a later event tells of the one customer of all these leads. */
+const enriched = (time: string, number: number): LeadEvent => ({
+  type: 'LeadEnriched',
+  time,
+  data: {
+    enters: null,
+    customer: {
+      ...{ customerId: 'c1', name: `Company ${number}`, industry: null, territory: null, position: null },
+      ...{ employees: { from: number, to: null }, revenue: null, margin: null },
+    },
+    ...{ need: null, channel: null, informant: null, contacts: [], counterpartContactId: null, amount: null },
+    ...{ expectedDecisionOn: null, kind: obtained(time).data.kind, routing: null, missing: [] },
+  },
+});
+
+/**
+ * A lead of so many events, its customer told again by the second; `late` moves the last one back in time, as a fact
+ * stated afterwards.
+ */
 const life = (number: number, length: number, late: boolean): readonly LeadEvent[] =>
   lifeOf(number)
+    .flatMap((event, index) => (index === 0 ? [event, enriched(event.time, number)] : [event]))
     .slice(0, length)
     .map((event, index, all) =>
       late && index === length - 1 && index > 2 ? { ...event, time: all[1]?.time ?? event.time } : event,

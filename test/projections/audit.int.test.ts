@@ -108,7 +108,7 @@ test('a forged event between real ones, and a lead of which every event was dele
   ]);
 });
 
-test('spoilt roll-ups are told by their cell, spoilt turns and standings by their lead', async () => {
+test('spoilt roll-ups are told by their cell, spoilt turns, standings and facts of customers by their lead', async () => {
   await project(streams.flat());
   const { pool } = database;
   await pool.query(
@@ -119,10 +119,15 @@ test('spoilt roll-ups are told by their cell, spoilt turns and standings by thei
     leadIdOf(7),
   ]);
   await pool.query(`delete from read_v1.standing where lead_id = $1 and to_time = 'infinity'`, [leadIdOf(8)]);
+  await pool.query(
+    `update read_v1.customer_told set customer = jsonb_set(customer, '{margin}', '0.5') where lead_id = $1`,
+    [leadIdOf(9)],
+  );
   expect(named(await run())).toEqual([
     ['counts_differ', null, null, 'pipeline_part'],
     ['read_model_differs', leadIdOf(7), 20, 'turn'],
     ['read_model_differs', leadIdOf(8), 20, 'standing'],
+    ['read_model_differs', leadIdOf(9), 20, 'customer_told'],
   ]);
 });
 

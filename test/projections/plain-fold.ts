@@ -22,6 +22,7 @@ export interface ExpectedContents {
   readonly pipeline: readonly object[];
   readonly standing: readonly object[];
   readonly turn: readonly object[];
+  readonly customerTold: readonly object[];
 }
 
 /** @param streams each one lead's envelopes, complete and in order */
@@ -39,6 +40,7 @@ export const expectedContents = (streams: readonly (readonly Envelope[])[]): Exp
     pipeline: pipelineRows(leads),
     standing: leads.flatMap(standingRows),
     turn: leads.flatMap(turnRows),
+    customerTold: leads.flatMap(toldRows),
   };
 };
 
@@ -151,5 +153,19 @@ const turnRows = ({ leadId, envelopes, events }: Folded): readonly object[] =>
       },
     ];
   });
+
+/** Whatever event names a customer tells of it. */
+const toldRows = ({ leadId, envelopes, events }: Folded): readonly object[] =>
+  events.flatMap((event, index) =>
+    'customer' in event.data && event.data.customer !== null
+      ? [
+          {
+            ...{ lead_id: leadId, seq: index + 1, customer_id: event.data.customer.customerId },
+            ...{ time: new Date(event.time), recordedtime: new Date(envelopes[index]!.recordedtime) },
+            ...{ name: event.data.customer.name, customer: event.data.customer },
+          },
+        ]
+      : [],
+  );
 
 const text = (minor: number | null): string | null => (minor === null ? null : String(minor));

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } 
 import { bytesOf, enveloped, leadIdOf, lifeOf } from '../../bench/projection/lead-story.ts';
 import type { Envelope } from '../../events/envelope.ts';
 import { waitUntilCaughtUp } from '../../projections/caught-up.ts';
+import { leadsOfCustomer, listCustomers, toldOf } from '../../projections/customer/queries.ts';
 import { eventsSince, timelineOf } from '../../projections/event/queries.ts';
 import { existingLeads, leadOf, listLeads } from '../../projections/lead/queries.ts';
 import { pipelineAsOf, pipelineNow } from '../../projections/pipeline/queries.ts';
@@ -41,6 +42,34 @@ const streamOf = (number: number): readonly Envelope[] => enveloped(leadIdOf(num
 const messageOf = (envelope: Envelope): Published => ({ key: envelope.subject, value: bytesOf(envelope) });
 const caughtUp = () =>
   waitUntilCaughtUp(database.pool, topic.admin, { topic: topic.name, timeoutMs: 20_000 });
+
+test('a customer has what its leads told of it, and all its leads as they stand now or stood then', async () => {
+  await topic.publish(
+    [enveloped(leadIdOf(1), lifeOf(1)), enveloped(leadIdOf(2), lifeOf(1))].flat().map(messageOf),
+  );
+  await caughtUp();
+  const { pool } = database;
+  const told = await toldOf(pool, 'c1');
+  expect(told.map(({ leadId, seq }) => [leadId, seq])).toEqual([
+    [leadIdOf(1), 1],
+    [leadIdOf(2), 1],
+  ]);
+  const { customer, time } = told[0]!;
+  const now = await leadsOfCustomer(pool, 'c1', null);
+  expect(now.map(({ leadId, stage }) => [leadId, stage])).toEqual([
+    [leadIdOf(1), 'lost'],
+    [leadIdOf(2), 'lost'],
+  ]);
+  expect((await leadsOfCustomer(pool, 'c1', time)).map(({ stage }) => stage)).toEqual([
+    'evaluate',
+    'evaluate',
+  ]);
+  expect(await leadsOfCustomer(pool, 'c1', '2000-01-01T00:00:00.000Z')).toEqual([]);
+  const found = [{ customerId: 'c1', name: customer.name, leads: 2, open: 0 }];
+  expect(await listCustomers(pool, customer.name.slice(1).toUpperCase(), 10)).toEqual(found);
+  expect(await listCustomers(pool, null, 10)).toEqual(found);
+  expect(await listCustomers(pool, '%', 10)).toEqual([]);
+});
 
 test('what was published can be asked for', async () => {
   const streams = [1, 2, 3].map(streamOf);

@@ -21,6 +21,7 @@ export const contents = async (pool: Pool): Promise<Readonly<Record<string, read
     pipeline: 'select * from read.pipeline order by 1, 2, 3, 4, 5, 6, 7, 8, 9',
     standing: 'select * from read_v1.standing order by lead_id, from_time',
     turn: 'select * from read_v1.turn order by lead_id, seq',
+    customer_told: 'select * from read_v1.customer_told order by lead_id, seq',
     parked_lead: 'select lead_id, kind, from_seq, because from read_v1.parked_lead order by lead_id',
     parked_event:
       'select partition, kafka_offset, lead_id, seq, sha256 from read_v1.parked_event order by 1, 2',
