@@ -36,6 +36,7 @@ const classifiedAfter: readonly LeadEventType[] = [
   'VerifierAppointed',
   'GateDecided',
   'VerificationPlanned',
+  'LeadClassified',
   'PersonalDataErased',
 ];
 
@@ -68,8 +69,14 @@ export const consequences = (context: LeadContext, cause: Cause, time: string): 
     return evaluated.length > 0 ? evaluated : verify(context, cause, time);
   }
   if (cause === 'LeadEvaluated') return afterEvaluation(context, time);
+  const tiered = cause === 'LeadTiered' ? afterTiering(context, time) : [];
+  if (tiered.length > 0) return tiered;
   return again === 'class' ? verify(context, cause, time) : [];
 };
+
+/** A tier that a person set changes what has to be verified; one that a rule or a clock set came with its evaluation. */
+const afterTiering = (context: LeadContext, time: string): readonly LeadEvent[] =>
+  context.lead.tier?.by == null ? [] : reevaluate(context, 'LeadTiered', time);
 
 const reevaluate = (context: LeadContext, cause: Cause, time: string): readonly LeadEvent[] => {
   const { lead, policy, now } = context;
@@ -120,6 +127,7 @@ const changed = ({ evaluation }: Lead, judgement: Judgement): boolean =>
   evaluation.score !== judgement.score ||
   evaluation.grade !== judgement.grade ||
   evaluation.maturity !== judgement.maturity ||
+  evaluation.barMet !== judgement.barMet ||
   evaluation.verification !== judgement.verification ||
   !equal(evaluation.reasons, judgement.reasons) ||
   !equal(evaluation.missing, judgement.missing) ||

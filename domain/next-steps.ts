@@ -1,5 +1,7 @@
 // What is missing for the lead to move on? In words for a person, with the command that would do it.
 import type { LeadCommandType } from '../events/commands/lead-command.ts';
+import { cadenceOf, workingWords } from './evaluation/cadence.ts';
+import { evaluationSteps } from './evaluation/steps.ts';
 import { isEnded, undecided, type Lead } from './lead.ts';
 import { gapsAtGate, gateDeciders, openGate } from './gates.ts';
 import { paymentCase } from './payment-case.ts';
@@ -46,7 +48,7 @@ const stageSteps = (lead: Lead, playbook: Playbook, now: number): readonly NextS
         ...duplicateSteps(lead),
       ];
     case 'evaluate':
-      return evaluationSteps(lead, playbook);
+      return evaluationSteps(lead, playbook, now).map(({ what, command }) => step(what, command));
     case 'cross_verify':
       return verificationSteps(lead, playbook);
     case 'distribute':
@@ -73,28 +75,6 @@ const stageSteps = (lead: Lead, playbook: Playbook, now: number): readonly NextS
   }
 };
 
-const evaluationSteps = (lead: Lead, playbook: Playbook): readonly NextStep[] => {
-  const missing = lead.evaluation?.missing ?? [];
-  const stale = lead.evaluation?.stale ?? [];
-  const { dimensions } = playbook.evaluation;
-  const short = Object.entries(dimensions)
-    .filter(([name, { bar }]) => {
-      const rating = lead.dimensions[name as keyof typeof dimensions]?.rating;
-      return bar > 0 && (typeof rating !== 'number' || rating < bar);
-    })
-    .map(([name, { bar }]) => step(`Bring dimension ${name} to ${String(bar)} or more.`, 'AssessDimension'));
-  return [
-    ...(lead.dimensions.C?.rating === 'not_yet'
-      ? [step('We cannot satisfy the need yet: let the lead rest until we can.', 'NurtureLead')]
-      : []),
-    ...short,
-    ...stale.map((name) => step(`Renew the evidence for dimension ${name}: it has aged.`, 'AssessDimension')),
-    ...missing
-      .filter((name) => !name.startsWith('dimension.'))
-      .map((name) => step(`Tell ${name}: it would raise what we know.`, 'EnrichLead')),
-  ];
-};
-
 const verificationSteps = (lead: Lead, playbook: Playbook): readonly NextStep[] => {
   const { missing, disputed } = classify(lead, playbook, milliseconds(lead.movedAt));
   return [
@@ -116,7 +96,7 @@ const conversionSteps = (lead: Lead, playbook: Playbook, now: number): readonly 
   return [
     ...(lead.followUps.contacts === 0
       ? [step('Have the first genuine contact with the customer.', 'RecordFollowUp')]
-      : []),
+      : followUp(lead, playbook)),
     ...gateSteps(lead, playbook, now),
     ...overdue(lead, now),
     ...(lead.kind === 'lead'
@@ -130,6 +110,13 @@ const conversionSteps = (lead: Lead, playbook: Playbook, now: number): readonly 
     ...(next === undefined ? [] : [step(`Reach the milestone ${next}.`, 'ReachMilestone')]),
     step('Win the order, or say why it was lost.', 'WinOrder'),
   ];
+};
+
+const followUp = (lead: Lead, playbook: Playbook): readonly NextStep[] => {
+  const { followUpMs, grade } = cadenceOf(lead, playbook);
+  if (followUpMs === null) return [];
+  const because = grade === null ? 'it has no grade' : `grade ${grade}`;
+  return [step(`Follow up at least every ${workingWords(followUpMs)} (${because}).`, 'RecordFollowUp')];
 };
 
 /** The gate at which the lead waits, what `go` lacks, and who decides. */

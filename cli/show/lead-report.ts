@@ -6,6 +6,11 @@ import type { Organisation } from '../../doors/organisation/organisation.ts';
 import type { Open } from '../../doors/open-schema.ts';
 import { proposedVerifiers } from '../../doors/proposed-verifiers.ts';
 import { unseal } from '../../doors/sealing.ts';
+import { cadenceOf } from '../../domain/evaluation/cadence.ts';
+import type { Cadence } from '../../domain/evaluation/cadence.ts';
+import { improvements } from '../../domain/evaluation/improvements.ts';
+import type { Improvement } from '../../domain/evaluation/improvements.ts';
+import { isEnded } from '../../domain/lead.ts';
 import type { Lead } from '../../domain/lead.ts';
 import { nextSteps } from '../../domain/next-steps.ts';
 import type { NextStep } from '../../domain/next-steps.ts';
@@ -37,6 +42,10 @@ export interface LeadReport {
   /** Whom somebody could ask to verify it; none where it is not in verification. */
   readonly verifiers: readonly string[];
   readonly nextSteps: readonly NextStep[];
+  /** How often the grade asks for contact. */
+  readonly cadence: Cadence;
+  /** What would raise the grade most, the best first; nothing of a lead that has ended. */
+  readonly improvements: readonly Improvement[];
   readonly clocks: readonly ClockLeft[];
   readonly timeZone: string;
   /** Names of the people it mentions, by id. */
@@ -58,13 +67,16 @@ export const leadReport = async (engine: Engine, leadId: string): Promise<LeadRe
     playbook,
     calendars: Object.fromEntries(calendars.map((one) => [one.officeId, one])),
   };
+  const now = Date.now();
   return {
     lead: unseal(lead, keys.get(leadId) ?? null),
     ...reasons,
-    matrix: findingsMatrix(lead, playbook, Date.now()),
+    matrix: findingsMatrix(lead, playbook, now),
     verifiers: verifiers.flatMap(({ personId, because }) => (because === null ? [personId] : [])),
-    nextSteps: nextSteps(lead, policy, Date.now()),
-    clocks: clocksOf(lead, policy, Date.now()),
+    nextSteps: nextSteps(lead, policy, now),
+    cadence: cadenceOf(lead, playbook),
+    improvements: isEnded(lead) ? [] : improvements(lead, playbook, now),
+    clocks: clocksOf(lead, policy, now),
     timeZone: playbook.reporting.timeZone,
     names: namesIn(organisation),
   };

@@ -6,6 +6,7 @@ import { moneyWords } from '../money-words.ts';
 import { localTime, workingTime } from '../moments.ts';
 import { table } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
+import { evaluationWords } from './evaluation-words.ts';
 import { leadReport } from './lead-report.ts';
 import type { LeadReport } from './lead-report.ts';
 import { standingWords } from './standing-words.ts';
@@ -26,7 +27,7 @@ export const addShowCommand = (program: Command): void => {
 };
 
 const inWords = (report: LeadReport): string =>
-  [head, evaluation, verification, responsibility, people, conversion, clocks, steps]
+  [head, evaluationWords, verification, responsibility, people, conversion, clocks, steps]
     .map((section) => section(report))
     .filter((text) => text !== '')
     .join('\n\n');
@@ -69,19 +70,6 @@ const head = (report: LeadReport): string => {
 
 const lines = (facts: readonly (readonly [string, string])[]): string[] =>
   facts.filter(([, text]) => text !== '').map(([name, text]) => `  ${name.padEnd(10)} ${text}`);
-
-const evaluation = ({ lead }: LeadReport): string => {
-  const found = lead.evaluation;
-  if (found === null) return '';
-  return [
-    `Grade ${found.grade}, score ${found.score}: ${found.fit} customer, ${found.maturity}`,
-    ...found.contributions.map(
-      ({ rule, points, because }) => `  ${points.toFixed(1).padStart(5)}  ${rule}: ${because}`,
-    ),
-    ...found.reasons.map((reason) => `  ${reason}`),
-    ...(found.missing.length === 0 ? [] : [`  not known: ${found.missing.join(', ')}`]),
-  ].join('\n');
-};
 
 const verification = (report: LeadReport): string => {
   const { classification, findings } = report.lead;

@@ -10,7 +10,8 @@ import { judgeDimensions, type DimensionJudgement } from './dimensions.ts';
 
 export type Judgement = Omit<EventOf<'LeadEvaluated'>['data'], 'enters' | 'cause' | 'basis'>;
 
-const order: readonly Grade[] = ['A', 'B', 'C', 'D'];
+/** Grades fall from A to D as letters rise. */
+export const isWorse = (grade: Grade, than: Grade): boolean => grade > than;
 
 /**
  * Evaluates the lead at `now` (epoch milliseconds) under `playbook`.
@@ -22,18 +23,20 @@ export const evaluate = (lead: Lead, playbook: Playbook, now: number, tier: Tier
   const fit = customerFit(lead, playbook, now);
   const judged = judgeDimensions(lead, playbook, now);
   const contributions = contributionsOf(lead, fit, judged, playbook);
-  let points = 0;
-  for (const contribution of contributions) points += contribution.points;
-  const score = roundHalfUp(points);
+  const score = roundHalfUp(pointsOf(contributions));
   const scored: Grade =
     score >= gradeFrom.A ? 'A' : score >= gradeFrom.B ? 'B' : score >= gradeFrom.C ? 'C' : 'D';
-  let capped: Cap = { grade: scored, reason: '' };
-  for (const cap of caps(lead, judged, fit.fit === 'outside', playbook))
-    if (order.indexOf(cap.grade) > order.indexOf(capped.grade)) capped = cap;
+  let grade = scored;
+  const reasons = [...fit.reasons];
+  for (const cap of caps(lead, judged, fit.fit === 'outside', playbook)) {
+    if (!isWorse(cap.grade, scored)) continue;
+    reasons.push(cap.reason);
+    if (isWorse(cap.grade, grade)) grade = cap.grade;
+  }
   const missing =
     lead.informant.relation === null ? ['informant.relation', ...fit.missing] : [...fit.missing];
   const stale: Dimension[] = [];
-  let barsMet = order.indexOf(capped.grade) <= order.indexOf(barGrade);
+  let barsMet = !isWorse(grade, barGrade);
   for (const { dimension, policy, counts, state, age } of judged) {
     if (state === 'missing') missing.push(ruleOf[dimension]);
     if (age === 'aged') stale.push(dimension);
@@ -41,11 +44,11 @@ export const evaluate = (lead: Lead, playbook: Playbook, now: number, tier: Tier
   }
   return {
     score,
-    grade: capped.grade,
+    grade,
     fit: fit.fit,
     maturity: maturityOf(lead, judged),
     contributions,
-    reasons: capped.reason === '' ? [...fit.reasons] : [...fit.reasons, capped.reason],
+    reasons,
     missing,
     stale,
     barMet: barsMet ? 'met' : 'not_met',
@@ -83,6 +86,13 @@ const ruleOf: Readonly<Record<Dimension, string>> = {
   R: 'dimension.R',
   B: 'dimension.B',
   D: 'dimension.D',
+};
+
+/** The score before its one rounding. */
+export const pointsOf = (contributions: Judgement['contributions']): number => {
+  let sum = 0;
+  for (const { points } of contributions) sum += points;
+  return sum;
 };
 
 /** The sum is of halves and quarters; the small addend keeps an exact half from falling to binary error. */

@@ -11,89 +11,9 @@ import { nextSteps } from '../../domain/next-steps.ts';
 import { personsOf } from '../../domain/verification/contacts.ts';
 import { LeadCommand } from '../../events/commands/lead-command.ts';
 import { LeadEvent } from '../../events/lead-event.ts';
-import type { Actor } from '../../events/values.ts';
-import { angles, commandsOf, people } from '../support/random-commands.ts';
-import {
-  as,
-  contact,
-  engine,
-  hour,
-  leadId,
-  monday,
-  obtain,
-  policy,
-  usd,
-  type Name,
-} from '../support/domain-world.ts';
-
-interface Step {
-  readonly who: Name | 'engine';
-  readonly wait: number;
-  readonly command: LeadCommand;
-}
-
-const runs = process.env['LEADCYCLE_LONG'] === undefined ? 300 : 20_000;
-
-const step: fc.Arbitrary<Step> = fc.record({
-  who: fc.constantFrom<Name | 'engine'>(...people, ...people, 'engine'),
-  wait: fc.constantFrom(0, 0, 1, 7 * hour, 30 * hour, 200 * hour, 100 * 24 * hour),
-  command: commandsOf(monday),
-});
-
-/** A lead of 200,000 USD that needs verification; two of its contact records are one person. */
-const first = obtain({
-  amount: usd(200_000),
-  contacts: [
-    contact('c1', 'manager', null, 'kim@example.com'),
-    contact('c2', 'user', null, 'kim@example.com'),
-    contact('c3', 'executive', 'demand_key_person'),
-    contact('c4', 'user'),
-  ],
-});
-
-/** Plays a life and hands each accepted batch to `check`. */
-const play = (
-  steps: readonly Step[],
-  check: (before: Lead | null, events: readonly LeadEvent[], after: Lead, now: number) => void,
-): Lead => {
-  const told: { lead: Lead | null } = { lead: null };
-  let now = monday;
-  const give = (actor: Actor, command: LeadCommand): void => {
-    const before = told.lead;
-    try {
-      const executed = execute(
-        { actor, origin: 'live', commands: [command], calendars: [] },
-        leadId,
-        told.lead,
-        policy,
-        now,
-      );
-      if (executed.lead === null) throw new Error('a lead came to nothing');
-      told.lead = executed.lead;
-      check(before, executed.events, executed.lead, now);
-    } catch (error) {
-      if (!(error instanceof LeadRejection)) throw error;
-    }
-  };
-  const deadline = (): LeadCommand => ({
-    type: 'ReachDeadline',
-    input: { due: new Date(now).toISOString() },
-  });
-  give(as('ada'), first);
-  for (const { who, wait, command } of steps) {
-    now += wait;
-    give(engine, deadline());
-    give(who === 'engine' ? engine : as(who), command);
-  }
-  if (told.lead === null) throw new Error('the first command was refused');
-  return told.lead;
-};
-
-const lives = (check: Parameters<typeof play>[1]): void =>
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 40 }), (steps) => void play(steps, check)),
-    { numRuns: runs },
-  );
+import { angles, commandsOf } from '../support/random-commands.ts';
+import { first, lives, play, runs, step } from '../support/random-lives.ts';
+import { as, engine, leadId, monday, policy } from '../support/domain-world.ts';
 
 describe('over random lives', () => {
   test('seq counts every event, the fold of the events is the lead, and every event fits its schema', () => {
@@ -172,12 +92,12 @@ describe('over random lives', () => {
   });
 
   test('an owner is confirmed, a former one freed, and next steps are told for every open lead', () => {
-    lives((_, __, after) => {
+    lives((_, __, after, now) => {
       const { effects } = react(after, policy);
       const ownership = ownershipOf(after);
       expect(effects.some(({ type }) => type === 'confirmReservation')).toBe(ownership !== null);
       if (after.standing.stage === 'convert') expect(ownership).not.toBeNull();
-      if (!isEnded(after)) expect(nextSteps(after, policy).length).toBeGreaterThan(0);
+      if (!isEnded(after)) expect(nextSteps(after, policy, now).length).toBeGreaterThan(0);
     });
   });
 

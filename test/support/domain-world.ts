@@ -161,6 +161,19 @@ export const obtain = (changes: Partial<CommandOf<'ObtainLead'>['input']> = {}):
   },
 });
 
+/** EnrichLead that tells nothing new: for a test to put one fact into. */
+export const unchanged: CommandOf<'EnrichLead'>['input'] = {
+  customer: null,
+  need: null,
+  channel: null,
+  informant: null,
+  contacts: [],
+  counterpartContactId: null,
+  amount: null,
+  expectedDecisionOn: null,
+  routing: null,
+};
+
 export const assess = (
   dimension: CommandOf<'AssessDimension'>['input']['dimension'],
   rating: CommandOf<'AssessDimension'>['input']['rating'],

@@ -14,9 +14,10 @@ import {
   Milestone,
   PainLevel,
   Rating,
+  Relation,
   Tier,
 } from '../../events/vocabulary.ts';
-import { owner, ref, reservation, usd, type Name } from './domain-world.ts';
+import { customer, need, owner, ref, reservation, usd, type Name } from './domain-world.ts';
 
 export const people: readonly Name[] = ['ada', 'ben', 'mia', 'vera', 'viktor', 'rex', 'hana', 'noor'];
 export const angles = Angle.options;
@@ -37,12 +38,51 @@ const command = <Type extends LeadCommand['type']>(
   input: fc.Arbitrary<Input<Type>>,
 ): fc.Arbitrary<LeadCommand> => input.map((value) => ({ type, input: value }) as LeadCommand);
 
+/** New facts of customer, need, price and informant; each may stay as it is. */
+const enrich: fc.Arbitrary<LeadCommand> = command(
+  'EnrichLead',
+  fc.record({
+    customer: fc.option(
+      fc
+        .record({
+          industry: fc.option(fc.constantFrom('manufacturing', 'logistics')),
+          revenue: fc.option(
+            fc.record({
+              from: fc.option(fc.constantFrom(0, 1_000_000, 50_000_000)),
+              to: fc.option(fc.constantFrom(60_000_000, 200_000_000)),
+              currency: fc.constantFrom('USD', 'XAU'),
+            }),
+          ),
+          margin: fc.option(fc.constantFrom(0, 0.2)),
+        })
+        .map((facts) => ({ ...customer, ...facts })),
+    ),
+    need: fc.option(
+      fc
+        .constantFrom('customer' as const, 'inferred' as const, null)
+        .map((statedBy) => ({ ...need, statedBy })),
+    ),
+    channel: fc.constant(null),
+    informant: fc.option(
+      fc.option(fc.constantFrom(...Relation.options)).map((relation) => ({ relation, contactId: null })),
+    ),
+    contacts: fc.constant([]),
+    counterpartContactId: fc.constant(null),
+    amount: fc.option(
+      fc.constantFrom(usd(40_000), usd(200_000), usd(9_000_000), { minor: 100, currency: 'XAU' }),
+    ),
+    expectedDecisionOn: fc.option(fc.constantFrom('2026-03-01', '2027-06-01')),
+    routing: fc.constant(null),
+  }),
+);
+
 /** Any command a door or the engine may give, most of them sensible somewhere in a life that began at `start`. */
 export const commandsOf = (start: number): fc.Arbitrary<LeadCommand> => {
   const past = fc.option(
     fc.integer({ min: -40, max: 400 }).map((hours) => new Date(start + hours * 3_600_000).toISOString()),
   );
   return fc.oneof(
+    { weight: 2, arbitrary: enrich },
     {
       weight: 4,
       arbitrary: command(
