@@ -1,6 +1,7 @@
 // What follows by itself from what was just decided? Evaluation, tier, plan and class, until nothing more follows.
 import type { EventOf, LeadEvent, LeadEventType } from '../events/lead-event.ts';
 import type { Place } from '../events/vocabulary.ts';
+import { adoption } from './adoption.ts';
 import type { LeadContext } from './decide-context.ts';
 import { returnByCondition } from './decide/nurture.ts';
 import { evaluated } from './evaluation/evaluated.ts';
@@ -60,6 +61,8 @@ const looksAgain: ReadonlyMap<Cause, 'evaluation' | 'class'> = new Map<Cause, 'e
 export const consequences = (context: LeadContext, cause: Cause, time: string): readonly LeadEvent[] => {
   const { lead } = context;
   if (isEnded(lead) || lead.standing.stage === 'obtain') return [];
+  const adopted = cause === 'PlaybookAdopted' ? underAnother(context, time) : [];
+  if (adopted.length > 0) return adopted;
   const returned = lead.standing.stage === 'nurture' ? returnByCondition(context, time) : [];
   if (returned.length > 0) return returned;
   const again = looksAgain.get(cause);
@@ -78,14 +81,24 @@ export const consequences = (context: LeadContext, cause: Cause, time: string): 
 const afterTiering = (context: LeadContext, time: string): readonly LeadEvent[] =>
   context.lead.tier?.by == null ? [] : reevaluate(context, 'LeadTiered', time);
 
+/** Everything that the playbook decides is looked at again; where none of it changes the class may still move the lead on. */
+const underAnother = (context: LeadContext, time: string): readonly LeadEvent[] => {
+  const events = adoption(context, reevaluate(context, 'PlaybookAdopted', time), time);
+  return events.length > 0 ? events : reclassify(context, 'PlaybookAdopted', time);
+};
+
 const reevaluate = (context: LeadContext, cause: Cause, time: string): readonly LeadEvent[] => {
   const { lead, policy, now } = context;
   const tiered = mayTier(lead) ? tierOf(lead, policy.playbook, now) : null;
   const tier = tiered?.tier ?? lead.tier?.tier ?? policy.playbook.tiering.otherwise;
   const judgement = evaluate(lead, policy.playbook, now, tier);
   const enters = placeAfter(lead, judgement);
-  if (enters === null && !changed(lead, judgement)) return [];
-  const events: LeadEvent[] = [evaluated(time, judgement, { enters, cause, basis: 'recorded' })];
+  const isChanged = enters !== null || changed(lead, judgement);
+  // Other tier rules may leave the evaluation as it was.
+  if (!isChanged && cause !== 'PlaybookAdopted') return [];
+  const events: LeadEvent[] = isChanged
+    ? [evaluated(time, judgement, { enters, cause, basis: 'recorded' })]
+    : [];
   if (
     tiered !== null &&
     (lead.tier?.tier !== tiered.tier || lead.tier.office.officeId !== tiered.office.officeId)

@@ -2,6 +2,7 @@
 import type { Actor, PersonRef } from '../events/values.ts';
 import type { Origin } from '../events/vocabulary.ts';
 import type { Lead } from './lead.ts';
+import type { Playbook } from './playbook.ts';
 import type { Policy } from './policy.ts';
 import { LeadRejection } from './rejection.ts';
 import { instant } from './time.ts';
@@ -11,6 +12,8 @@ export interface Context {
   readonly actor: Actor;
   readonly origin: Origin;
   readonly policy: Policy;
+  /** What AdoptPlaybook would put in place of the playbook in force. */
+  readonly brought: Playbook | null;
   /** Epoch milliseconds of workflow time. */
   readonly now: number;
   /** An import states where the lead stands: what is missing does not hold it back. */
@@ -27,6 +30,7 @@ export const withLead = (context: Context, lead: Lead, now: number): LeadContext
   actor: context.actor,
   origin: context.origin,
   policy: context.policy,
+  brought: context.brought,
   now,
   stagesStated: context.stagesStated,
   lead,

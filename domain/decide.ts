@@ -2,6 +2,7 @@
 import type { LeadCommand } from '../events/commands/lead-command.ts';
 import type { LeadEvent } from '../events/lead-event.ts';
 import { at, personOrNull, withLead, type Context, type LeadContext } from './decide-context.ts';
+import { adoptPlaybook } from './decide/adopt.ts';
 import * as convert from './decide/convert.ts';
 import * as verify from './decide/cross-verify.ts';
 import * as distribute from './decide/distribute.ts';
@@ -70,7 +71,9 @@ export const decide = (command: LeadCommand, lead: Lead | null, context: Context
       return [];
     throw new LeadRejection(
       'lead_ended',
-      `This lead has ended: it is ${lead.standing.stage}.`,
+      command.type === 'AdoptPlaybook'
+        ? `This lead has ended: it is ${lead.standing.stage}, and keeps the playbook it ended under.`
+        : `This lead has ended: it is ${lead.standing.stage}.`,
       lead.standing.stage === 'merged'
         ? `Speak to lead ${lead.standing.into}, or take the merge apart with UnmergeLead.`
         : 'Reopen it with ReopenLead, or obtain a new one.',
@@ -156,6 +159,8 @@ const answer = (
       return clocks.acknowledgeEscalation(context, command);
     case 'ExcuseBreach':
       return clocks.excuseBreach(context, command);
+    case 'AdoptPlaybook':
+      return adoptPlaybook(context, command);
     case 'ReachDeadline':
       return clocks.reachDeadline(context);
     case 'AddNote':
@@ -184,7 +189,6 @@ const answer = (
       return merging.unabsorbAccepted(context, command);
     case 'UnabsorbRefused':
       return merging.unabsorbRefused(context, command);
-    case 'AdoptPlaybook':
     case 'ErasePersonalData':
     case 'AdoptCalendar':
       // Refused above, in the one list of what is not yet supported.
@@ -225,10 +229,13 @@ const permit = (command: LeadCommand, lead: Lead | null, { actor, origin }: Cont
 };
 
 /** Reaching an outcome that already holds is no mistake. */
-const alreadySo = (command: LeadCommand, { standing }: Lead): boolean =>
+const alreadySo = (command: LeadCommand, { standing, playbook }: Lead): boolean =>
   (command.type === 'WinOrder' && standing.stage === 'won' && standing.orderNo === command.input.orderNo) ||
   (command.type === 'LoseLead' && standing.stage === 'lost' && standing.reason === command.input.reason) ||
   (command.type === 'MergeLead' &&
     standing.stage === 'merged' &&
     standing.into === command.input.intoLeadId) ||
-  (command.type === 'DisqualifyLead' && standing.stage === 'disqualified');
+  (command.type === 'DisqualifyLead' && standing.stage === 'disqualified') ||
+  (command.type === 'AdoptPlaybook' &&
+    playbook.name === command.input.name &&
+    playbook.version === command.input.version);

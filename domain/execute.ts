@@ -7,7 +7,7 @@ import { withLead, type Context, type LeadContext } from './decide-context.ts';
 import { evolve, placeEntered } from './evolve.ts';
 import type { Lead } from './lead.ts';
 import { isMove } from './moves.ts';
-import { withCalendars, type Policy } from './policy.ts';
+import { playbookOf, withCalendars, type Policy } from './policy.ts';
 import { LeadRejection } from './rejection.ts';
 import { acting } from './roles.ts';
 import { clocksAfter, clocksOfImported } from './service-levels/clocks.ts';
@@ -16,6 +16,8 @@ import { instant, milliseconds } from './time.ts';
 export interface Executed {
   readonly events: readonly LeadEvent[];
   readonly lead: Lead | null;
+  /** The policy that holds from now on: with the calendars and the playbook that the batch brought. */
+  readonly policy: Policy;
 }
 
 /** Far beyond any story that a batch can tell: one that runs on is a mistake of ours, not of the caller. */
@@ -26,7 +28,7 @@ const longestStory = 2_000;
  * @throws LeadRejection naming the index of the command that was refused; nothing has happened then
  */
 export const execute = (
-  batch: Pick<Batch, 'actor' | 'origin' | 'commands' | 'calendars'>,
+  batch: Pick<Batch, 'actor' | 'origin' | 'commands' | 'calendars'> & Partial<Pick<Batch, 'playbook'>>,
   leadId: string,
   lead: Lead | null,
   policy: Policy,
@@ -37,6 +39,7 @@ export const execute = (
     actor: acting(batch.actor, policy.playbook),
     origin: batch.origin,
     policy: withCalendars(policy, batch.calendars),
+    brought: playbookOf(batch),
     now,
     stagesStated: batch.commands.some(({ type, input }) => type === 'EvaluateLead' && input.stated !== null),
   };
@@ -46,23 +49,23 @@ export const execute = (
       if (command.type === 'ReachDeadline') {
         // One thing due after the other, each with what follows from it as of its own instant.
         for (
-          let due = decide(command, story.lead, context);
+          let due = decide(command, story.lead, story.context);
           due.length > 0;
-          due = decide(command, story.lead, context)
+          due = decide(command, story.lead, story.context)
         ) {
           story.tell(due, dueAt(due, now));
         }
       } else {
-        story.tell(decide(command, story.lead, context), now);
+        story.tell(decide(command, story.lead, story.context), now);
       }
     } catch (error) {
       throw error instanceof LeadRejection ? error.at(index) : error;
     }
   });
   if (context.stagesStated && story.lead !== null) {
-    story.append(clocksOfImported(withLead(context, story.lead, now)));
+    story.append(clocksOfImported(withLead(story.context, story.lead, now)));
   }
-  return { events: story.events, lead: story.lead };
+  return { events: story.events, lead: story.lead, policy: story.context.policy };
 };
 
 /** The instant of what was due; a clock that is read late does not make the past later. */
@@ -73,10 +76,11 @@ const dueAt = (due: readonly LeadEvent[], now: number): number =>
 class Story {
   readonly events: LeadEvent[] = [];
   lead: Lead | null;
-  readonly #context: Context;
+  /** Changes once in a story at most: where the lead adopts another playbook. */
+  context: Context;
 
   constructor(context: Context, lead: Lead | null) {
-    this.#context = context;
+    this.context = context;
     this.lead = lead;
   }
 
@@ -86,20 +90,27 @@ class Story {
     for (let next = decided; next.length > 0; next = this.#following(next, asOf, time)) {
       const before = this.lead;
       this.append(next);
-      for (const event of next) this.append(clocksAfter(this.#at(this.#context.now), before, event));
+      for (const event of next) this.append(clocksAfter(this.#at(this.context.now), before, event));
       // History told by an import has no consequences of its own: automation begins with the present.
-      if (this.#context.stagesStated) return;
+      if (this.context.stagesStated) return;
     }
   }
 
   append(events: readonly LeadEvent[]): void {
     for (const event of events) {
       this.#check(event);
-      this.lead = evolve(this.lead, event, this.#context.leadId);
+      this.lead = evolve(this.lead, event, this.context.leadId);
       this.events.push(event);
+      if (event.type === 'PlaybookAdopted') this.#follow();
     }
     if (this.events.length > longestStory)
-      throw new RangeError(`A batch on lead ${this.#context.leadId} does not come to rest.`);
+      throw new RangeError(`A batch on lead ${this.context.leadId} does not come to rest.`);
+  }
+
+  /** All that comes after PlaybookAdopted is decided by what was adopted. */
+  #follow(): void {
+    const { policy, brought } = this.context;
+    if (brought !== null) this.context = { ...this.context, policy: { ...policy, playbook: brought } };
   }
 
   /** What follows from the first of these events that has consequences; the rest is looked at again after them. */
@@ -114,7 +125,7 @@ class Story {
 
   #at(now: number): LeadContext {
     if (this.lead === null) throw new TypeError('A story begins with LeadObtained.');
-    return withLead(this.#context, this.lead, now);
+    return withLead(this.context, this.lead, now);
   }
 
   /** The table of moves and the order of time hold for every event, whichever code decided it. */

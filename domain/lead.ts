@@ -103,6 +103,8 @@ export interface ClockState {
   readonly scheduledAt: string;
   readonly dueAt: string;
   readonly breachedAt: string | null;
+  /** Percents of the steps that have happened in this cycle, in their order. */
+  readonly fired: readonly number[];
   /** Steps still to come, in order of their instants. */
   readonly steps: EventOf<'ClockStarted'>['data']['steps'];
   readonly pausedUntil: string | null;

@@ -1,5 +1,5 @@
 // What does a lead need to know besides itself to decide? Its playbook and the working time of the offices it may meet.
-import type { Calendar } from '../events/commands/batch.ts';
+import type { Batch, Calendar } from '../events/commands/batch.ts';
 import type { Playbook } from './playbook.ts';
 
 export interface Policy {
@@ -15,3 +15,16 @@ export const withCalendars = (policy: Policy, calendars: readonly Calendar[]): P
   for (const calendar of calendars) known[calendar.officeId] = calendar;
   return { ...policy, calendars: known };
 };
+
+/** The sections without which nothing can be decided; their content was checked when the playbook was published. */
+const sections = [
+  ...(['money', 'reporting', 'profile', 'price', 'evaluation', 'verification', 'tiering'] as const),
+  ...(['distribution', 'nurture', 'convert', 'gates', 'clocks', 'pause'] as const),
+] satisfies readonly (keyof Playbook)[];
+
+const isPlaybook = (brought: object): brought is Playbook =>
+  sections.every((name) => typeof Object.entries(brought).find(([key]) => key === name)?.[1] === 'object');
+
+/** The playbook that a batch brings along; null where it brings none, or none that can be followed. */
+export const playbookOf = ({ playbook }: Partial<Pick<Batch, 'playbook'>>): Playbook | null =>
+  playbook !== null && playbook !== undefined && isPlaybook(playbook) ? playbook : null;

@@ -9,7 +9,7 @@ import { createInFlight } from './in-flight.ts';
 import type { InFlight } from './in-flight.ts';
 import { loadOrganisation } from './organisation/load-organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
-import { currentPlaybook } from './playbook/publish-playbook.ts';
+import { currentPlaybook, publishedPlaybook } from './playbook/published-playbooks.ts';
 import { createSubjectKeys } from './subject-keys.ts';
 import type { SubjectKeys } from './subject-keys.ts';
 
@@ -26,6 +26,8 @@ export interface Engine {
   readonly inFlight: InFlight;
   /** The organisation as it was at most some seconds ago. */
   organisation(): Promise<Organisation>;
+  /** A published version of a playbook. @throws DoorRejection `unknown_playbook` */
+  playbookVersion(name: string, version: number): Promise<Playbook>;
   /** The latest version of a playbook, as it was at most some seconds ago. */
   playbook(name: string): Promise<Playbook>;
   close(): Promise<void>;
@@ -64,6 +66,7 @@ export const openEngine = async (
       playbooks.set(name, remembered);
       return remembered();
     },
+    playbookVersion: (name, version) => publishedPlaybook(pool, name, version),
     close: async () => {
       await Promise.all([connection.close(), pool.end()]);
     },

@@ -50,9 +50,25 @@ export const batchOf = async (engine: Engine, sending: Sending): Promise<Batch> 
     origin: sending.origin ?? 'live',
     commands: await sealed(engine, sending.leadId, commands),
     calendars: calendarsOf(organisation, commands.flatMap(officesBroughtBy)),
+    playbook: await playbookFor(engine, commands),
     correlationId: sending.correlationId ?? null,
     traceparent: traceOf(sending.commandId),
   };
+};
+
+/** The published version that the commands have the lead adopt; a batch brings one. */
+const playbookFor = async (engine: Engine, commands: readonly OpenCommand[]): Promise<Batch['playbook']> => {
+  const adopting = commands.filter((command) => command.type === 'AdoptPlaybook');
+  const [first] = adopting;
+  if (first === undefined) return null;
+  if (adopting.length > 1)
+    throw new DoorRejection(
+      'invalid_input',
+      'A batch has the lead adopt several playbooks.',
+      'Send AdoptPlaybook once: the last version is the one that counts.',
+    );
+  const { name, version } = first.input;
+  return { ...(await engine.playbookVersion(name, version)) };
 };
 
 /** A key is made only for what needs one: a mistyped id of a lead leaves nothing behind. */

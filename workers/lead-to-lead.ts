@@ -28,6 +28,7 @@ export const askOtherLead =
           origin: 'live',
           commands: [command],
           calendars: [],
+          playbook: null,
           correlationId: effectId,
           traceparent: '',
         },

@@ -4,7 +4,6 @@ import { sealEnvelope } from '../domain/envelope.ts';
 import { execute } from '../domain/execute.ts';
 import { officeOf } from '../domain/lead.ts';
 import type { Lead } from '../domain/lead.ts';
-import { withCalendars } from '../domain/policy.ts';
 import type { Policy } from '../domain/policy.ts';
 import { LeadRejection } from '../domain/rejection.ts';
 import { instant } from '../domain/time.ts';
@@ -28,8 +27,7 @@ export interface Decision {
  */
 export const decideBatch = (run: LeadRun, batch: Batch, now: number): Decision => {
   if (run.policy === null) throw new TypeError(`Lead ${run.leadId} was started without a policy.`);
-  const policy = withCalendars(run.policy, batch.calendars);
-  const { events } = execute(batch, run.leadId, run.lead, policy, now);
+  const { events, policy } = execute(batch, run.leadId, run.lead, run.policy, now);
   const recordedAt = instant(now);
   let lead = run.lead;
   const outgoing = events.map((event) => {

@@ -27,6 +27,7 @@ export const ownBatch = (
   origin: 'live',
   commands: [command],
   calendars: [...calendars],
+  playbook: null,
   correlationId: null,
   traceparent: '',
 });

@@ -29,7 +29,7 @@ export const shapeOfLife = (organisation: Organisation, playbook: Policy['playbo
     policy = withCalendars(policy, batch.calendars);
     const whole = {
       ...{ ...batch, commandId: '00000000-0000-7000-8000-000000000000', issuedAt: instant(now) },
-      ...{ correlationId: null, traceparent },
+      ...{ playbook: null, correlationId: null, traceparent },
     };
     const eventBytes = execute(batch, leadId, lead, policy, now).events.map((event) => {
       lead = evolve(lead, event, leadId);

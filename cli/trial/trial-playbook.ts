@@ -5,7 +5,7 @@ import type pg from 'pg';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { Organisation } from '../../doors/organisation/organisation.ts';
 import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
-import { currentPlaybook } from '../../doors/playbook/publish-playbook.ts';
+import { currentPlaybook } from '../../doors/playbook/published-playbooks.ts';
 import { CliFailure, misuse } from '../failure.ts';
 
 export interface NamedPlaybook {

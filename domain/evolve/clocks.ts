@@ -47,10 +47,10 @@ export const evolveClocks = (lead: Lead, event: ClockEvent): Changes => {
         pausedUntil: null,
       }));
     case 'ClockThresholdReached':
-      return change(lead, event.data.clock, without(event.data.stepId));
+      return change(lead, event.data.clock, fired(event.data));
     case 'ClockBreached':
       return change(lead, event.data.clock, (clock) => ({
-        ...without(event.data.stepId)(clock),
+        ...fired({ ...event.data, percent: 100 })(clock),
         breachedAt: clock.breachedAt ?? event.time,
       }));
     case 'BreachExcused':
@@ -74,6 +74,7 @@ const started = (event: EventOf<'ClockStarted'>): ClockState => ({
   breachedAt: null,
   pausedUntil: null,
   pausedMs: 0,
+  fired: [],
   ...scheduled(event),
 });
 
@@ -88,10 +89,11 @@ const scheduled = (
   steps: event.data.steps,
 });
 
-const without =
-  (stepId: string) =>
+const fired =
+  ({ stepId, percent }: { readonly stepId: string; readonly percent: number }) =>
   (clock: ClockState): ClockState => ({
     ...clock,
+    fired: [...clock.fired, percent],
     steps: clock.steps.filter((step) => step.stepId !== stepId),
   });
 

@@ -5,6 +5,7 @@ import { isGenuineContact } from '../contact.ts';
 import type { LeadContext } from '../decide-context.ts';
 import { ownershipOf, type ClockState, type Lead } from '../lead.ts';
 import type { Ownership } from '../standing.ts';
+import { rescheduled } from './adopted.ts';
 import { schedule, targetOf } from './schedule.ts';
 import { instant, milliseconds } from '../time.ts';
 
@@ -15,6 +16,7 @@ export const clocksAfter = (
   event: LeadEvent,
 ): readonly LeadEvent[] => {
   if (event.type === 'LeadAssigned') return event.data.basis === 'recorded' ? assigned(context, event) : [];
+  if (event.type === 'PlaybookAdopted') return adopted(context, event);
   if (event.type === 'FollowUpRecorded')
     return event.data.basis === 'recorded' ? contacted(context, event) : [];
   const sentOn = event.type === 'GateDecided' && event.data.enters === 'distribute';
@@ -46,6 +48,20 @@ const assigned = (context: LeadContext, event: EventOf<'LeadAssigned'>): readonl
   return [
     ...cancelAll(context, event),
     ...start(context, 'first_contact', ownership, milliseconds(event.time)),
+  ];
+};
+
+/** Clocks that the new playbook lacks end; in conversion one that the old playbook lacked begins. */
+const adopted = (context: LeadContext, event: EventOf<'PlaybookAdopted'>): readonly LeadEvent[] => {
+  const { lead, policy } = context;
+  const live = Object.values(lead.clocks).filter((clock) => clock.state !== 'stopped');
+  const known = live.filter(({ clock }) => policy.playbook.clocks[clock] !== undefined);
+  return [
+    ...live
+      .filter((clock) => !known.includes(clock))
+      .map((clock) => stopped(clock, event.time, 'cancelled', event.type, 'no')),
+    ...known.flatMap((clock) => rescheduled(context, clock)),
+    ...(known.length === 0 ? clocksOfImported(context) : []),
   ];
 };
 
@@ -91,7 +107,7 @@ const start = (
     ownership,
     from,
     consumedMs: 0,
-    remaining: () => true,
+    fired: [],
   });
   return [{ type: 'ClockStarted', time: instant(from), data: { clock, cycle, ...data } }];
 };

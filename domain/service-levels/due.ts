@@ -74,7 +74,9 @@ export const fireStep = (
   context: LeadContext,
   { clock, step }: Extract<Due, { kind: 'step' }>,
 ): readonly LeadEvent[] => {
-  const punctuality = context.now - milliseconds(step.due) > 60_000 ? 'late' : 'on_time';
+  // A step that was past when its clock was scheduled anew falls due at that instant, and is late by that.
+  const isLate = context.now - milliseconds(step.due) > 60_000 || step.due <= clock.scheduledAt;
+  const punctuality = isLate ? 'late' : 'on_time';
   const which = { clock: clock.clock, cycle: clock.cycle };
   const { stepId, percent, action, due: time } = step;
   const fired: LeadEvent =

@@ -78,7 +78,7 @@ export const resumed = (
     ownership,
     from,
     consumedMs: clock.consumedMs,
-    remaining: (stepId) => clock.steps.some((step) => step.stepId === stepId),
+    fired: clock.fired,
   });
   const pausedMs = Math.round(
     workingBetween(calendarOf(context, clock.officeId), milliseconds(clock.scheduledAt), from),

@@ -28,7 +28,8 @@ export const targetOf = (policy: ClockPolicy, grade: Grade | null): number =>
 /**
  * The schedule of an instance that has consumed `consumedMs` at `from` (epoch ms), in the working time of the owner's office.
  * A reclaim never falls into the protection after assignment: it waits for its end.
- * @param fired steps of this instance that have happened and do not come again
+ * Of steps that are past already when the schedule is made only the highest is left, and it falls due at once.
+ * @param args.fired percents of the steps of this instance that have happened: they do not come again
  */
 export const schedule = (args: {
   readonly context: Context;
@@ -39,9 +40,9 @@ export const schedule = (args: {
   readonly ownership: Ownership;
   readonly from: number;
   readonly consumedMs: number;
-  readonly remaining: (stepId: string) => boolean;
+  readonly fired: readonly number[];
 }): Schedule => {
-  const { context, clock, cycle, policy, targetMs, ownership, from, consumedMs } = args;
+  const { context, clock, cycle, policy, targetMs, ownership, from, consumedMs, fired } = args;
   const officeId = ownership.owner.officeId;
   const calendar = calendarOf(context, officeId);
   const protectedUntil = addWorking(
@@ -60,14 +61,14 @@ export const schedule = (args: {
         due: action === 'reclaim' ? Math.max(end, protectedUntil) : end,
       };
     })
-    .filter(({ stepId }) => args.remaining(stepId));
+    .filter(({ percent }) => !fired.includes(percent));
   return {
     officeId,
     calendarHash: calendar.hash,
     targetMs,
     remainingMs: Math.round(targetMs - consumedMs),
     dueAt: instant(workingTime.after(targetMs - consumedMs)),
-    steps: inOrder(steps).map(({ stepId, percent, action, due }) => ({
+    steps: stillToCome(inOrder(steps), from, fired).map(({ stepId, percent, action, due }) => ({
       stepId,
       percent,
       action,
@@ -88,3 +89,15 @@ const inOrder = (steps: readonly DueStep[]): readonly DueStep[] =>
   steps.every((step, index) => byDue(steps[index - 1] ?? step, step) <= 0) ? steps : [...steps].sort(byDue);
 
 const byDue = (a: DueStep, b: DueStep): number => a.due - b.due || a.percent - b.percent;
+
+/** A schedule made anew may find steps past already: the highest of them falls due at once, unless a higher one has fired. */
+const stillToCome = (
+  steps: readonly DueStep[],
+  from: number,
+  fired: readonly number[],
+): readonly DueStep[] => {
+  const highest = steps.findLast(({ due }) => due <= from);
+  if (highest === undefined) return steps;
+  const comes = fired.every((percent) => percent < highest.percent);
+  return steps.filter((step) => step.due > from || (comes && step === highest));
+};

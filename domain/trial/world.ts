@@ -115,6 +115,7 @@ const contextOf = (lead: Lead, policy: Policy, now: number): LeadContext => ({
   leadId: lead.leadId,
   lead,
   policy,
+  brought: null,
   now,
   actor: { kind: 'engine', rule: 'trial' },
   origin: 'live',

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { withTransaction } from '../../activities/transaction.ts';
 import type { Playbook } from '../../domain/playbook.ts';
-import { DoorRejection } from '../door-rejection.ts';
 import { compilePlaybook } from './compile-playbook.ts';
 
 export interface Published {
@@ -70,28 +69,4 @@ export const ensureDefaultPlaybook = async (pool: pg.Pool): Promise<void> => {
     author: 'leadcycle',
     note: 'as delivered',
   });
-};
-
-const findCompiled = `
-  select p.compiled,
-         (select o.time_zone from leadcycle.office o where o.tier = 'headquarters' order by o.office_id limit 1) as zone
-  from leadcycle.playbook p where p.name = $1 order by p.version desc limit 1`;
-
-/**
- * The latest version of a playbook, its reports in a real time zone: UTC while there is no headquarters.
- * @throws DoorRejection `unknown_playbook`
- */
-export const currentPlaybook = async (pool: pg.Pool, name: string): Promise<Playbook> => {
-  const { rows } = await pool.query<{ compiled: Playbook; zone: string | null }>(findCompiled, [name]);
-  const [row] = rows;
-  if (row === undefined)
-    throw new DoorRejection(
-      'unknown_playbook',
-      `There is no playbook named "${name}".`,
-      'Publish it (`leadcycle playbook publish FILE`), or take the one named default.',
-    );
-  const { compiled, zone } = row;
-  return compiled.reporting.timeZone === 'headquarters'
-    ? { ...compiled, reporting: { ...compiled.reporting, timeZone: zone ?? 'UTC' } }
-    : compiled;
 };

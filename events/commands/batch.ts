@@ -21,6 +21,13 @@ export const Calendar = z.object({
 });
 export type Calendar = z.infer<typeof Calendar>;
 
+/**
+ * A published version of a playbook, compiled by the door. What else is in it `domain/playbook.ts` says: here it is only
+ * told apart from others.
+ */
+export const PublishedPlaybook = z.looseObject({ name: Id, version: z.int().min(1), hash: z.string() });
+export type PublishedPlaybook = z.infer<typeof PublishedPlaybook>;
+
 export const Batch = z.object({
   commandId: z.uuid(),
   issuedAt: Instant,
@@ -29,6 +36,8 @@ export const Batch = z.object({
   commands: z.array(LeadCommand).min(1).max(50),
   /** Calendars of offices that the lead may not know yet: whatever sends it there brings them along. */
   calendars: z.array(Calendar).max(10),
+  /** What AdoptPlaybook brings along; null in all other batches. */
+  playbook: PublishedPlaybook.nullable(),
   correlationId: Id.nullable(),
   traceparent: z.string().max(100),
 });

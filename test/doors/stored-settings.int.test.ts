@@ -5,14 +5,11 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { importOrganisation } from '../../doors/organisation/import-organisation.ts';
 import { loadOrganisation } from '../../doors/organisation/load-organisation.ts';
 import { isAbsent, officeRouting, ownerOf } from '../../doors/organisation/organisation.ts';
-import {
-  currentPlaybook,
-  ensureDefaultPlaybook,
-  publishPlaybook,
-} from '../../doors/playbook/publish-playbook.ts';
+import { ensureDefaultPlaybook, publishPlaybook } from '../../doors/playbook/publish-playbook.ts';
 import { addAbsence, removeAbsence } from '../../doors/organisation/set-absence.ts';
 import type { AbsenceRequest } from '../../doors/organisation/set-absence.ts';
 import type { OrganisationFile } from '../../doors/organisation/organisation-file.ts';
+import { currentPlaybook } from '../../doors/playbook/published-playbooks.ts';
 import { sealText } from '../../doors/sealed-text.ts';
 import { createSubjectKeys } from '../../doors/subject-keys.ts';
 import { exampleOrganisation, ownDatabase } from './door-world.ts';

@@ -13,6 +13,7 @@ export const batchOf = (who: Name, commands: LeadCommand[], changes: Partial<Bat
   origin: 'live',
   commands,
   calendars: [],
+  playbook: null,
   correlationId: null,
   traceparent: '',
   ...changes,

@@ -71,6 +71,8 @@ export const people = {
   /** manages the region */
   rex: { managerId: 'hana', officeId: 'emea', roles: ['sales_manager'] },
   hana: { managerId: null, officeId: 'hq', roles: ['sales_manager'] },
+  /** takes care of records and playbooks */
+  adam: { managerId: null, officeId: 'hq', roles: ['administrator'] },
   noor: { managerId: null, officeId: 'hq', roles: ['analyst'] },
 } as const satisfies Record<
   string,

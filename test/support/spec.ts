@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execute } from '../../domain/execute.ts';
 import type { Lead } from '../../domain/lead.ts';
+import type { Playbook } from '../../domain/playbook.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { LeadRejection, type RejectionCode } from '../../domain/rejection.ts';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
@@ -15,7 +16,7 @@ export class Life {
   readonly events: LeadEvent[] = [];
   lead: Lead | null = null;
   now = monday;
-  readonly policy: Policy;
+  policy: Policy;
 
   constructor(policy: Policy = defaultPolicy) {
     this.policy = policy;
@@ -29,6 +30,13 @@ export class Life {
 
   import(who: Name, ...commands: LeadCommand[]): this {
     this.#run(as(who), 'import', commands);
+    return this;
+  }
+
+  /** The administrator has the lead follow this playbook, which a door would bring along. */
+  adopt(playbook: Playbook, who: Name = 'adam'): this {
+    const { name, version } = playbook;
+    this.#run(as(who), 'live', [{ type: 'AdoptPlaybook', input: { name, version } }], playbook);
     return this;
   }
 
@@ -89,15 +97,16 @@ export class Life {
     return this;
   }
 
-  #run(actor: Actor, origin: Origin, commands: LeadCommand[]): void {
+  #run(actor: Actor, origin: Origin, commands: LeadCommand[], playbook: Playbook | null = null): void {
     const executed = execute(
-      { actor, origin, commands, calendars: [] },
+      { actor, origin, commands, calendars: [], playbook: playbook === null ? null : { ...playbook } },
       leadId,
       this.lead,
       this.policy,
       this.now,
     );
     this.lead = executed.lead;
+    this.policy = executed.policy;
     this.events.push(...executed.events);
   }
 }
