@@ -3,11 +3,13 @@ import type { BulkActions } from '../activities/bulk.ts';
 import { openEngine } from '../doors/engine.ts';
 import type { Engine } from '../doors/engine.ts';
 import { redistributionAction, redistributionKind } from '../doors/organisation/leave.ts';
+import { adoptionAction, adoptionKind } from '../doors/playbook/adopt-playbook.ts';
 import type { Configuration } from './config.ts';
 
 /** @param door opens the engine, once for all leads */
 export const bulkActions = (door: () => Promise<Engine>): BulkActions => ({
   [redistributionKind]: redistributionAction(door),
+  [adoptionKind]: adoptionAction(door),
 });
 
 export interface WorkersDoor {

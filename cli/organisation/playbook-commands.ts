@@ -8,6 +8,7 @@ import type { Change } from '../../doors/playbook/playbook-diff.ts';
 import { publishPlaybook } from '../../doors/playbook/publish-playbook.ts';
 import { actingPerson, withActingPerson } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
+import { addAdoptCommand } from '../playbook/adopt-command.ts';
 import { addCheckCommand } from '../playbook/check-command.ts';
 import { addDiffCommand } from '../playbook/diff-command.ts';
 import { changeInWords } from '../playbook/diff-words.ts';
@@ -37,6 +38,7 @@ export const addPlaybookCommands = (program: Command): void => {
     .requiredOption('--note <text>', 'what is different, and why')
     .action(publish);
   addTryCommand(playbook);
+  addAdoptCommand(playbook);
 };
 
 const publish = async (file: string, options: Options): Promise<void> => {
