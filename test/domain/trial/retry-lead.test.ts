@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Playbook } from '../../../domain/playbook.ts';
 import { retryLead } from '../../../domain/trial/retry-lead.ts';
 import type { Judged } from '../../../domain/trial/world.ts';
-import { leadId, playbook, policy } from '../../support/domain-world.ts';
+import type { Recorded } from '../../../domain/trial/recorded.ts';
+import { assess, find, leadId, obtain, playbook, policy, usd } from '../../support/domain-world.ts';
+import { life } from '../../support/spec.ts';
 import { anyLife, recordLife } from './recorded-life.ts';
 
 const runs = process.env['LEADCYCLE_LONG'] === undefined ? 60 : 5_000;
@@ -77,6 +79,34 @@ describe('over random lives', () => {
       { numRuns: runs },
     );
   });
+});
+
+test('a playbook that was adopted on the way decides from there on', () => {
+  const second: Playbook = {
+    ...playbook,
+    version: 2,
+    evaluation: { ...playbook.evaluation, gradeFrom: { A: 75, B: 40, C: 20 } },
+    tiering: { ...playbook.tiering, rules: [], otherwise: 'region' },
+  };
+  const story = life();
+  const recorded: Recorded[] = [];
+  const tell = (actor: string, act: () => void): void => {
+    const from = story.events.length;
+    act();
+    for (const event of story.events.slice(from))
+      recorded.push({ event, recordedAt: story.now, batchId: String(from), actor });
+  };
+  tell('person:ada', () => story.do('ada', obtain({ amount: usd(200_000) }), assess('P', 2), assess('C', 2)));
+  tell('person:adam', () => story.adopt(second));
+  tell('person:viktor', () => story.do('viktor', find('c1', 'need')));
+  const until = story.now + 24 * 3_600_000;
+  const inForce = ({ version }: { readonly version: number }): Playbook =>
+    version === 2 ? second : playbook;
+  const retried = retryLead(leadId, recorded, { inForce, tried: { ...policy, playbook: second }, until });
+  expect(story.known).toMatchObject({ evaluation: { grade: 'B' }, tier: { tier: 'region' } });
+  expect(retried.recordedAnew).toBe('same');
+  expect(essence(retried.judged.before)).toEqual(essence(story.known));
+  expect(retried.judged.tried.evaluation).toMatchObject({ grade: 'B', playbook: { version: 2 } });
 });
 
 const ended = (recorded: readonly { readonly event: { readonly type: string } }[]): boolean =>
