@@ -12,7 +12,6 @@ import {
   previewAdoption,
   previewBack,
   requireAdministrator,
-  versionOf,
 } from '../../doors/playbook/adopt-playbook.ts';
 import type { Adopting, AdoptionFilter, PlaybookVersion } from '../../doors/playbook/adopt-playbook.ts';
 import { actingPerson, withActingPerson } from '../acting-person.ts';
@@ -24,6 +23,7 @@ import { receiptAnswer } from '../lead/receipt.ts';
 import { requireLeadId } from '../lead-id.ts';
 import { withEngine } from '../with-engine.ts';
 import { adoptionFilter } from './adoption-filter.ts';
+import { namedVersion } from './named-source.ts';
 
 interface Options {
   readonly as?: string;
@@ -94,9 +94,10 @@ const requireOneWay = (word: string | undefined, options: Options): void => {
 };
 
 const asked = async (engine: Engine, word: string): Promise<PlaybookVersion> => {
-  const { name, version } = word.includes('@') ? versionOf(word) : await engine.playbook(word);
-  await engine.playbookVersion(name, version);
-  return { name, version };
+  const { name, version } = namedVersion(word);
+  const published =
+    version === null ? await engine.playbook(name) : await engine.playbookVersion(name, version);
+  return { name, version: published.version };
 };
 
 const one = async (engine: Engine, by: string, leadId: string, to: PlaybookVersion): Promise<Answer> => {

@@ -1,6 +1,6 @@
 // Does a filter name the leads that were meant, or say which word does not fit?
 import { expect, test } from 'vitest';
-import { adoptionFilter } from '../../cli/organisation/adoption-filter.ts';
+import { adoptionFilter } from '../../cli/playbook/adoption-filter.ts';
 
 const nothing = { office: null, tier: null, stage: null, owner: null, grade: null, playbook: null };
 
