@@ -29,6 +29,7 @@ import {
   usd,
   type Name,
 } from '../support/domain-world.ts';
+import { validPlaybooks } from '../support/valid-playbooks.ts';
 
 const runs = process.env['LEADCYCLE_LONG'] === undefined ? 400 : 20_000;
 const people: readonly Name[] = ['ada', 'ben', 'mia', 'vera', 'viktor', 'rex', 'hana'];
@@ -167,7 +168,7 @@ const plan = fc.record({
 });
 
 /** Playbooks that ask for as little as they can be made to. */
-const anyPolicy: fc.Arbitrary<Policy> = fc
+const undemanding: fc.Arbitrary<Policy> = fc
   .record({
     plan,
     besidesReportingLine: fc.constantFrom<Playbook['verification']['besidesReportingLine']>(
@@ -187,6 +188,12 @@ const anyPolicy: fc.Arbitrary<Policy> = fc
       },
     },
   }));
+
+/** And playbooks of every kind: whom they lend roles to, whom they let own what, where they send leads. */
+const anyPolicy: fc.Arbitrary<Policy> = fc.oneof(
+  { weight: 4, arbitrary: undemanding },
+  { weight: 1, arbitrary: validPlaybooks.map((valid) => ({ ...policy, playbook: valid })) },
+);
 
 const first = obtain({
   submitter: ref('ben'),
