@@ -12,7 +12,7 @@ export default defineConfig({
           exclude: ['test/**/*.int.test.ts', 'test/**/*.replay.test.ts'],
           pool: 'forks',
           maxWorkers: 2,
-          testTimeout: 20_000,
+          testTimeout: 60_000, // random lives take seconds, and twice that where both cores are busy
           sequence: { groupOrder: 0 },
         },
       },
