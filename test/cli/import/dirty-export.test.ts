@@ -1,4 +1,5 @@
 // Does an export in the state such exports really come in read as it should, row for row?
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openCsv } from '../../../cli/import/records.ts';
 import type { LeadRow } from '../../../cli/import/lead-row.ts';
@@ -14,9 +15,11 @@ const expected: {
   verdict: string;
   value: string;
 }[] = [];
+const ofFile: [field: string, defect: string, verdict: string][] = [];
 for await (const { cells } of (await openCsv('test/fixtures/crm-export-dirty.expected.csv', ',')).records) {
   const [row = '', line = '', , field = '', defect = '', verdict = '', value = ''] = cells;
-  if (row !== '0') expected.push({ row: Number(row), line: Number(line), field, defect, verdict, value });
+  if (row === '0') ofFile.push([field, defect, verdict]);
+  else expected.push({ row: Number(row), line: Number(line), field, defect, verdict, value });
 }
 
 const amountOf = ({ amount }: LeadRow): string =>
@@ -51,9 +54,29 @@ test.each(expected)('row $row, $field: $defect → $verdict', ({ row, line, fiel
   else expect(read).toBe(value);
 });
 
+test('each of the 179 verdicts is looked at: 3 on the file, 176 on as many rows', () => {
+  expect([ofFile.length, expected.length, new Set(expected.map(({ row }) => row)).size]).toEqual([
+    3, 176, 176,
+  ]);
+});
+
+test('the file is what its verdicts say: a mark at the start that no header keeps, and CRLF', async () => {
+  expect(ofFile).toEqual([
+    ['(file)', 'byte order mark at the start', 'accepted'],
+    ['(file)', 'line ends are CRLF, some cells hold line breaks', 'accepted'],
+    ['x_legacy_score', 'an extra, unknown column', 'accepted'],
+  ]);
+  const bytes = readFileSync(dirty, 'utf8');
+  expect([bytes.startsWith('\u{feff}external_id,'), bytes.includes('\r\n')]).toEqual([true, true]);
+  const { headers } = await openCsv(dirty, ',');
+  expect([headers[0], headers.at(-1)]).toEqual(['external_id', 'x_legacy_score']);
+  expect([...verdicts.values()].at(-1)?.row).toBe(300);
+});
+
 test('rows that are not listed are accepted, and the counts are those promised', () => {
   const listed = new Set(expected.map(({ row }) => row));
   const others = [...verdicts.values()].filter(({ row }) => !listed.has(row));
+  expect(others).toHaveLength(124);
   expect(others.filter(({ verdict }) => verdict !== 'accepted')).toEqual([]);
   const count = (start: string): number =>
     [...verdicts.values()].filter(({ verdict }) => verdict.startsWith(start)).length;
