@@ -30,7 +30,7 @@ export const obtainCommand = (organisation: Organisation, name: string): OpenCom
     customer: {
       ...{
         customerId: `customer-${name}`,
-        name: `Acme Works ${name}`,
+        name: `${name} works`,
         industry: 'manufacturing',
         territory: 'UK',
       },
@@ -40,16 +40,16 @@ export const obtainCommand = (organisation: Organisation, name: string): OpenCom
       margin: null,
     },
     need: {
-      needId: 'procurement',
+      needId: `procurement-${name}`,
       text: 'We order the same parts in four plants and pay four prices for them.',
       ...{ product: 'Veridian Procure', statedBy: 'customer', novelty: [], complexity: 'complex' },
     },
     channel: { kind: 'ad_venue', name: 'trade fair', campaign: null },
     informant: { relation: 'outsider', contactId: null },
     contacts: [
-      contact('c1', 'Ruth Adeyemi', 'manager', null),
-      contact('c2', 'Tom Garner', 'user', null),
-      contact('c3', 'Helen Brook', 'executive', 'demand_key_person'),
+      contactAt(name, 'c1', 'Ruth Adeyemi', 'manager', null),
+      contactAt(name, 'c2', 'Tom Garner', 'user', null),
+      contactAt(name, 'c3', 'Helen Brook', 'executive', 'demand_key_person'),
     ],
     amount: { minor: 4_000_000, currency: 'USD' },
     expectedDecisionOn: null,
@@ -61,14 +61,16 @@ export const obtainCommand = (organisation: Organisation, name: string): OpenCom
 });
 
 type OpenContact = Extract<OpenCommand, { type: 'ObtainLead' }>['input']['contacts'][number];
-const contact = (
+/** Each customer has a domain of its own: leads of one would be looked at as duplicates. */
+const contactAt = (
+  customer: string,
   contactId: string,
   name: string,
   level: OpenContact['level'],
   relation: OpenContact['relation'],
 ): OpenContact => ({
   ...{ contactId, name, level, relation, phone: null, title: null },
-  email: `${name.toLowerCase().replace(' ', '.')}@acme.example`,
+  email: `${name.toLowerCase().replace(' ', '.')}@${customer}.example`,
 });
 
 /** @param name tells customers apart; no two leads share one */
