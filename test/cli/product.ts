@@ -1,10 +1,11 @@
-// A whole product for a test: a database, a topic and workers of its own on the shared servers, and its command line.
+// A whole product for a test: a namespace, a database, a topic and workers of its own on the shared servers, and its command line.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { Connection } from '@temporalio/client';
 import { createPool } from '../../workers/postgres-pool.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,10 +39,11 @@ export const startProduct = async ({
 }: Servers): Promise<Product> => {
   const name = `product_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
   const server = createPool(databaseUrl, 'test');
-  await server.query(`create database ${name}`);
+  await Promise.all([server.query(`create database ${name}`), registerNamespace(temporalAddress, name)]);
   const env = {
     ...process.env,
     TEMPORAL_ADDRESS: temporalAddress,
+    TEMPORAL_NAMESPACE: name,
     KAFKA_BROKERS: kafkaBrokers,
     DATABASE_URL: Object.assign(new URL(databaseUrl), { pathname: `/${name}` }).href,
     LEADCYCLE_TOPIC: `test.${name}`,
@@ -87,6 +89,17 @@ export const startProduct = async ({
       await server.end();
     },
   };
+};
+
+/** Two products that import one file make the same ids of leads: in one namespace they would share the workflows. */
+const registerNamespace = async (address: string, namespace: string): Promise<void> => {
+  const connection = await Connection.connect({ address });
+  const { config } = await connection.workflowService.describeNamespace({ namespace: 'default' });
+  await connection.workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: config!.workflowExecutionRetentionTtl!,
+  });
+  await connection.close();
 };
 
 const ready = async (child: ChildProcess): Promise<ChildProcess> => {

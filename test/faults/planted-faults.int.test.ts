@@ -73,7 +73,7 @@ test('a spoilt lead, spoilt bytes, a missing and a forged event are named, exact
   const [spoilt, bytes, missing, forged] = leadIds;
   await pool.query(`update read_v1.lead set stage = 'convert' where lead_id = $1`, [spoilt]);
   await pool.query(
-    `update read_v1.event set value = convert_to(replace(convert_from(value, 'UTF8'), 'Acme', 'Ecma'), 'UTF8')
+    `update read_v1.event set value = convert_to(replace(convert_from(value, 'UTF8'), ' works', ' mills'), 'UTF8')
       where lead_id = $1 and seq = 1`,
     [bytes],
   );
