@@ -61,6 +61,9 @@ const entries: readonly Entry[] = [
   entry({ churn: 'the share of leads that did not become orders' }, async (program) =>
     (await import('./reports/churn-command.ts')).addChurnCommand(program),
   ),
+  entry({ sla: 'what is due, at risk or late, and how targets were kept' }, async (program) =>
+    (await import('./reports/sla-command.ts')).addSlaCommand(program),
+  ),
   entry({ audit: 'compare read models with the leads themselves' }, async (program) =>
     (await import('./reports/audit-command.ts')).addAuditCommand(program),
   ),

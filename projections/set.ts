@@ -7,13 +7,14 @@ import { lead } from './lead/model.ts';
 import { loadLeads } from './lead/stored-leads.ts';
 import { pipeline } from './pipeline/model.ts';
 import type { ReadSet } from './runner/read-set.ts';
+import { serviceLevel } from './service-level/model.ts';
 
 export const liveSet: ReadSet = {
   name: 'projector',
   version: 1,
   schema: 'read_v1',
   // The pipeline reads the events of a lead whose facts came late, so `event` is written first.
-  models: [event, lead, pipeline, churn, customer],
+  models: [event, lead, pipeline, churn, customer, serviceLevel],
   loadLeads,
   loadHashes,
 };

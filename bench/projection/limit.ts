@@ -2,7 +2,10 @@
 import type { Pool } from 'pg';
 import { liveSet } from '../../projections/set.ts';
 
-const tables = ['event', 'lead', 'lead_seq', 'pipeline_part', 'standing', 'turn', 'customer_told'];
+const tables = [
+  ...['event', 'lead', 'lead_seq', 'pipeline_part', 'standing', 'turn', 'customer_told'],
+  ...['clock_run', 'escalation'],
+];
 
 /** Milliseconds to copy all rows of the read models, one statement a table, in one transaction. */
 export const copyMs = async (pool: Pool): Promise<number> => {

@@ -5,8 +5,12 @@ import { turnRows } from '../churn/turns.ts';
 import { toldRows } from '../customer/told.ts';
 import { leadRowOf } from '../lead/lead-row.ts';
 import { intervalsOfLife } from '../pipeline/standings.ts';
+import { escalations } from '../service-level/escalations.ts';
+import { clockRuns } from '../service-level/runs.ts';
 import type { FoldedLead } from './fold-leads.ts';
 import type { Truth } from './truth.ts';
+
+const tables = ['lead', 'lead_seq', 'turn', 'standing', 'customer_told', 'clock_run', 'escalation'] as const;
 
 type Rows = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 
@@ -24,6 +28,12 @@ export const compareLeads = async (
     turn: await read('select * from turn where lead_id = any($1::uuid[]) order by seq'),
     standing: await read('select * from standing where lead_id = any($1::uuid[]) order by from_time'),
     customer_told: await read('select * from customer_told where lead_id = any($1::uuid[]) order by seq'),
+    clock_run: await read(
+      'select * from clock_run where lead_id = any($1::uuid[]) order by clock collate "C", cycle',
+    ),
+    escalation: await read(
+      'select * from escalation where lead_id = any($1::uuid[]) order by escalation_id collate "C"',
+    ),
   };
   for (const lead of leads) {
     if (lead.broken !== null) {
@@ -52,7 +62,7 @@ export const compareLeads = async (
 
 /** Rows of leads that have no event at all, neither stored nor in the stream. */
 export const compareStrangers = async (client: ClientBase, truth: Truth): Promise<void> => {
-  for (const table of ['lead', 'lead_seq', 'turn', 'standing', 'customer_told']) {
+  for (const table of tables) {
     const { rows } = await client.query<{ lead_id: string }>(
       `select distinct t.lead_id from ${table} t
        where not exists (select from event e where e.lead_id = t.lead_id) and t.lead_id <> all ($1::uuid[]) limit 1000`,
@@ -70,7 +80,7 @@ export const compareStrangers = async (client: ClientBase, truth: Truth): Promis
 };
 
 const expectedRows = ({ leadId, lead, latest, change }: FoldedLead): Record<string, readonly object[]> => {
-  if (lead === null) return { lead: [], lead_seq: [], turn: [], standing: [], customer_told: [] };
+  if (lead === null) return Object.fromEntries(tables.map((table) => [table, []]));
   const row = leadRowOf(lead, latest);
   const snake = (object: object): object =>
     Object.fromEntries(
@@ -94,8 +104,16 @@ const expectedRows = ({ leadId, lead, latest, change }: FoldedLead): Record<stri
       ...{ lead_id: leadId, seq, customer_id: customer.customerId, time, recordedtime: recordedTime },
       ...{ name: customer.name, customer },
     })),
+    clock_run: clockRuns([change])
+      .begun.toSorted((one, other) => inOrder(one.clock, other.clock) || one.cycle - other.cycle)
+      .map(snake),
+    escalation: escalations([change])
+      .raised.toSorted((one, other) => inOrder(one.escalationId, other.escalationId))
+      .map(snake),
   };
 };
+
+const inOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 const differenceOf = (
   expected: readonly object[],
@@ -109,12 +127,15 @@ const differenceOf = (
   return names.size === 0 ? null : `not as folded: ${[...names].sort().join(', ')}`;
 };
 
+/** Columns of 64 bits, which come as text. */
+const wide: ReadonlySet<string> = new Set(['minor', 'target_ms', 'paused_ms']);
+
 /** Instants as text and 64-bit numbers as numbers, as the fold has them. */
 const comparable = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     Object.entries(row).map(([name, value]) => {
       if (value instanceof Date) return [name, value.toISOString()];
-      return [name, name === 'minor' && typeof value === 'string' ? Number(value) : value];
+      return [name, wide.has(name) && typeof value === 'string' ? Number(value) : value];
     }),
   );
 

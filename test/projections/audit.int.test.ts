@@ -108,7 +108,7 @@ test('a forged event between real ones, and a lead of which every event was dele
   ]);
 });
 
-test('spoilt roll-ups are told by their cell, spoilt turns, standings and facts of customers by their lead', async () => {
+test('spoilt roll-ups are told by their cell, spoilt turns, standings, facts of customers and clocks by their lead', async () => {
   await project(streams.flat());
   const { pool } = database;
   await pool.query(
@@ -123,11 +123,22 @@ test('spoilt roll-ups are told by their cell, spoilt turns, standings and facts 
     `update read_v1.customer_told set customer = jsonb_set(customer, '{margin}', '0.5') where lead_id = $1`,
     [leadIdOf(9)],
   );
+  await pool.query(
+    `update read_v1.clock_run set result = 'met_late' where lead_id = $1 and clock = 'verify'`,
+    [leadIdOf(10)],
+  );
+  await pool.query(
+    `insert into read_v1.escalation (lead_id, escalation_id, clock, cycle, office, receiver, raised_at)
+     values ($1, 'verify/1/100/1', 'verify', 1, 'madrid', '{}', now())`,
+    [leadIdOf(11)],
+  );
   expect(named(await run())).toEqual([
     ['counts_differ', null, null, 'pipeline_part'],
     ['read_model_differs', leadIdOf(7), 20, 'turn'],
     ['read_model_differs', leadIdOf(8), 20, 'standing'],
     ['read_model_differs', leadIdOf(9), 20, 'customer_told'],
+    ['read_model_differs', leadIdOf(10), 20, 'clock_run'],
+    ['read_model_differs', leadIdOf(11), 20, 'escalation'],
   ]);
 });
 

@@ -23,6 +23,8 @@ export interface ExpectedContents {
   readonly standing: readonly object[];
   readonly turn: readonly object[];
   readonly customerTold: readonly object[];
+  readonly clockRuns: readonly object[];
+  readonly escalations: readonly object[];
 }
 
 /** @param streams each one lead's envelopes, complete and in order */
@@ -41,6 +43,8 @@ export const expectedContents = (streams: readonly (readonly Envelope[])[]): Exp
     standing: leads.flatMap(standingRows),
     turn: leads.flatMap(turnRows),
     customerTold: leads.flatMap(toldRows),
+    clockRuns: leads.flatMap(clockRows),
+    escalations: leads.flatMap(escalationRows),
   };
 };
 
@@ -167,5 +171,65 @@ const toldRows = ({ leadId, envelopes, events }: Folded): readonly object[] =>
         ]
       : [],
   );
+
+/** Each run is looked for from its start to the end of the stream, whatever else happens in between. */
+const clockRows = ({ leadId, events }: Folded): readonly object[] =>
+  events
+    .flatMap((event, index) => {
+      if (event.type !== 'ClockStarted') return [];
+      const { clock, cycle, officeId, targetMs } = event.data;
+      const own = events.filter(
+        ({ data }) => 'clock' in data && data.clock === clock && 'cycle' in data && data.cycle === cycle,
+      );
+      const last = <Type extends LeadEvent['type']>(...types: readonly Type[]) =>
+        own.findLast((one): one is Extract<LeadEvent, { type: Type }> =>
+          types.some((type) => type === one.type),
+        );
+      const stopped = last('ClockStopped');
+      const turned = last('ClockPaused', 'ClockResumed');
+      const excused = last('BreachExcused');
+      const breached = own.find(({ type }) => type === 'ClockBreached');
+      const { owner, tier, grade } = standingOf(foldOf(leadId, events.slice(0, index + 1))!);
+      const pauses = own.flatMap((one) => (one.type === 'ClockResumed' ? [one.data.pausedMs] : []));
+      const paused = last('ClockPaused');
+      return [
+        {
+          ...{ lead_id: leadId, clock, cycle, office: officeId, owner, tier, grade },
+          state: stopped !== undefined ? 'stopped' : turned?.type === 'ClockPaused' ? 'paused' : 'running',
+          target_ms: String(targetMs),
+          started_at: new Date(event.time),
+          due_at: new Date(last('ClockStarted', 'ClockResumed', 'ClockRescheduled')!.data.dueAt),
+          paused_until: paused === undefined ? null : new Date(paused.data.until),
+          paused_ms: String(pauses.reduce((sum, ms) => sum + ms, 0)),
+          breached_at: breached === undefined ? null : new Date(breached.time),
+          stopped_at: stopped === undefined ? null : new Date(stopped.time),
+          result: stopped?.data.result ?? null,
+          late_entry: stopped?.data.lateEntry === 'yes',
+          excused_at: excused === undefined ? null : new Date(excused.time),
+          excused_because: excused?.data.because ?? null,
+        },
+      ];
+    })
+    .sort((a, b) => (a.clock < b.clock ? -1 : a.clock > b.clock ? 1 : a.cycle - b.cycle));
+
+const escalationRows = ({ leadId, events }: Folded): readonly object[] =>
+  events
+    .flatMap((event, index) => {
+      if (event.type !== 'EscalationRaised') return [];
+      const { escalationId, clock, cycle, to } = event.data;
+      const answer = events.findLast(
+        (one) => one.type === 'EscalationAcknowledged' && one.data.escalationId === escalationId,
+      );
+      return [
+        {
+          ...{ lead_id: leadId, escalation_id: escalationId, clock, cycle, receiver: to },
+          office: standingOf(foldOf(leadId, events.slice(0, index + 1))!).office,
+          raised_at: new Date(event.time),
+          acknowledged_at: answer === undefined ? null : new Date(answer.time),
+          acknowledged_by: answer?.type === 'EscalationAcknowledged' ? answer.data.by.personId : null,
+        },
+      ];
+    })
+    .sort((a, b) => (a.escalation_id < b.escalation_id ? -1 : 1));
 
 const text = (minor: number | null): string | null => (minor === null ? null : String(minor));

@@ -22,6 +22,8 @@ export const contents = async (pool: Pool): Promise<Readonly<Record<string, read
     standing: 'select * from read_v1.standing order by lead_id, from_time',
     turn: 'select * from read_v1.turn order by lead_id, seq',
     customer_told: 'select * from read_v1.customer_told order by lead_id, seq',
+    clock_run: 'select * from read_v1.clock_run order by lead_id, clock collate "C", cycle',
+    escalation: 'select * from read_v1.escalation order by lead_id, escalation_id collate "C"',
     parked_lead: 'select lead_id, kind, from_seq, because from read_v1.parked_lead order by lead_id',
     parked_event:
       'select partition, kafka_offset, lead_id, seq, sha256 from read_v1.parked_event order by 1, 2',

@@ -1,0 +1,150 @@
+// `leadcycle sla`: what is due, at risk or late, who was called and has not answered, and how were the targets kept?
+import type { Command } from 'commander';
+import { riskShare, serviceLevelsOf } from '../../doors/service-levels.ts';
+import type { ServiceLevels, Urgency, WatchedClock } from '../../doors/service-levels.ts';
+import { attainmentCuts } from '../../projections/service-level/queries.ts';
+import type { Attainment, AttainmentCut } from '../../projections/service-level/queries.ts';
+import { addCommand, print } from '../answer.ts';
+import { misuse } from '../failure.ts';
+import { afterEndOf, localTime, startOf, workingTime } from '../moments.ts';
+import { table } from '../table.ts';
+import type { Cell } from '../table.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { withEngine } from '../with-engine.ts';
+
+interface Options {
+  readonly by: string;
+  readonly office?: string;
+  readonly owner?: string;
+  readonly clock?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit: number;
+  readonly json?: boolean;
+}
+
+export const addSlaCommand = (program: Command): void => {
+  addCommand(program, 'sla', 'what is due, at risk or late, and how targets were kept')
+    .option('--by <cut>', `targets kept by one of ${attainmentCuts.join(', ')}`, 'clock')
+    .option('--office <id>', 'an office and all below it')
+    .option('--owner <person>', 'leads of one owner')
+    .option('--clock <name>', 'one clock: first_contact, follow_up …')
+    .option('--from <day>', 'targets kept: clocks that started from that day on')
+    .option('--to <day>', 'targets kept: clocks that started up to that day, which counts')
+    .option('--limit <n>', 'rows of the list', wholeNumber(1, 100_000), 20)
+    .action(show);
+};
+
+interface Sla extends ServiceLevels {
+  readonly by: AttainmentCut;
+  readonly timeZone: string;
+  readonly open: Readonly<Record<Urgency, number>>;
+  readonly definition: Readonly<Record<string, string>>;
+}
+
+const definition = {
+  attainment: 'met ÷ (met + met late + breached and open), of the clocks that started in the period',
+  'left out': 'cancelled ones, and those still open in time',
+  excused: 'breaches excused afterwards: they stay breaches',
+  'at risk': `less than ${String(riskShare * 100)} % of the target is left, in working time of the office`,
+};
+
+const show = async (options: Options): Promise<void> => {
+  const by = cutOf(options.by);
+  const sla = await withEngine(async (engine): Promise<Sla> => {
+    const { timeZone } = (await engine.playbook('default')).reporting;
+    const { office, owner, clock, from, to } = options;
+    const levels = await serviceLevelsOf(engine, {
+      ...{ by, officeId: office ?? null, owner: owner ?? null, clock: clock ?? null },
+      from: from === undefined ? null : startOf(from, timeZone, '--from'),
+      to: to === undefined ? null : afterEndOf(to, timeZone, '--to'),
+    });
+    return { ...levels, by, timeZone, open: counted(levels.clocks), definition };
+  });
+  print({ json: sla, text: () => inWords(sla, options.limit) }, options);
+};
+
+const cutOf = (word: string): AttainmentCut => {
+  const cut = attainmentCuts.find((known) => known === word);
+  if (cut === undefined)
+    throw misuse(`--by does not know "${word}".`, `Write one of ${attainmentCuts.join(', ')}.`);
+  return cut;
+};
+
+const counted = (clocks: readonly WatchedClock[]): Sla['open'] => {
+  const open = { late: 0, at_risk: 0, in_time: 0, paused: 0 };
+  for (const { urgency } of clocks) open[urgency] += 1;
+  return open;
+};
+
+const inWords = (sla: Sla, limit: number): string => {
+  const { late, at_risk: atRisk, in_time: inTime, paused } = sla.open;
+  return [
+    `Open clocks at ${localTime(sla.at, sla.timeZone)} in ${sla.timeZone}: ${late} late, ${atRisk} at risk, ${inTime} in time, ${paused} paused`,
+    listInWords(sla, limit),
+    escalationsInWords(sla, limit),
+    keptInWords(sla),
+    Object.entries(sla.definition)
+      .map(([name, text]) => `  ${name.padEnd(10)} ${text}`)
+      .join('\n'),
+  ].join('\n\n');
+};
+
+const listInWords = ({ clocks, timeZone }: Sla, limit: number): string => {
+  if (clocks.length === 0) return 'No clock runs.';
+  const rows = clocks
+    .slice(0, limit)
+    .map((run): Cell[] => [
+      ...[run.leadId, run.clock, run.owner, run.office, run.grade, localTime(run.dueAt, timeZone)],
+      leftInWords(run, timeZone),
+    ]);
+  return [
+    table(['lead', 'clock', 'owner', 'office', 'grade', 'due', 'working time'], rows),
+    ...(clocks.length > limit ? [`… and ${String(clocks.length - limit)} more (--limit).`] : []),
+  ].join('\n');
+};
+
+const leftInWords = (
+  { urgency, leftMs, pausedUntil, excusedBecause }: WatchedClock,
+  timeZone: string,
+): string => {
+  if (urgency === 'paused')
+    return `paused${pausedUntil === null ? '' : ` until ${localTime(pausedUntil, timeZone)}`}`;
+  const amount = leftMs === null ? '' : ` ${workingTime(leftMs)}`;
+  const excused = excusedBecause === null ? '' : ', excused';
+  return urgency === 'late'
+    ? `late${amount}${excused}`
+    : `${amount.trim()} left${urgency === 'at_risk' ? ', at risk' : ''}`;
+};
+
+const escalationsInWords = ({ escalations, timeZone }: Sla, limit: number): string => {
+  if (escalations.length === 0) return 'No escalation waits for an answer.';
+  return [
+    `${String(escalations.length)} escalations wait for an answer (\`leadcycle lead acknowledge\`), the oldest first:`,
+    table(
+      ['lead', 'escalation', 'to', 'since'],
+      escalations
+        .slice(0, limit)
+        .map(({ leadId, escalationId, receiver, raisedAt }) => [
+          ...[leadId, escalationId],
+          receiver.kind === 'person' ? receiver.personId : `${receiver.role} of ${receiver.officeId}`,
+          localTime(raisedAt, timeZone),
+        ]),
+    ),
+  ].join('\n');
+};
+
+const keptInWords = ({ by, attainment: { rows, total } }: Sla): string =>
+  table(
+    [by, 'kept', 'met', 'met late', 'breached, open', 'open in time', 'cancelled', 'excused'],
+    [...rows, { ...total, cut: 'all' }].map(keptRow),
+  );
+
+const keptRow = (row: Attainment): Cell[] => {
+  const base = row.met + row.metLate + row.breachedOpen;
+  const kept =
+    row.attainment === null
+      ? '–'
+      : `${(row.attainment * 100).toFixed(1)} % (${String(row.met)}/${String(base)})`;
+  return [row.cut, kept, row.met, row.metLate, row.breachedOpen, row.openInTime, row.cancelled, row.excused];
+};

@@ -1,0 +1,87 @@
+// What is due, at risk or late, who was called, and how were the targets kept? By working time, as each office counts it.
+import { workingBetween } from '../domain/working-time/arithmetic.ts';
+import { attainmentBy, openClocks, openEscalations } from '../projections/service-level/queries.ts';
+import type {
+  Attainment,
+  AttainmentCut,
+  ClockFilter,
+  OpenClock,
+} from '../projections/service-level/queries.ts';
+import type { EscalationRow } from '../projections/service-level/escalations.ts';
+import type { Engine } from './engine.ts';
+import { officeRecordOf } from './organisation/organisation.ts';
+import type { Organisation } from './organisation/organisation.ts';
+
+/** At risk: less than this share of the target is left. */
+export const riskShare = 0.2;
+
+export type Urgency = 'late' | 'at_risk' | 'in_time' | 'paused';
+
+export interface WatchedClock extends OpenClock {
+  readonly urgency: Urgency;
+  /** Working time until the target is used up, in milliseconds; below zero once it is past. Null while paused or without a calendar. */
+  readonly leftMs: number | null;
+}
+
+export interface ServiceLevels {
+  /** UTC */
+  readonly at: string;
+  /** Open clocks: the late ones first, by due instant. */
+  readonly clocks: readonly WatchedClock[];
+  readonly attainment: { readonly rows: readonly Attainment[]; readonly total: Attainment };
+  readonly escalations: readonly EscalationRow[];
+}
+
+export interface ServiceLevelQuestion {
+  readonly by: AttainmentCut;
+  /** An office with all below it; null for all. */
+  readonly officeId: string | null;
+  readonly owner: string | null;
+  readonly clock: string | null;
+  /** Period `[from, to)` in which the runs counted for attainment started; null is open. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/**
+ * Takes as long as there are open clocks: each is looked at in its own office's working time.
+ * @throws DoorRejection `unknown_office`
+ */
+export const serviceLevelsOf = async (
+  engine: Engine,
+  { by, officeId, owner, clock, from, to }: ServiceLevelQuestion,
+): Promise<ServiceLevels> => {
+  const organisation = await engine.organisation();
+  const offices = officeId === null ? null : below(organisation, officeId);
+  const filter: ClockFilter = { offices, owner, clock };
+  const now = engine.now();
+  const [open, attainment, escalations] = await Promise.all([
+    openClocks(engine.pool, filter),
+    attainmentBy(engine.pool, by, { ...filter, from, to }),
+    openEscalations(engine.pool, offices),
+  ]);
+  return {
+    at: new Date(now).toISOString(),
+    clocks: open.map((run) => watched(run, organisation, now)),
+    attainment,
+    escalations,
+  };
+};
+
+/** The office and all below it. @throws DoorRejection `unknown_office` */
+const below = (organisation: Organisation, officeId: string): readonly string[] => {
+  officeRecordOf(organisation, officeId);
+  return [...organisation.offices.values()]
+    .filter(({ path }) => path.includes(officeId))
+    .map((office) => office.officeId);
+};
+
+const watched = (run: OpenClock, { offices }: Organisation, now: number): WatchedClock => {
+  if (run.state === 'paused') return { ...run, urgency: 'paused', leftMs: null };
+  const calendar = offices.get(run.office)?.calendar;
+  const due = Date.parse(run.dueAt);
+  if (calendar === undefined) return { ...run, urgency: due <= now ? 'late' : 'in_time', leftMs: null };
+  if (due <= now) return { ...run, urgency: 'late', leftMs: -workingBetween(calendar, due, now) };
+  const leftMs = workingBetween(calendar, now, due);
+  return { ...run, urgency: leftMs < run.targetMs * riskShare ? 'at_risk' : 'in_time', leftMs };
+};

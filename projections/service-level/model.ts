@@ -1,0 +1,115 @@
+// Which clocks run on which leads, until when, and how did those end that have run? Every cycle, and every call for help.
+import type { ClientBase } from 'pg';
+import { readModel } from '../read-model.ts';
+import { sqlFile } from '../sql-file.ts';
+import { escalations } from './escalations.ts';
+import type { Acknowledgement, EscalationRow } from './escalations.ts';
+import { clockRuns } from './runs.ts';
+import type { ClockRun, ClockRunChange } from './runs.ts';
+
+export const serviceLevel = readModel({
+  name: 'service-level',
+  tables: sqlFile(import.meta.url, 'tables.sql'),
+  facade: sqlFile(import.meta.url, 'facade.sql'),
+  fold: ({ changes }) => ({ runs: clockRuns(changes), calls: escalations(changes) }),
+  write: async (client, { runs, calls }) => {
+    await insertRuns(client, runs.begun);
+    await updateRuns(client, runs.changed);
+    await insertEscalations(client, calls.raised);
+    await updateEscalations(client, calls.acknowledged);
+  },
+});
+
+const insertRuns = async (client: ClientBase, rows: readonly ClockRun[]): Promise<void> => {
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into clock_run (lead_id, clock, cycle, state, office, owner, tier, grade, target_ms, started_at, due_at,
+                            paused_until, paused_ms, breached_at, stopped_at, result, late_entry, excused_at, excused_because)
+     select * from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                          $9::bigint[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::bigint[],
+                          $14::timestamptz[], $15::timestamptz[], $16::text[], $17::boolean[], $18::timestamptz[], $19::text[])`,
+    [
+      ...which(rows),
+      rows.map((row) => row.state),
+      rows.map((row) => row.office),
+      rows.map((row) => row.owner),
+      rows.map((row) => row.tier),
+      rows.map((row) => row.grade),
+      rows.map((row) => row.targetMs),
+      rows.map((row) => row.startedAt),
+      ...changeable(rows),
+    ],
+  );
+};
+
+/** Nothing of a run is ever taken back: what is null here stays as it was. */
+const updateRuns = async (client: ClientBase, rows: readonly ClockRunChange[]): Promise<void> => {
+  if (rows.length === 0) return;
+  await client.query(
+    `update clock_run r set
+       state = coalesce(c.st, r.state), due_at = coalesce(c.du, r.due_at),
+       paused_until = coalesce(c.pu, r.paused_until), paused_ms = r.paused_ms + coalesce(c.pm, 0),
+       breached_at = coalesce(r.breached_at, c.br), stopped_at = coalesce(c.so, r.stopped_at),
+       result = coalesce(c.re, r.result), late_entry = coalesce(c.la, r.late_entry),
+       excused_at = coalesce(c.ex, r.excused_at), excused_because = coalesce(c.eb, r.excused_because)
+     from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::bigint[],
+                 $8::timestamptz[], $9::timestamptz[], $10::text[], $11::boolean[], $12::timestamptz[], $13::text[])
+       as c (id, cl, cy, st, du, pu, pm, br, so, re, la, ex, eb)
+     where r.lead_id = c.id and r.clock = c.cl and r.cycle = c.cy`,
+    [...which(rows), rows.map((row) => row.state ?? null), ...changeable(rows)],
+  );
+};
+
+const which = (rows: readonly Pick<ClockRun, 'leadId' | 'clock' | 'cycle'>[]): unknown[] => [
+  rows.map((row) => row.leadId),
+  rows.map((row) => row.clock),
+  rows.map((row) => row.cycle),
+];
+
+const changeable = (rows: readonly Partial<ClockRun>[]): unknown[] => [
+  rows.map((row) => row.dueAt ?? null),
+  rows.map((row) => row.pausedUntil ?? null),
+  rows.map((row) => row.pausedMs ?? null),
+  rows.map((row) => row.breachedAt ?? null),
+  rows.map((row) => row.stoppedAt ?? null),
+  rows.map((row) => row.result ?? null),
+  rows.map((row) => row.lateEntry ?? null),
+  rows.map((row) => row.excusedAt ?? null),
+  rows.map((row) => row.excusedBecause ?? null),
+];
+
+const insertEscalations = async (client: ClientBase, rows: readonly EscalationRow[]): Promise<void> => {
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into escalation (lead_id, escalation_id, clock, cycle, office, receiver, raised_at, acknowledged_at,
+                             acknowledged_by)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::jsonb[], $7::timestamptz[],
+                          $8::timestamptz[], $9::text[])`,
+    [
+      rows.map((row) => row.leadId),
+      rows.map((row) => row.escalationId),
+      rows.map((row) => row.clock),
+      rows.map((row) => row.cycle),
+      rows.map((row) => row.office),
+      rows.map((row) => JSON.stringify(row.receiver)),
+      rows.map((row) => row.raisedAt),
+      rows.map((row) => row.acknowledgedAt),
+      rows.map((row) => row.acknowledgedBy),
+    ],
+  );
+};
+
+const updateEscalations = async (client: ClientBase, rows: readonly Acknowledgement[]): Promise<void> => {
+  if (rows.length === 0) return;
+  await client.query(
+    `update escalation e set acknowledged_at = a.at, acknowledged_by = a.by
+     from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[]) as a (id, es, at, by)
+     where e.lead_id = a.id and e.escalation_id = a.es`,
+    [
+      rows.map((row) => row.leadId),
+      rows.map((row) => row.escalationId),
+      rows.map((row) => row.acknowledgedAt),
+      rows.map((row) => row.acknowledgedBy),
+    ],
+  );
+};

@@ -1,0 +1,145 @@
+// Which clocks are open, which calls for help wait for an answer, and which share of the targets was kept?
+import type { Pool } from 'pg';
+import type { EscalationRow } from './escalations.ts';
+
+/** Null takes all. */
+export interface ClockFilter {
+  readonly offices: readonly string[] | null;
+  readonly owner: string | null;
+  readonly clock: string | null;
+}
+
+/** UTC instants. */
+export interface OpenClock {
+  readonly leadId: string;
+  readonly clock: string;
+  readonly cycle: number;
+  readonly state: 'running' | 'paused';
+  readonly stage: string;
+  readonly office: string;
+  readonly owner: string | null;
+  readonly tier: string | null;
+  readonly grade: string | null;
+  /** Working time. */
+  readonly targetMs: number;
+  readonly startedAt: string;
+  readonly dueAt: string;
+  readonly pausedUntil: string | null;
+  readonly breachedAt: string | null;
+  readonly excusedBecause: string | null;
+}
+
+const chosen =
+  '($1::text[] is null or office = any($1)) and ($2::text is null or owner = $2) and ($3::text is null or clock = $3)';
+const valuesOf = ({ offices, owner, clock }: ClockFilter): unknown[] => [offices, owner, clock];
+
+/** Open runs of clocks, the earliest due first; as many as there are open clocks. */
+export const openClocks = async (pool: Pool, filter: ClockFilter): Promise<readonly OpenClock[]> => {
+  const { rows } = await pool.query<OpenRow>(
+    `select r.*, l.stage from read.clock_run r join read.lead l using (lead_id)
+     where r.state <> 'stopped' and ($1::text[] is null or r.office = any($1)) and ($2::text is null or r.owner = $2)
+       and ($3::text is null or r.clock = $3)
+     order by r.due_at, r.lead_id, r.clock`,
+    valuesOf(filter),
+  );
+  return rows.map((row) => ({
+    leadId: row.lead_id,
+    clock: row.clock,
+    cycle: row.cycle,
+    state: row.state,
+    stage: row.stage,
+    office: row.office,
+    owner: row.owner,
+    tier: row.tier,
+    grade: row.grade,
+    targetMs: Number(row.target_ms),
+    startedAt: row.started_at.toISOString(),
+    dueAt: row.due_at.toISOString(),
+    pausedUntil: row.state === 'paused' ? (row.paused_until?.toISOString() ?? null) : null,
+    breachedAt: row.breached_at?.toISOString() ?? null,
+    excusedBecause: row.excused_because,
+  }));
+};
+
+interface OpenRow {
+  readonly lead_id: string;
+  readonly clock: string;
+  readonly cycle: number;
+  readonly state: 'running' | 'paused';
+  readonly stage: string;
+  readonly office: string;
+  readonly owner: string | null;
+  readonly tier: string | null;
+  readonly grade: string | null;
+  readonly target_ms: string;
+  readonly started_at: Date;
+  readonly due_at: Date;
+  readonly paused_until: Date | null;
+  readonly breached_at: Date | null;
+  readonly excused_because: string | null;
+}
+
+export const attainmentCuts = ['clock', 'office', 'owner', 'tier', 'grade'] as const;
+export type AttainmentCut = (typeof attainmentCuts)[number];
+
+export interface Attainment {
+  /** Null where the runs have none. */
+  readonly cut: string | null;
+  readonly met: number;
+  readonly metLate: number;
+  readonly breachedOpen: number;
+  readonly openInTime: number;
+  readonly cancelled: number;
+  /** Of those breached: excused afterwards. They stay breached. */
+  readonly excused: number;
+  /** met ÷ (met + met late + breached and open), 0 to 1; null where there is nothing to divide by. */
+  readonly attainment: number | null;
+}
+
+/** How the runs that started in `[from, to)` were kept, by one cut and in all (`cut` null in `total`). */
+export const attainmentBy = async (
+  pool: Pool,
+  by: AttainmentCut,
+  filter: ClockFilter & { readonly from: string | null; readonly to: string | null },
+): Promise<{ readonly rows: readonly Attainment[]; readonly total: Attainment }> => {
+  const { rows } = await pool.query<AttainmentRow>(
+    `select ${by} as cut, grouping(${by}) = 1 as is_total, coalesce(sum(met), 0)::int as met,
+            coalesce(sum(met_late), 0)::int as "metLate", coalesce(sum(breached_open), 0)::int as "breachedOpen",
+            coalesce(sum(open_in_time), 0)::int as "openInTime", coalesce(sum(cancelled), 0)::int as cancelled,
+            coalesce(sum(excused), 0)::int as excused
+     from read.attainment($4::timestamptz, $5::timestamptz)
+     where ${chosen}
+     group by grouping sets ((${by}), ()) order by ${by} collate "C" nulls last`,
+    [...valuesOf(filter), filter.from ?? '-infinity', filter.to ?? 'infinity'],
+  );
+  const counted = rows.map(({ is_total: isTotal, ...row }) => {
+    const base = row.met + row.metLate + row.breachedOpen;
+    return { isTotal, row: { ...row, attainment: base === 0 ? null : row.met / base } };
+  });
+  const total = counted.find(({ isTotal }) => isTotal)?.row ?? nothing;
+  return { rows: counted.filter(({ isTotal }) => !isTotal).map(({ row }) => row), total };
+};
+
+const nothing: Attainment = {
+  ...{ cut: null, met: 0, metLate: 0, breachedOpen: 0, openInTime: 0, cancelled: 0, excused: 0 },
+  attainment: null,
+};
+
+type AttainmentRow = Omit<Attainment, 'attainment'> & { readonly is_total: boolean };
+
+/** Escalations that nobody has acknowledged on leads that are still open, the oldest first. */
+export const openEscalations = async (
+  pool: Pool,
+  offices: readonly string[] | null,
+): Promise<readonly EscalationRow[]> => {
+  const { rows } = await pool.query<Omit<EscalationRow, 'raisedAt'> & { readonly raisedAt: Date }>(
+    `select e.lead_id as "leadId", e.escalation_id as "escalationId", e.clock, e.cycle, e.office, e.receiver,
+            e.raised_at as "raisedAt", null as "acknowledgedAt", null as "acknowledgedBy"
+     from read.escalation e join read.lead l using (lead_id)
+     where e.acknowledged_at is null and l.stage not in ('won', 'lost', 'disqualified', 'merged')
+       and ($1::text[] is null or e.office = any($1))
+     order by e.raised_at, e.lead_id, e.escalation_id`,
+    [offices],
+  );
+  return rows.map((row) => ({ ...row, raisedAt: row.raisedAt.toISOString() }));
+};

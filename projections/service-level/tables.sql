@@ -1,0 +1,44 @@
+-- Every run of every clock: one row a lead, clock and cycle.
+create table if not exists clock_run (
+  lead_id       uuid not null,
+  clock         text not null,
+  cycle         int not null,
+  state         text not null check (state in ('running', 'paused', 'stopped')),
+  -- whose working time it runs in, and who answers for the lead, as it started
+  office        text not null,
+  owner         text,
+  tier          text,
+  grade         text,
+  -- working time
+  target_ms     bigint not null,
+  started_at    timestamptz not null,
+  -- when the target is used up, as it is scheduled by now
+  due_at        timestamptz not null,
+  paused_until  timestamptz,
+  -- working time spent in pauses that have ended
+  paused_ms     bigint not null,
+  breached_at   timestamptz,
+  stopped_at    timestamptz,
+  result        text check (result in ('met', 'met_late', 'cancelled')),
+  late_entry    boolean not null,
+  excused_at    timestamptz,
+  excused_because text,
+  primary key (lead_id, clock, cycle)
+);
+create index if not exists clock_run_open on clock_run (due_at) where state <> 'stopped';
+create index if not exists clock_run_started on clock_run (started_at);
+
+create table if not exists escalation (
+  lead_id         uuid not null,
+  escalation_id   text not null,
+  clock           text not null,
+  cycle           int not null,
+  -- the lead's office as it was raised
+  office          text not null,
+  receiver        jsonb not null,
+  raised_at       timestamptz not null,
+  acknowledged_at timestamptz,
+  acknowledged_by text,
+  primary key (lead_id, escalation_id)
+);
+create index if not exists escalation_open on escalation (raised_at) where acknowledged_at is null;
