@@ -15,6 +15,7 @@ const office = (
   working_hours: [{ from: '00:00', to: '24:00' }],
   holidays: [],
   extra_working_days: [],
+  special_hours: [],
 });
 
 const person = (

@@ -1,83 +1,139 @@
 // When is so much working time over, and how much of it lies between two instants?
+//
+// An instant is worked when the office's wall clock shows a time within its hours: of the hour that spring skips nothing
+// counts, of the hour that autumn repeats both passes do. All is integers; an amount that is none is rounded up, so that
+// nothing falls due before all of it is over. Each answer takes a binary search or two, however long the span.
 import type { Calendar } from '../../events/commands/batch.ts';
-import { instantOf, intervalsOf, localDay } from './local-day.ts';
-
-/** After so many days without a working minute a calendar is taken to have none. */
-const longestClosure = 400;
+import {
+  aDay,
+  hoursOn,
+  minute,
+  placeIn,
+  preparedOf,
+  upToWall,
+  weeksBefore,
+  type Prepared,
+} from './prepared.ts';
 
 export class NoWorkingTime extends Error {
   override readonly name = 'NoWorkingTime';
   constructor(calendar: Calendar) {
-    super(`The calendar of ${calendar.officeId} has no working time within ${String(longestClosure)} days.`);
+    super(`The calendar of ${calendar.officeId} has no working time left: no weekday opens.`);
   }
 }
 
 /**
- * The instant at which `workingMs` of working time have passed since `from`. Both in epoch milliseconds.
- * With 0 it is `from` itself, also outside working hours. Cost grows with the days between.
- * @throws NoWorkingTime where the calendar never opens
+ * The first instant at which `workingMs` of working time have passed since `from`. Both in epoch milliseconds.
+ * With 0 it is `from` itself, also outside working hours.
+ * @throws NoWorkingTime where the calendar does not open that often any more
  */
-export const addWorking = (calendar: Calendar, from: number, workingMs: number): number =>
-  new WorkingTime(calendar, from).after(workingMs);
+export const addWorking = (calendar: Calendar, from: number, workingMs: number): number => {
+  if (workingMs <= 0) return from;
+  const prepared = preparedOf(calendar);
+  return reached(prepared, upTo(prepared, from) + Math.ceil(workingMs));
+};
 
-/** Working time since an instant: several amounts of it are found in one walk over the days. */
+/** Working time since an instant: what lies before it is counted once for several amounts. */
 export class WorkingTime {
-  readonly #calendar: Calendar;
+  readonly #prepared: Prepared;
   readonly #from: number;
-  #day: number;
-  #closedDays = 0;
-  /** The working spans walked so far: where each begins, and how much working time lies before it and up to its end. */
-  readonly #spans: { readonly begins: number; readonly before: number; readonly upTo: number }[] = [];
-  #walked = 0;
+  readonly #before: number;
 
   constructor(calendar: Calendar, from: number) {
-    this.#calendar = calendar;
+    this.#prepared = preparedOf(calendar);
     this.#from = from;
-    this.#day = localDay(calendar, from);
+    this.#before = upTo(this.#prepared, from);
   }
 
-  /** As `addWorking`. @throws NoWorkingTime where the calendar never opens */
+  /** As `addWorking`. @throws NoWorkingTime where the calendar does not open that often any more */
   after(workingMs: number): number {
-    if (workingMs <= 0) return this.#from;
-    while (this.#walked < workingMs) this.#walkDay();
-    for (const { begins, before, upTo } of this.#spans)
-      if (workingMs <= upTo) return begins + workingMs - before;
-    return this.#from;
-  }
-
-  #walkDay(): void {
-    const intervals = intervalsOf(this.#calendar, this.#day);
-    for (const [opens, closes] of intervals) {
-      const begins = Math.max(instantOf(this.#calendar, this.#day, opens), this.#from);
-      const length = instantOf(this.#calendar, this.#day, closes) - begins;
-      if (length <= 0) continue;
-      this.#spans.push({ begins, before: this.#walked, upTo: this.#walked + length });
-      this.#walked += length;
-    }
-    this.#day += 1;
-    this.#closedDays = intervals.length === 0 ? this.#closedDays + 1 : 0;
-    if (this.#closedDays > longestClosure) throw new NoWorkingTime(this.#calendar);
+    return workingMs <= 0 ? this.#from : reached(this.#prepared, this.#before + Math.ceil(workingMs));
   }
 }
 
-/** Working milliseconds in `[from, to)`; 0 when `to` is not after `from`. Cost grows with the days between. */
+/** Working milliseconds in `[from, to)`; 0 when `to` is not after `from`. */
 export const workingBetween = (calendar: Calendar, from: number, to: number): number => {
-  let sum = 0;
-  const last = localDay(calendar, to);
-  for (let dayNumber = localDay(calendar, from); dayNumber <= last; dayNumber += 1) {
-    for (const [opens, closes] of intervalsOf(calendar, dayNumber)) {
-      const begin = Math.max(instantOf(calendar, dayNumber, opens), from);
-      sum += Math.max(0, Math.min(instantOf(calendar, dayNumber, closes), to) - begin);
-    }
-  }
-  return sum;
+  if (to <= from) return 0;
+  const prepared = preparedOf(calendar);
+  return upTo(prepared, to) - upTo(prepared, from);
 };
 
 /** 09:00 local of the first working day on or after the local day of `at`. Epoch milliseconds. */
 export const nextWorkingMorning = (calendar: Calendar, at: number): number => {
-  const first = localDay(calendar, at);
-  for (let dayNumber = first; dayNumber <= first + longestClosure; dayNumber += 1) {
-    if (intervalsOf(calendar, dayNumber).length > 0) return instantOf(calendar, dayNumber, 9 * 60);
+  const prepared = preparedOf(calendar);
+  const today = localDay(calendar, at);
+  const before = upToWall(prepared, today * aDay);
+  const day = Math.floor((wallReached(prepared, before + 1) - 1) / aDay);
+  return instantOf(calendar, day, 9 * 60);
+};
+
+/** Days since 1970-01-01 of the local date at `at`. */
+export const localDay = (calendar: Calendar, at: number): number => {
+  const { begins, east } = preparedOf(calendar);
+  return Math.floor((at + (east[offsetAt(begins, at)] ?? 0)) / aDay);
+};
+
+/**
+ * The first instant at which the wall clock shows a local minute of a local day or, where a change of the clock skips it,
+ * the instant of that change.
+ */
+export const instantOf = (calendar: Calendar, day: number, localMinute: number): number => {
+  const { begins, east } = preparedOf(calendar);
+  const wall = day * aDay + localMinute * minute;
+  for (const [index, offset] of east.entries()) {
+    const at = Math.max(wall - offset, begins[index] ?? -Infinity);
+    if (at < (begins[index + 1] ?? Infinity)) return at;
   }
-  throw new NoWorkingTime(calendar);
+  return wall;
+};
+
+/** Which of the offsets holds at an instant. */
+const offsetAt = (begins: readonly number[], at: number): number => {
+  const place = placeIn(begins, at);
+  return begins[place] === at ? place : place - 1;
+};
+
+/** Working time from the beginning of the count up to an instant. */
+const upTo = (prepared: Prepared, at: number): number => {
+  const { begins, east, shifted } = prepared;
+  const index = begins.length === 1 ? 0 : offsetAt(begins, at);
+  return upToWall(prepared, at + (east[index] ?? 0)) + (shifted[index] ?? 0);
+};
+
+/** The first instant up to which there is so much working time. */
+const reached = (prepared: Prepared, amount: number): number => {
+  const index = placeIn(prepared.reached, amount) - 1;
+  return wallReached(prepared, amount - (prepared.shifted[index] ?? 0)) - (prepared.east[index] ?? 0);
+};
+
+/** The first reading of the wall clock up to which there is so much working time. */
+const wallReached = (prepared: Prepared, amount: number): number => {
+  const day = dayReached(prepared, amount);
+  let rest = amount - weeksBefore(prepared, day) - (prepared.added[placeIn(prepared.days, day)] ?? 0);
+  for (const [from, to] of hoursOn(prepared, day)) {
+    const length = (to - from) * minute;
+    if (rest <= length) return day * aDay + from * minute + rest;
+    rest -= length;
+  }
+  throw new NoWorkingTime(prepared.calendar);
+};
+
+/** The first day at whose end so much working time is over. */
+const dayReached = (prepared: Prepared, amount: number): number => {
+  const { days, added, weekUpTo, calendar } = prepared;
+  // Days that differ and begin before the amount is reached; of the last one it may be the very day.
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (weeksBefore(prepared, days[middle] ?? 0) + (added[middle] ?? 0) < amount) low = middle + 1;
+    else high = middle;
+  }
+  const last = days[low - 1];
+  if (last !== undefined && weeksBefore(prepared, last + 1) + (added[low] ?? 0) >= amount) return last;
+  const aWeek = weekUpTo[7] ?? 0;
+  if (aWeek === 0) throw new NoWorkingTime(calendar);
+  const ofWeeks = amount - (added[low] ?? 0);
+  const week = Math.ceil(ofWeeks / aWeek) - 1;
+  const weekday = placeIn(weekUpTo, ofWeeks - week * aWeek) - 1;
+  return week * 7 + weekday - 4;
 };

@@ -114,11 +114,18 @@ const checkTimes = (unit: Unit, path: Path, tell: Tell): void => {
   if (!isTimeZone(unit.time_zone))
     tell(
       [...path, 'time_zone'],
-      `"${unit.time_zone}" is no time zone: write an IANA name, like Europe/London.`,
+      `"${unit.time_zone}" is no time zone.${didYouMean(unit.time_zone, Intl.supportedValuesOf('timeZone'))} Write an IANA name, like Europe/London.`,
     );
+  checkSpans(unit.working_hours, [...path, 'working_hours'], tell);
+  unit.special_hours.forEach(({ hours }, index) => {
+    checkSpans(hours, [...path, 'special_hours', index, 'hours'], tell);
+  });
+};
+
+const checkSpans = (spans: Unit['working_hours'], path: Path, tell: Tell): void => {
   let end = -1;
-  unit.working_hours.forEach(({ from, to }, index) => {
-    const at: Path = [...path, 'working_hours', index];
+  spans.forEach(({ from, to }, index) => {
+    const at: Path = [...path, index];
     if (minutesOf(to) <= minutesOf(from))
       tell(
         at,
@@ -126,19 +133,31 @@ const checkTimes = (unit: Unit, path: Path, tell: Tell): void => {
       );
     else if (minutesOf(from) < end)
       tell(at, `Working hours from ${from} overlap the span before: put them in order and part them.`);
-    end = minutesOf(to);
+    end = Math.max(end, minutesOf(to));
   });
 };
 
+const dayLists = {
+  holidays: 'a holiday',
+  extra_working_days: 'an extra working day',
+  special_hours: 'a day with special hours',
+} as const;
+
+/** A date is told once: which of two words about it holds, nobody should have to know. */
 const checkDays = (unit: Unit, path: Path, tell: Tell): void => {
-  const worked = new Set(unit.extra_working_days.map(({ date }) => date));
-  unit.holidays.forEach(({ date }, index) => {
-    if (worked.has(date))
-      tell(
-        [...path, 'holidays', index],
-        `${date} is a holiday and an extra working day of "${unit.id}": keep one of the two.`,
-      );
-  });
+  const told = new Map<string, string>();
+  for (const [list, what] of Object.entries(dayLists))
+    unit[list as keyof typeof dayLists].forEach(({ date }, index) => {
+      const before = told.get(date);
+      if (before === undefined) told.set(date, what);
+      else if (before === what)
+        tell([...path, list, index], `${date} stands here a second time: keep one of the two.`);
+      else
+        tell(
+          [...path, list, index],
+          `${date} is ${before} and ${what} of "${unit.id}": keep one of the two.`,
+        );
+    });
 };
 
 const checkPeople = ({ units, people, company }: OrganisationFile, tell: Tell): void => {

@@ -1,43 +1,55 @@
-// When does an office work? Its week, its exceptions and its zone, compiled to plain numbers for the next 400 days.
+// When does an office work? Its week, the days that differ and its zone, compiled to plain numbers for whole years.
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from '../../events/commands/batch.ts';
 import type { Unit } from './organisation-file.ts';
 
-/** Days before and after `from` for which holidays and changes of the clock are told. */
+/** So many days lie ahead at least: no clock runs as long. */
 const daysAhead = 400;
-const daysBack = 60;
+const years = 3;
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
-type Interval = Calendar['week'][number][number];
+type Hours = Calendar['week'][number];
+type Span = Unit['working_hours'][number];
 
 /** `"08:30"` to 510. */
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-const intervalsOf = (unit: Unit): Interval[] =>
-  unit.working_hours
-    .map(({ from, to }): Interval => [minutesOf(from), minutesOf(to)])
-    .sort(([a], [b]) => a - b);
+const hoursOf = (spans: readonly Span[]): Hours =>
+  spans.map(({ from, to }): Hours[number] => [minutesOf(from), minutesOf(to)]).sort(([a], [b]) => a - b);
 
-const dayNumber = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+/** Days since 1970-01-01. */
+export const dayNumberOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 
-/** Only days that differ from their week are exceptions; a make-up day decides over a holiday of the same date. */
+/**
+ * The years that a calendar made at `from` covers: the one in which day 400 from then lies, and the two before it. They
+ * move once a year, in the last days of November, so that the calendar is the same all year round.
+ */
+export const yearsCovered = (from: Date): { readonly first: number; readonly last: number } => {
+  const last = new Date(from.getTime() + daysAhead * 86_400_000).getUTCFullYear();
+  return { first: last - years + 1, last };
+};
+
+/** Only days that differ from their week are exceptions: the most particular word about a date holds. */
 const exceptionsOf = (
   unit: Unit,
   week: Calendar['week'],
-  first: string,
-  last: string,
+  covers: Calendar['covers'],
 ): Calendar['exceptions'] => {
-  const hours = intervalsOf(unit);
-  const days = new Map<string, Interval[]>();
-  for (const { date } of unit.holidays) days.set(date, []);
-  for (const { date } of unit.extra_working_days) days.set(date, hours);
-  return Object.fromEntries(
-    [...days]
-      .filter(([date]) => date >= first && date <= last)
-      .filter(([date, intervals]) => (week[dayNumber(date)] ?? []).length !== intervals.length)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  const days = new Map<number, Hours>();
+  for (const { date } of unit.holidays) days.set(dayNumberOf(date), []);
+  for (const { date } of unit.extra_working_days) days.set(dayNumberOf(date), hoursOf(unit.working_hours));
+  for (const { date, hours } of unit.special_hours) days.set(dayNumberOf(date), hoursOf(hours));
+  const groups = new Map<string, { hours: Hours; days: number[] }>();
+  for (const [day, hours] of [...days].sort(([one], [other]) => one - other)) {
+    if (day < covers[0] || day > covers[1]) continue;
+    const key = JSON.stringify(hours);
+    if (key === JSON.stringify(week[new Date(day * 86_400_000).getUTCDay()])) continue;
+    const group = groups.get(key) ?? { hours, days: [] };
+    group.days.push(day);
+    groups.set(key, group);
+  }
+  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group);
 };
 
 /** The first entry starts at 1970, so that it holds for anything earlier than the span looked at. */
@@ -57,23 +69,24 @@ const offsetsOf = (zone: string, first: Temporal.Instant, last: Temporal.Instant
 
 /**
  * Compiles the working time of an office.
- * @param from the day from which 400 days are covered; holidays further away are left for a later compilation
+ * @param from the day from which 400 days at least are covered
  * @throws RangeError for a zone that does not exist
  */
 export const compileCalendar = (unit: Unit, from: Date): Calendar => {
-  const start = Temporal.Instant.fromEpochMilliseconds(from.getTime());
-  const first = start.subtract({ hours: 24 * daysBack });
-  const last = start.add({ hours: 24 * daysAhead });
-  const dayOf = (at: Temporal.Instant): string =>
-    at.toZonedDateTimeISO(unit.time_zone).toPlainDate().toString();
-  const hours = intervalsOf(unit);
+  const { first, last } = yearsCovered(from);
+  const covers: Calendar['covers'] = [
+    dayNumberOf(`${String(first)}-01-01`),
+    dayNumberOf(`${String(last)}-12-31`),
+  ];
+  const hours = hoursOf(unit.working_hours);
   const week = weekdays.map((day) => (unit.working_days.includes(day) ? hours : []));
+  const startOf = (day: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(day * 86_400_000);
   const content = {
     zone: unit.time_zone,
-    week,
-    exceptions: exceptionsOf(unit, week, dayOf(first), dayOf(last)),
-    offsets: offsetsOf(unit.time_zone, first, last),
+    ...{ covers, week, exceptions: exceptionsOf(unit, week, covers) },
+    // A local day begins and ends up to a day from that of UTC.
+    offsets: offsetsOf(unit.time_zone, startOf(covers[0] - 1), startOf(covers[1] + 2)),
   };
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
-  return { officeId: unit.id, hash, ...content };
+  return { officeId: unit.id, version: 1, hash, ...content };
 };

@@ -101,6 +101,9 @@ const fieldChanges = (before: Described, after: Described): readonly FieldChange
 const days = (named: readonly { readonly date: string; readonly name?: string | undefined }[]): string[] =>
   named.map(({ date, name }) => (name === undefined ? date : `${date} ${name}`)).sort();
 
+const spans = (hours: OfficeRow['source']['working_hours']): string[] =>
+  hours.map(({ from, to }) => `${from}–${to}`);
+
 const unitFields = ({ source }: OfficeRow): Described => ({
   kind: source.kind,
   name: source.name,
@@ -110,9 +113,15 @@ const unitFields = ({ source }: OfficeRow): Described => ({
   parent: source.parent,
   crm_regions: source.crm_regions,
   working_days: source.working_days,
-  working_hours: source.working_hours.map(({ from, to }) => `${from}–${to}`),
+  working_hours: spans(source.working_hours),
   holidays: days(source.holidays),
   extra_working_days: days(source.extra_working_days),
+  special_hours: days(
+    source.special_hours.map(({ hours, ...day }) => ({
+      ...day,
+      date: `${day.date} ${spans(hours).join(', ')}`,
+    })),
+  ),
 });
 
 const fieldsOfPerson = (row: PersonRow, absences: readonly AbsenceRow[]): Described => ({

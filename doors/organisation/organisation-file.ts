@@ -13,6 +13,7 @@ const TimeOfDay = z
 
 const Span = z.strictObject({ from: TimeOfDay, to: TimeOfDay });
 const NamedDay = z.strictObject({ date: Day, name: name.optional() });
+const SpecialDay = z.strictObject({ date: Day, name: name.optional(), hours: z.array(Span).min(1).max(6) });
 
 export const Unit = z.strictObject({
   id: Id,
@@ -29,6 +30,8 @@ export const Unit = z.strictObject({
   working_hours: z.array(Span).min(1).max(6),
   holidays: z.array(NamedDay).default([]),
   extra_working_days: z.array(NamedDay).default([]),
+  /** Days with hours of their own: half days, make-up days that are shorter than others. */
+  special_hours: z.array(SpecialDay).default([]),
 });
 export type Unit = z.infer<typeof Unit>;
 

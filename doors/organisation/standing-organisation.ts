@@ -21,10 +21,18 @@ const findAbsences = `
 const findTeams = 'select team_id, office_id, name, members from leadcycle.team';
 const findPools = 'select pool_id, office_id, name, industries, products, members from leadcycle.pool';
 
+/** A row that an earlier version wrote lacks what units had not yet. */
+interface OfficeFound extends Omit<OfficeRow, 'source'> {
+  readonly source: Omit<OfficeRow['source'], 'special_hours'> & Partial<OfficeRow['source']>;
+}
+
 export const standingRows = async (client: PoolClient): Promise<StandingRows> => {
   const absences = await client.query<AbsenceFound>(findAbsences);
   return {
-    offices: (await client.query<OfficeRow>(findOffices)).rows,
+    offices: (await client.query<OfficeFound>(findOffices)).rows.map((row) => ({
+      ...row,
+      source: { ...row.source, special_hours: row.source.special_hours ?? [] },
+    })),
     people: (await client.query<PersonRow>(findPeople)).rows,
     absences: absences.rows.map((row) => ({
       ...row,

@@ -4,19 +4,27 @@ import { Actor, Id, Instant } from '../values.ts';
 import { Origin } from '../vocabulary.ts';
 import { LeadCommand } from './lead-command.ts';
 
+/** `[from, to)` in minutes from local midnight. */
+const Interval = z.tuple([z.int(), z.int()]);
+
 /**
- * An office's working time as plain data for the next 400 days: the workflow has no zone database.
- * Minutes count from local midnight; `offsets` are minutes east of UTC, each from its UTC instant on.
+ * An office's working time as plain data for whole years, of which at least 400 days lie ahead when it is made: the
+ * workflow has no zone database. Days are local and counted from 1970-01-01.
  */
 export const Calendar = z.object({
   officeId: Id,
+  /** Counts the contents that this office has had: of two the higher one is in force. */
+  version: z.int().min(1),
+  /** Of all below. */
   hash: z.string(),
   zone: z.string(),
-  /** Index 0 is Sunday; each interval is `[from, to)` in local minutes. */
-  week: z.array(z.array(z.tuple([z.int(), z.int()]))).length(7),
-  /** Local days that differ from the week: holidays (no interval) and make-up working days. */
-  exceptions: z.record(z.string(), z.array(z.tuple([z.int(), z.int()]))),
-  /** Sorted by instant (epoch milliseconds); the first one lies before anything that is asked. */
+  /** First and last day whose holidays and changes of the clock are in here; outside it only the week is known. */
+  covers: z.tuple([z.int(), z.int()]),
+  /** Index 0 is Sunday. The intervals of a day are in order and apart. */
+  week: z.array(z.array(Interval)).length(7),
+  /** Days that differ from the week, grouped by their hours: holidays have none. Each day stands in one group, in order. */
+  exceptions: z.array(z.object({ hours: z.array(Interval), days: z.array(z.int()) })),
+  /** Minutes east of UTC, each from its UTC instant on (epoch milliseconds), in order; the first one lies before anything that is asked. */
   offsets: z.array(z.tuple([z.int(), z.int()])).min(1),
 });
 export type Calendar = z.infer<typeof Calendar>;

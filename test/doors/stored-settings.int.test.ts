@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { dayNumberOf } from '../../doors/organisation/compile-calendar.ts';
 import { importOrganisation } from '../../doors/organisation/import-organisation.ts';
 import { loadOrganisation } from '../../doors/organisation/load-organisation.ts';
-import { isAbsent, officeRouting, ownerOf } from '../../doors/organisation/organisation.ts';
+import { isAbsent, officeRecordOf, officeRouting, ownerOf } from '../../doors/organisation/organisation.ts';
 import { ensureDefaultPlaybook, publishPlaybook } from '../../doors/playbook/publish-playbook.ts';
 import { addAbsence, removeAbsence } from '../../doors/organisation/set-absence.ts';
 import type { AbsenceRequest } from '../../doors/organisation/set-absence.ts';
@@ -158,7 +159,8 @@ describe('importing an organisation', () => {
       role: 'AR',
       officeId: 'office-mexico-city',
     });
-    expect(organisation.offices.get('office-shenzhen')?.calendar.exceptions['2026-02-28']).toHaveLength(2);
+    const { exceptions } = officeRecordOf(organisation, 'office-shenzhen').calendar;
+    expect(exceptions.find(({ days }) => days.includes(dayNumberOf('2026-02-28')))?.hours).toHaveLength(2);
   });
 
   test('marks who is no longer named as having left, and lets another take over their id of the CRM', async () => {

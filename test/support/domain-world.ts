@@ -32,10 +32,12 @@ const workday: [number, number][] = [
 /** Monday to Friday, 09:00–12:00 and 13:00–18:00 UTC: eight hours a day. */
 export const calendar = (officeId: string): Calendar => ({
   officeId,
+  version: 1,
   hash: `hash-of-${officeId}`,
   zone: 'UTC',
+  covers: [20_089, 21_549],
   week: [[], workday, workday, workday, workday, workday, []],
-  exceptions: {},
+  exceptions: [],
   offsets: [[0, 0]],
 });
 

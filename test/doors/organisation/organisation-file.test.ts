@@ -94,7 +94,7 @@ describe.each([
     'a zone that does not exist',
     'time_zone: America/Chicago',
     'time_zone: America/Chicagoo',
-    /is no time zone: write an IANA name/,
+    /is no time zone\. Did you mean "America\/Chicago"\? Write an IANA name/,
   ],
   [
     'hours in the wrong order',
@@ -108,6 +108,30 @@ describe.each([
     "{ from: '08:30', to: '12:00' }",
     "{ from: '8:30', to: '12:00' }",
     /a time of day in quotes/,
+  ],
+  [
+    'a date that does not exist',
+    "{ date: '2026-01-19'",
+    "{ date: '2026-02-30'",
+    /is not written as a day, like 2026-01-05/,
+  ],
+  [
+    'a holiday told twice',
+    "{ date: '2026-02-16'",
+    "{ date: '2026-01-19'",
+    /2026-01-19 stands here a second time/,
+  ],
+  [
+    'a holiday that is a make-up day too',
+    'extra_working_days: []',
+    "extra_working_days: [{ date: '2026-05-25' }]",
+    /2026-05-25 is a holiday and an extra working day of "hq": keep one of the two/,
+  ],
+  [
+    'a half day whose hours overlap',
+    'extra_working_days: []',
+    "special_hours: [{ date: '2026-12-24', hours: [{ from: '08:00', to: '10:00' }, { from: '09:00', to: '12:00' }] }]",
+    /from 09:00 overlap the span before/,
   ],
   [
     'a role that is none',
