@@ -1,8 +1,9 @@
 // Which servers does a command talk to? Those of the environment, else those that `leadcycle up` started here.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEngine } from '../doors/engine.ts';
 import type { Engine } from '../doors/engine.ts';
+import { openReadSide } from '../doors/read-side.ts';
+import type { ReadSide } from '../doors/read-side.ts';
 import { stateFolderOf } from '../stack/folders.ts';
 import { productEnvironment } from '../stack/product-environment.ts';
 import { readStack } from '../stack/running-stack.ts';
@@ -15,11 +16,23 @@ import { CliFailure } from './failure.ts';
  * @throws CliFailure when no servers are known, DoorRejection when they do not answer
  */
 export const withEngine = async <Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> => {
-  const engine = await openEngine(configurationOf(process.env));
+  const configuration = configurationOf(process.env);
+  const { openEngine } = await import('../doors/engine.ts');
+  return closing(await openEngine(configuration), work);
+};
+
+/** The same for what Postgres alone answers, without the half second that the client of Temporal takes to load. */
+export const withReadSide = async <Result>(work: (side: ReadSide) => Promise<Result>): Promise<Result> =>
+  closing(await openReadSide(configurationOf(process.env)), work);
+
+const closing = async <Open extends { close(): Promise<void> }, Result>(
+  open: Open,
+  work: (open: Open) => Promise<Result>,
+): Promise<Result> => {
   try {
-    return await work(engine);
+    return await work(open);
   } finally {
-    await engine.close();
+    await open.close();
   }
 };
 

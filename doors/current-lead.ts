@@ -3,7 +3,7 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Lead } from '../domain/lead.ts';
 import type { Engine } from './engine.ts';
-import { leadRead } from '../workflows/messages.ts';
+import { leadRead } from '../workflows/lead-read.ts';
 import { ask, leadNotFound, workflowIdOf } from './lead-client.ts';
 
 /**

@@ -5,7 +5,7 @@ import { barrier } from '../domain/distribution.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { PoolEntry } from '../domain/standing.ts';
 import { pooledLeads } from '../projections/lead/queries.ts';
-import type { Engine } from './engine.ts';
+import type { ReadSide } from './read-side.ts';
 import { poolViewOf, sightOf } from './lead-view.ts';
 import type { PoolView } from './lead-view.ts';
 import { loadOf } from './load.ts';
@@ -37,14 +37,14 @@ export interface PoolList {
  * @throws DoorRejection `unknown_person` or `unknown_office`
  */
 export const poolList = async (
-  engine: Engine,
+  side: ReadSide,
   { viewerId, officeId }: { readonly viewerId: string | null; readonly officeId: string | null },
 ): Promise<PoolList> => {
-  const organisation = await engine.organisation();
+  const organisation = await side.organisation();
   if (officeId !== null) officeRecordOf(organisation, officeId);
-  const now = engine.now();
-  const playbookOf = playbookVersions(engine.pool);
-  const lying = (await pooledLeads(engine.pool, officeId)).flatMap((lead) =>
+  const now = side.now();
+  const playbookOf = playbookVersions(side.pool);
+  const lying = (await pooledLeads(side.pool, officeId)).flatMap((lead) =>
     lead.standing.stage === 'distribute' && lead.standing.pool !== null
       ? [{ lead, pool: lead.standing.pool }]
       : [],
@@ -56,22 +56,22 @@ export const poolList = async (
     const because = viewerId === null ? null : barrier(lead, viewerId, playbook, now);
     shown.push({ lead, pool, because });
   }
-  const keys = await engine.keys.existingKeys(shown.map(({ lead }) => lead.leadId));
+  const keys = await side.keys.existingKeys(shown.map(({ lead }) => lead.leadId));
   return {
     leads: shown.map(({ lead, pool, because }) => ({
       ...unseal(poolViewOf(lead), keys.get(lead.leadId) ?? null),
       ...{ officeId: pool.office.officeId, role: pool.role, since: pool.since, because },
     })),
-    obstacle: viewerId === null ? null : await obstacleOf(engine, viewerId, now),
+    obstacle: viewerId === null ? null : await obstacleOf(side, viewerId, now),
     others: lying.length - shown.length,
   };
 };
 
-const obstacleOf = async (engine: Engine, personId: string, now: number): Promise<string | null> => {
-  const organisation = await engine.organisation();
+const obstacleOf = async (side: ReadSide, personId: string, now: number): Promise<string | null> => {
+  const organisation = await side.organisation();
   const { officeId, active } = personOf(organisation, personId);
   if (!active) return `${personId} has left`;
-  const load = (await loadOf(engine.pool, organisation, { officeId, at: now })).find(
+  const load = (await loadOf(side.pool, organisation, { officeId, at: now })).find(
     (person) => person.personId === personId,
   );
   if (load === undefined) return `${personId} takes no leads`;
@@ -79,8 +79,8 @@ const obstacleOf = async (engine: Engine, personId: string, now: number): Promis
     return `${personId} has ${String(load.owned + load.held)} of ${String(load.capacity)} leads`;
   const zone = officeRecordOf(organisation, officeId).timeZone;
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).startOfDay();
-  const claims = await claimsSince(engine.pool, personId, new Date(today.epochMilliseconds));
-  const { claimsADay } = (await engine.playbook('default')).distribution;
+  const claims = await claimsSince(side.pool, personId, new Date(today.epochMilliseconds));
+  const { claimsADay } = (await side.playbook('default')).distribution;
   return claims >= claimsADay
     ? `${personId} has claimed ${String(claims)} leads today, the most a day`
     : null;

@@ -16,7 +16,7 @@ import { publishInOrder } from './publisher.ts';
 import { isAtRest, putToRest, wakeUp } from './rest.ts';
 import { beginRun, carryOf } from './run-state.ts';
 import type { LeadInput, LeadRun } from './run-state.ts';
-import { keepSearchable } from './search-attributes.ts';
+import { keepSearchable } from './keep-searchable.ts';
 
 export interface LeadOutcome {
   readonly leadId: string;

@@ -4,7 +4,8 @@ import type { Batch, Receipt } from '../events/commands/batch.ts';
 import { settleWhatIsDue } from './deadline.ts';
 import { guarded } from './failures.ts';
 import { acceptAsked, acceptCommand, validateAsked, validateCommand } from './intake.ts';
-import { askUpdate, executeUpdate, leadQuery, leadRead, progressQuery, readUpdate } from './messages.ts';
+import { leadRead } from './lead-read.ts';
+import { askUpdate, executeUpdate, leadQuery, progressQuery, readUpdate } from './messages.ts';
 import type { LeadRun } from './run-state.ts';
 
 export const answerMessages = (run: LeadRun): void => {

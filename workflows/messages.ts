@@ -23,9 +23,6 @@ export const executeUpdate = defineUpdate<Receipt, [Batch]>('execute');
  */
 export const askUpdate = defineUpdate<Receipt, [Batch]>('ask');
 
-/** Type of the refusal that carries the lead; its first detail is the lead, or null while a woken run reads it. */
-export const leadRead = 'lead_read';
-
 /**
  * Reads the lead by being refused: a refusal costs no history, and comes in order with the commands. Doors do not query:
  * where a worker has lost its cache, a query and a command that follows it can meet in one task, and what the server then

@@ -4,23 +4,20 @@ import { addAbsence, removeAbsence } from '../../doors/organisation/set-absence.
 import { actingPerson } from '../acting-person.ts';
 import { print } from '../answer.ts';
 import { misuse } from '../failure.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 
-interface Options {
+export interface AbsenceOptions {
   readonly as?: string;
   readonly from: string;
+  readonly until?: string;
+  readonly deputy?: string;
   readonly json?: boolean;
 }
 
-interface AddOptions extends Options {
-  readonly until?: string;
-  readonly deputy?: string;
-}
-
-export const addAbsent = async (personId: string, options: AddOptions): Promise<void> => {
+export const addAbsent = async (personId: string, options: AbsenceOptions): Promise<void> => {
   const by = actingPerson(options);
   const absence = absenceOf(options);
-  const { away, how } = await withEngine(({ pool }) => addAbsence(pool, { personId, by, absence }));
+  const { away, how } = await withReadSide(({ pool }) => addAbsence(pool, { personId, by, absence }));
   const [from, until] = [away.from, away.until].map((at) =>
     at === null ? null : new Date(at).toISOString(),
   );
@@ -31,17 +28,17 @@ export const addAbsent = async (personId: string, options: AddOptions): Promise<
   print({ json: { personId, from, until, deputyId: away.deputyId, how }, text }, options);
 };
 
-export const removeAbsent = async (personId: string, options: Options): Promise<void> => {
+export const removeAbsent = async (personId: string, options: AbsenceOptions): Promise<void> => {
   const by = actingPerson(options);
   const { from } = absenceOf(options);
-  await withEngine(({ pool }) => removeAbsence(pool, { personId, by, from }));
+  await withReadSide(({ pool }) => removeAbsence(pool, { personId, by, from }));
   print(
     { json: { personId, from, how: 'removed' }, text: () => `${personId} is not away from ${from}.` },
     options,
   );
 };
 
-const absenceOf = ({ from, until, deputy }: AddOptions): Absence => {
+const absenceOf = ({ from, until, deputy }: AbsenceOptions): Absence => {
   const parsed = Absence.safeParse({ from, until: until ?? null, deputy: deputy ?? null });
   if (parsed.success) return parsed.data;
   throw misuse(

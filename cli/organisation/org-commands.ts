@@ -1,22 +1,28 @@
 // `leadcycle org`: how does the organisation come in, who is in it, who is away, and what when somebody leaves?
+// Each of these is loaded when it is called: they share little, and one of them needs the client of Temporal.
 import type { Command } from 'commander';
 import { addCommand } from '../answer.ts';
 import { withActingPerson } from '../acting-person.ts';
-import { addAbsent, removeAbsent } from './org-absence.ts';
-import { checkFile, importFile } from './org-import.ts';
-import { leaving } from './org-leave.ts';
-import { show } from './org-show.ts';
+import type { AbsenceOptions } from './org-absence.ts';
+import type { ImportOptions } from './org-import.ts';
+import type { LeaveOptions } from './org-leave.ts';
+import type { ShowOptions } from './org-show.ts';
 
 export const addOrgCommands = (program: Command): void => {
   const org = program.command('org').description('Offices, people, working time, teams, pools.');
   addCommand(org, 'import <file>', 'make the organisation that of a YAML file; see examples/org.yaml')
     .option('--dry-run', 'say what would change, and change nothing')
-    .action(importFile);
-  addCommand(org, 'check <file>', 'say what is wrong with a file; needs no servers').action(checkFile);
+    .action(async (file: string, options: ImportOptions) =>
+      (await import('./org-import.ts')).importFile(file, options),
+    );
+  addCommand(org, 'check <file>', 'say what is wrong with a file; needs no servers').action(
+    async (file: string, options: ImportOptions) =>
+      (await import('./org-import.ts')).checkFile(file, options),
+  );
   addCommand(org, 'show', 'offices as a tree, people, teams and pools')
     .option('--person <id>', 'one person alone')
     .option('--office <id>', 'an office and all below it')
-    .action(show);
+    .action(async (options: ShowOptions) => (await import('./org-show.ts')).show(options));
   withActingPerson(
     addCommand(org, 'leave <person>', 'let somebody leave: their leads find other owners')
       .option('--auto', 'let the engine find an owner for each lead')
@@ -27,18 +33,24 @@ export const addOrgCommands = (program: Command): void => {
       'after',
       '\nWithout --auto and --to it only says what would happen. Called again it goes on.',
     )
-    .action(leaving);
+    .action(async (personId: string, options: LeaveOptions) =>
+      (await import('./org-leave.ts')).leaving(personId, options),
+    );
   const absence = org.command('absence').description('When people are away, and who stands in for them.');
   withActingPerson(
     addCommand(absence, 'add <person>', 'say that somebody is away')
       .requiredOption('--from <when>', 'first day, in the time of their office, or an instant')
       .option('--until <when>', 'last day, or the instant of their return; without it until further notice')
       .option('--deputy <person>', 'who stands in'),
-  ).action(addAbsent);
+  ).action(async (personId: string, options: AbsenceOptions) =>
+    (await import('./org-absence.ts')).addAbsent(personId, options),
+  );
   withActingPerson(
     addCommand(absence, 'remove <person>', 'say that somebody is not away after all').requiredOption(
       '--from <when>',
       'the first day of the absence',
     ),
-  ).action(removeAbsent);
+  ).action(async (personId: string, options: AbsenceOptions) =>
+    (await import('./org-absence.ts')).removeAbsent(personId, options),
+  );
 };

@@ -11,21 +11,21 @@ import type { OrganisationFile } from '../../doors/organisation/organisation-fil
 import { readOrganisation } from '../../doors/organisation/read-organisation.ts';
 import { print } from '../answer.ts';
 import { misuse } from '../failure.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 
-interface Options {
+export interface ImportOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
-export const importFile = async (file: string, options: Options): Promise<void> => {
+export const importFile = async (file: string, options: ImportOptions): Promise<void> => {
   const parsed = await readFrom(file);
   const mode = options.dryRun === true ? 'rehearse' : 'apply';
-  const imported = await withEngine(({ pool }) => importOrganisation(pool, parsed, new Date(), mode));
+  const imported = await withReadSide(({ pool }) => importOrganisation(pool, parsed, new Date(), mode));
   print({ json: { ...imported, dryRun: mode === 'rehearse' }, text: () => told(imported, mode) }, options);
 };
 
-export const checkFile = async (file: string, options: Options): Promise<void> => {
+export const checkFile = async (file: string, options: ImportOptions): Promise<void> => {
   const { units, people, teams, pools } = await readFrom(file);
   const absences = people.flatMap((person) => person.absences);
   const counts = {

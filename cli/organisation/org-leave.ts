@@ -15,7 +15,7 @@ import { moneyWords } from '../money-words.ts';
 import { table } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
 
-interface Options {
+export interface LeaveOptions {
   readonly as?: string;
   readonly auto?: boolean;
   readonly to?: string;
@@ -31,7 +31,7 @@ interface Outcome {
 
 const refusalsShown = 50;
 
-export const leaving = async (personId: string, options: Options): Promise<void> => {
+export const leaving = async (personId: string, options: LeaveOptions): Promise<void> => {
   const { auto = false, to = null, dryRun = false, json } = options;
   if (auto && to !== null)
     throw misuse('Both --auto and --to were given.', 'Let the engine find owners, or name one person.');

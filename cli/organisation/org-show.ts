@@ -4,16 +4,16 @@ import type { OfficeRecord, Organisation, PersonRecord } from '../../doors/organ
 import type { Away } from '../../doors/organisation/absences.ts';
 import { print } from '../answer.ts';
 import { table } from '../table.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 
-interface Options {
+export interface ShowOptions {
   readonly person?: string;
   readonly office?: string;
   readonly json?: boolean;
 }
 
-export const show = async (options: Options): Promise<void> => {
-  const organisation = await withEngine((engine) => engine.organisation());
+export const show = async (options: ShowOptions): Promise<void> => {
+  const organisation = await withReadSide((side) => side.organisation());
   const shown = partOf(organisation, options);
   const now = Date.now();
   const json = {
@@ -44,7 +44,7 @@ interface Part {
 }
 
 /** @throws DoorRejection `unknown_person` or `unknown_office` */
-const partOf = (organisation: Organisation, { person, office }: Options): Part => {
+const partOf = (organisation: Organisation, { person, office }: ShowOptions): Part => {
   const { offices, people, teams, pools } = organisation;
   if (person !== undefined) {
     const record = personOf(organisation, person);

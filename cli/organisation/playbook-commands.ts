@@ -15,7 +15,7 @@ import { changeInWords } from '../playbook/diff-words.ts';
 import { sourceInFile } from '../playbook/named-source.ts';
 import { addShowCommand } from '../playbook/show-command.ts';
 import { addTryCommand } from '../trial/try-command.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 
 interface Options {
   readonly as?: string;
@@ -44,9 +44,9 @@ export const addPlaybookCommands = (program: Command): void => {
 const publish = async (file: string, options: Options): Promise<void> => {
   const personId = actingPerson(options);
   const source = await sourceInFile(file);
-  const published = await withEngine(async (engine) => {
-    actorOf(await engine.organisation(), personId);
-    return publishPlaybook(engine.pool, { source, file, author: personId, note: options.note });
+  const published = await withReadSide(async (side) => {
+    actorOf(await side.organisation(), personId);
+    return publishPlaybook(side.pool, { source, file, author: personId, note: options.note });
   });
   const { playbook, isNew, before } = published;
   const changes = isNew && before !== null ? changesSince(before, { source, file, name: playbook.name }) : [];

@@ -8,7 +8,7 @@ import type { PublishedSource } from '../../doors/playbook/published-source.ts';
 import { addCommand, print } from '../answer.ts';
 import { CliFailure } from '../failure.ts';
 import { isFile } from '../trial/trial-playbook.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 import { changeInWords } from './diff-words.ts';
 import { namedSource, sourceInFile } from './named-source.ts';
 
@@ -57,7 +57,7 @@ const publishedSide = ({ name, version, source }: PublishedSource): Side => ({
 
 const both = async (a: string, b: string): Promise<readonly [Side, Side]> => {
   if (isFile(a) && isFile(b)) return [await fileSide(a), await fileSide(b)];
-  return withEngine(async ({ pool }) => {
+  return withReadSide(async ({ pool }) => {
     const side = async (word: string): Promise<Side> =>
       isFile(word) ? fileSide(word) : publishedSide(await namedSource(pool, word));
     return [await side(a), await side(b)];
@@ -67,7 +67,7 @@ const both = async (a: string, b: string): Promise<readonly [Side, Side]> => {
 const withItsPast = async (word: string): Promise<readonly [Side, Side]> => {
   const file = isFile(word) ? await fileSide(word) : null;
   const named = file === null ? null : readPlaybook(file.source, file.label).name;
-  return withEngine(async ({ pool }) => {
+  return withReadSide(async ({ pool }) => {
     if (file !== null && named !== null) return [publishedSide(await namedSource(pool, named)), file];
     const after = await namedSource(pool, word);
     return [publishedSide(await versionBefore(pool, after)), publishedSide(after)];

@@ -5,7 +5,7 @@ import { playbookVersions } from '../../doors/playbook/versions.ts';
 import { addCommand, print } from '../answer.ts';
 import { misuse } from '../failure.ts';
 import { table } from '../table.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 import { namedSource, namedVersion } from './named-source.ts';
 
 interface Options {
@@ -29,12 +29,12 @@ const show = async (operand: string | undefined, options: Options): Promise<void
 };
 
 const showOne = async (word: string, options: Options): Promise<void> => {
-  const { source, compiled } = await withEngine(async (engine) => {
-    const found = await namedSource(engine.pool, word);
+  const { source, compiled } = await withReadSide(async (side) => {
+    const found = await namedSource(side.pool, word);
     const inForce = namedVersion(word).version === null;
     return {
       source: found.source,
-      compiled: inForce ? await engine.playbook(found.name) : await playbookVersions(engine.pool)(found),
+      compiled: inForce ? await side.playbook(found.name) : await playbookVersions(side.pool)(found),
     };
   });
   const text = (): string =>
@@ -49,7 +49,7 @@ const showVersions = async (word: string, options: Options): Promise<void> => {
       `"${word}" is one version.`,
       `Leave it out: \`leadcycle playbook show ${name} --versions\`.`,
     );
-  const versions = await withEngine(({ pool }) => publishedVersions(pool, name));
+  const versions = await withReadSide(({ pool }) => publishedVersions(pool, name));
   const text = (): string =>
     table(
       ['version', 'author', 'note', 'published', 'open leads'],

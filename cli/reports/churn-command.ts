@@ -7,7 +7,7 @@ import { misuse } from '../failure.ts';
 import { afterEndOf, endOf, localTime, startOf } from '../moments.ts';
 import { table } from '../table.ts';
 import type { Cell } from '../table.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 
 const cuts = ['month', 'closed', 'reason'] as const;
 type Cut = (typeof cuts)[number];
@@ -40,8 +40,8 @@ export const addChurnCommand = (program: Command): void => {
 
 const show = async (options: Options): Promise<void> => {
   const shown = options.by === undefined ? cuts : [cutOf(options.by)];
-  const churn = await withEngine(async (engine): Promise<Churn> => {
-    const { timeZone, maturityDays } = (await engine.playbook('default')).reporting;
+  const churn = await withReadSide(async (side): Promise<Churn> => {
+    const { timeZone, maturityDays } = (await side.playbook('default')).reporting;
     const { asOf, asKnown, from, to } = options;
     const question = {
       ...{ timeZone, maturityDays },
@@ -50,7 +50,7 @@ const show = async (options: Options): Promise<void> => {
       from: from === undefined ? null : startOf(from, timeZone, '--from'),
       to: to === undefined ? null : afterEndOf(to, timeZone, '--to'),
     };
-    const report = await churnReport(engine.pool, question);
+    const report = await churnReport(side.pool, question);
     return {
       ...report,
       asOf: question.asOf,

@@ -6,7 +6,7 @@ import { addCommand, print } from '../answer.ts';
 import { CliFailure } from '../failure.ts';
 import { endOf } from '../moments.ts';
 import { table } from '../table.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 import { customerReport } from './customer-report.ts';
 import type { CustomerReport } from './customer-report.ts';
 import { customerWords } from './customer-words.ts';
@@ -28,10 +28,10 @@ export const addCustomerCommands = (program: Command): void => {
 };
 
 const show = async (customerId: string, options: Options): Promise<void> => {
-  const report = await withEngine(async (engine): Promise<CustomerReport> => {
-    const { timeZone } = (await engine.playbook('default')).reporting;
+  const report = await withReadSide(async (side): Promise<CustomerReport> => {
+    const { timeZone } = (await side.playbook('default')).reporting;
     const asOf = options.asOf === undefined ? null : endOf(options.asOf, timeZone, '--as-of');
-    const told = await toldOf(engine.pool, customerId);
+    const told = await toldOf(side.pool, customerId);
     if (told.length === 0)
       throw new CliFailure(
         `No lead has told of a customer ${customerId}.`,
@@ -41,7 +41,7 @@ const show = async (customerId: string, options: Options): Promise<void> => {
     return customerReport(
       { customerId, asOf, timeZone },
       asOf === null ? told : told.filter(({ time }) => time <= asOf),
-      await leadsOfCustomer(engine.pool, customerId, asOf),
+      await leadsOfCustomer(side.pool, customerId, asOf),
     );
   });
   print({ json: report, text: () => customerWords(report) }, options);
@@ -50,7 +50,7 @@ const show = async (customerId: string, options: Options): Promise<void> => {
 const most = 200;
 
 const list = async (text: string | undefined, options: { readonly json?: boolean }): Promise<void> => {
-  const customers = await withEngine((engine) => listCustomers(engine.pool, text ?? null, most));
+  const customers = await withReadSide((side) => listCustomers(side.pool, text ?? null, most));
   print({ json: { customers }, text: () => inWords(customers, text ?? null) }, options);
 };
 

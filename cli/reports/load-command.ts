@@ -5,7 +5,7 @@ import type { PersonLoad } from '../../doors/load.ts';
 import { addCommand, print } from '../answer.ts';
 import { table } from '../table.ts';
 import type { Cell } from '../table.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 
 interface Options {
   readonly office?: string;
@@ -19,8 +19,8 @@ export const addLoadCommand = (program: Command): void => {
 };
 
 const show = async ({ office, json }: Options): Promise<void> => {
-  const people = await withEngine(async (engine) =>
-    loadOf(engine.pool, await engine.organisation(), { officeId: office ?? null, at: Date.now() }),
+  const people = await withReadSide(async (side) =>
+    loadOf(side.pool, await side.organisation(), { officeId: office ?? null, at: Date.now() }),
   );
   const offices = [...new Set(people.map(({ officeId }) => officeId))].map((officeId) =>
     sumOf(

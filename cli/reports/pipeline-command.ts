@@ -7,7 +7,7 @@ import { misuse } from '../failure.ts';
 import { minorWords } from '../money-words.ts';
 import { endOf, localDay, localTime } from '../moments.ts';
 import { table } from '../table.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 import { baseWords, pipelineInBase } from './pipeline-in-base.ts';
 import type { PipelineInBase } from './pipeline-in-base.ts';
 
@@ -52,15 +52,13 @@ export const addPipelineCommand = (program: Command): void => {
 
 const show = async (options: Options): Promise<void> => {
   const by = options.by.split(',').map(cutOf);
-  const pipeline = await withEngine(async (engine): Promise<Pipeline> => {
-    const playbook = await engine.playbook('default');
+  const pipeline = await withReadSide(async (side): Promise<Pipeline> => {
+    const playbook = await side.playbook('default');
     const { timeZone } = playbook.reporting;
     const asOf = options.asOf === undefined ? null : endOf(options.asOf, timeZone, '--as-of');
     const question = { by, which: options.all === true ? ('all' as const) : ('open' as const) };
     const rows =
-      asOf === null
-        ? await pipelineNow(engine.pool, question)
-        : await pipelineAsOf(engine.pool, asOf, question);
+      asOf === null ? await pipelineNow(side.pool, question) : await pipelineAsOf(side.pool, asOf, question);
     const day = localDay(asOf ?? new Date().toISOString(), timeZone);
     return {
       ...{ asOf, timeZone, by, rows, leads: rows.reduce((sum, row) => sum + row.leads, 0) },

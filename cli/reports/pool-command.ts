@@ -5,7 +5,7 @@ import type { PoolLead, PoolList } from '../../doors/pool.ts';
 import { addCommand, print } from '../answer.ts';
 import { moneyWords } from '../money-words.ts';
 import { table } from '../table.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 
 interface Options {
   readonly as?: string;
@@ -25,7 +25,7 @@ const show = async ({ as, office, json }: Options): Promise<void> => {
   const named = (as ?? process.env['LEADCYCLE_AS'] ?? '').trim();
   const viewerId = named === '' ? null : named;
   const now = Date.now();
-  const list = await withEngine((engine) => poolList(engine, { viewerId, officeId: office ?? null }));
+  const list = await withReadSide((side) => poolList(side, { viewerId, officeId: office ?? null }));
   print({ json: list, text: () => inWords(list, viewerId, now) }, { json });
 };
 

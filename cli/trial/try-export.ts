@@ -9,7 +9,7 @@ import { readOrganisation } from '../../doors/organisation/read-organisation.ts'
 import { CliFailure, misuse } from '../failure.ts';
 import { readMapping, withoutOwners } from '../import/mapping.ts';
 import { rowsIn, startProgress } from '../import/progress.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 import { exportReport } from './export-report.ts';
 import type { ExportReport, NamedOutcome } from './export-report.ts';
 import { distributeExport } from './export-trial.ts';
@@ -72,7 +72,7 @@ const settingOf = async ({ playbooks, organisationFile }: ExportTrial, now: Date
     playbooks: await Promise.all(playbooks.map((word) => playbookInFile(word, zoneOf(organisation)))),
   });
   if (ofFile !== null && playbooks.every(isFile)) return inFiles(ofFile);
-  return withEngine(async ({ pool }) => {
+  return withReadSide(async ({ pool }) => {
     const organisation = ofFile ?? (await loadOrganisation(pool));
     const zone = zoneOf(organisation);
     const named = playbooks.map((word) =>

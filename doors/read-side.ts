@@ -1,0 +1,70 @@
+// What does a door hold that only reads? Postgres, keys, and a short memory of organisation and playbooks.
+import pg from 'pg';
+import type { Playbook } from '../domain/playbook.ts';
+import type { Configuration } from '../workers/config.ts';
+import { briefly } from './brief-memory.ts';
+import { loadOrganisation } from './organisation/load-organisation.ts';
+import type { Organisation } from './organisation/organisation.ts';
+import { currentPlaybook, publishedPlaybook } from './playbook/published-playbooks.ts';
+import { createSubjectKeys } from './subject-keys.ts';
+import type { SubjectKeys } from './subject-keys.ts';
+import { connectMs, unreachable } from './unreachable.ts';
+
+export interface ReadSide {
+  readonly pool: pg.Pool;
+  readonly configuration: Configuration;
+  readonly keys: SubjectKeys;
+  /** The door's clock, epoch milliseconds: when a command is issued. */
+  readonly now: () => number;
+  /** The organisation as it was at most some seconds ago. */
+  organisation(): Promise<Organisation>;
+  /** A published version of a playbook. @throws DoorRejection `unknown_playbook` */
+  playbookVersion(name: string, version: number): Promise<Playbook>;
+  /** The latest version of a playbook, as it was at most some seconds ago. */
+  playbook(name: string): Promise<Playbook>;
+  close(): Promise<void>;
+}
+
+const rememberMs = 5_000;
+
+/**
+ * Connects to Postgres alone: reports need no Temporal, and its client takes longer to load than most of them to answer.
+ * @throws DoorRejection `engine_unavailable` naming the address that does not answer
+ */
+export const openReadSide = async (configuration: Configuration): Promise<ReadSide> => {
+  const pool = await openPool(configuration.databaseUrl);
+  const playbooks = new Map<string, () => Promise<Playbook>>();
+  return {
+    pool,
+    configuration,
+    keys: createSubjectKeys(pool, configuration.masterKey),
+    now: Date.now,
+    organisation: briefly(rememberMs, () => loadOrganisation(pool)),
+    playbook: (name) => {
+      const remembered = playbooks.get(name) ?? briefly(rememberMs, () => currentPlaybook(pool, name));
+      playbooks.set(name, remembered);
+      return remembered();
+    },
+    playbookVersion: (name, version) => publishedPlaybook(pool, name, version),
+    close: () => pool.end(),
+  };
+};
+
+const openPool = async (databaseUrl: string): Promise<pg.Pool> => {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 10,
+    connectionTimeoutMillis: connectMs,
+    application_name: 'leadcycle door',
+  });
+  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  try {
+    await pool.query('select 1');
+    return pool;
+  } catch (cause) {
+    await pool.end();
+    const { host } = new URL(databaseUrl);
+    throw unreachable('Postgres', host, 'DATABASE_URL', cause);
+  }
+};
