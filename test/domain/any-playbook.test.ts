@@ -2,23 +2,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evolve } from '../../domain/evolve.ts';
-import { ownershipOf, type Lead } from '../../domain/lead.ts';
+import { ownershipOf } from '../../domain/lead.ts';
 import { isMove } from '../../domain/moves.ts';
 import { react } from '../../domain/react.ts';
-import type { LeadEvent } from '../../events/lead-event.ts';
-import type { Policy } from '../../domain/policy.ts';
 import { leadId, policy } from '../support/domain-world.ts';
-import { play, runs, step } from '../support/random-lives.ts';
+import { laterPlaybooks, play, runs, step } from '../support/random-lives.ts';
+import type { Check } from '../support/random-lives.ts';
 import { validPlaybooks } from '../support/valid-playbooks.ts';
-
-type Check = (before: Lead | null, events: readonly LeadEvent[], after: Lead, under: Policy) => void;
 
 const livesUnderAny = (check: Check): void =>
   fc.assert(
-    fc.property(validPlaybooks, fc.array(step, { maxLength: 30 }), (playbook, steps) => {
-      const under = { ...policy, playbook };
-      play(steps, (before, events, after) => check(before, events, after, under), { policy: under });
-    }),
+    fc.property(
+      validPlaybooks,
+      laterPlaybooks,
+      fc.array(step, { maxLength: 30 }),
+      (playbook, later, steps) => void play(steps, check, { policy: { ...policy, playbook }, later }),
+    ),
     { numRuns: Math.ceil(runs / 3) },
   );
 
@@ -38,7 +37,7 @@ describe('under any playbook', () => {
   });
 
   test('a place is asked for by nobody but the owner, and every earlier one is given back', () => {
-    livesUnderAny((_, __, after, under) => {
+    livesUnderAny((_, __, after, ____, under) => {
       const { effects } = react(after, under);
       const kept = effects.filter((effect) => effect.type === 'confirmReservation');
       const ownership = ownershipOf(after);

@@ -12,7 +12,7 @@ import { personsOf } from '../../domain/verification/contacts.ts';
 import { LeadCommand } from '../../events/commands/lead-command.ts';
 import { LeadEvent } from '../../events/lead-event.ts';
 import { angles, commandsOf } from '../support/random-commands.ts';
-import { first, lives, play, runs, step } from '../support/random-lives.ts';
+import { broughtBy, first, laterPlaybooks, lives, play, runs, step } from '../support/random-lives.ts';
 import { as, engine, leadId, monday, policy } from '../support/domain-world.ts';
 
 describe('over random lives', () => {
@@ -64,7 +64,7 @@ describe('over random lives', () => {
 
   test('each step of a clock happens once; after a deadline nothing due is left behind; an ended lead waits for nothing', () => {
     const fired = new WeakMap<object, Set<string>>();
-    lives((before, events, after, now) => {
+    lives((before, events, after, now, under) => {
       const seen = new Set(before === null ? [] : fired.get(before));
       for (const event of events) {
         if (event.type !== 'ClockThresholdReached' && event.type !== 'ClockBreached') continue;
@@ -72,7 +72,7 @@ describe('over random lives', () => {
         seen.add(event.data.stepId);
       }
       fired.set(after, seen);
-      const { deadline } = react(after, policy);
+      const { deadline } = react(after, under);
       if (isEnded(after)) expect(deadline).toBeNull();
       if (events.length === 0 || deadline === null) return;
       const processed = execute(
@@ -84,56 +84,61 @@ describe('over random lives', () => {
         },
         leadId,
         after,
-        policy,
+        under,
         now,
       );
-      expect(react(processed.lead, policy).deadline ?? Infinity).toBeGreaterThan(now);
+      expect(react(processed.lead, under).deadline ?? Infinity).toBeGreaterThan(now);
     });
   });
 
   test('an owner is confirmed, a former one freed, and next steps are told for every open lead', () => {
-    lives((_, __, after, now) => {
-      const { effects } = react(after, policy);
+    lives((_, __, after, now, under) => {
+      const { effects } = react(after, under);
       const ownership = ownershipOf(after);
       expect(effects.some(({ type }) => type === 'confirmReservation')).toBe(ownership !== null);
       if (after.standing.stage === 'convert') expect(ownership).not.toBeNull();
-      if (!isEnded(after)) expect(nextSteps(after, policy, now).length).toBeGreaterThan(0);
+      if (!isEnded(after)) expect(nextSteps(after, under, now).length).toBeGreaterThan(0);
     });
   });
 
   test('a command given twice in a row is refused or changes nothing more the second time', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 20 }), step, (steps, { who, command }) => {
-        if (
-          [
-            'RecordFollowUp',
-            'RecordFinding',
-            'AssessPain',
-            'SetPlan',
-            'PlanFollowUp',
-            'AddNote',
-            'EvaluateLead',
-            'AssessDimension',
-            'ReleaseLead',
-            'ExcuseBreach',
-            'PauseClock',
-            'ConfirmNeed',
-          ].includes(command.type)
-        )
-          return;
-        const lead = play(steps, () => undefined);
-        const now = Date.UTC(2040, 0, 3, 10);
-        const actor = who === 'engine' ? engine : as(who);
-        const give = (on: Lead): { events: readonly LeadEvent[]; lead: Lead | null } =>
-          execute({ actor, origin: 'live', commands: [command], calendars: [] }, leadId, on, policy, now);
-        try {
-          const once = give(lead);
-          if (once.lead === null) return;
-          expect(give(once.lead).events).toEqual([]);
-        } catch (error) {
-          if (!(error instanceof LeadRejection)) throw error;
-        }
-      }),
+      fc.property(
+        laterPlaybooks,
+        fc.array(step, { maxLength: 20 }),
+        step,
+        (later, steps, { who, command }) => {
+          if (
+            [
+              'RecordFollowUp',
+              'RecordFinding',
+              'AssessPain',
+              'SetPlan',
+              'PlanFollowUp',
+              'AddNote',
+              'EvaluateLead',
+              'AssessDimension',
+              'ReleaseLead',
+              'ExcuseBreach',
+              'PauseClock',
+              'ConfirmNeed',
+            ].includes(command.type)
+          )
+            return;
+          const told = { policy };
+          const lead = play(steps, (_, __, ___, ____, under) => void (told.policy = under), { later });
+          const now = Date.UTC(2040, 0, 3, 10);
+          const actor = who === 'engine' ? engine : as(who);
+          const playbook = broughtBy(command, [policy.playbook, ...later]);
+          const batch = { actor, origin: 'live' as const, commands: [command], calendars: [], playbook };
+          try {
+            const once = execute(batch, leadId, lead, told.policy, now);
+            expect(execute(batch, leadId, once.lead, once.policy, now).events).toEqual([]);
+          } catch (error) {
+            if (!(error instanceof LeadRejection)) throw error;
+          }
+        },
+      ),
       { numRuns: runs },
     );
   });

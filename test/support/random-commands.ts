@@ -243,5 +243,12 @@ export const commandsOf = (start: number): fc.Arbitrary<LeadCommand> => {
     ),
     command('ResumeClock', fc.record({ clock: fc.constantFrom(...ClockName.options) })),
     command('AddNote', fc.constant({ note: sealed })),
+    {
+      weight: 2,
+      arbitrary: command(
+        'AdoptPlaybook',
+        fc.record({ name: fc.constant('default'), version: fc.integer({ min: 1, max: 4 }) }),
+      ),
+    },
   );
 };

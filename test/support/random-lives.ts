@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { execute } from '../../domain/execute.ts';
 import type { Lead } from '../../domain/lead.ts';
+import type { Playbook } from '../../domain/playbook.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { LeadRejection } from '../../domain/rejection.ts';
+import type { Batch } from '../../events/commands/batch.ts';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
 import type { Actor } from '../../events/values.ts';
@@ -20,6 +22,7 @@ import {
   usd,
   type Name,
 } from './domain-world.ts';
+import { validPlaybooks } from './valid-playbooks.ts';
 
 export interface Step {
   readonly who: Name | 'engine';
@@ -29,12 +32,21 @@ export interface Step {
 
 export const runs = process.env['LEADCYCLE_LONG'] === undefined ? 300 : 20_000;
 
-/** Somebody does something after a while. */
-export const step: fc.Arbitrary<Step> = fc.record({
-  who: fc.constantFrom<Name | 'engine'>(...people, ...people, 'engine'),
-  wait: fc.constantFrom(0, 0, 1, 7 * hour, 30 * hour, 200 * hour, 100 * 24 * hour),
-  command: commandsOf(monday),
-});
+/** Somebody does something after a while. Of the people only the administrator has leads follow another playbook. */
+export const step: fc.Arbitrary<Step> = fc
+  .record({
+    who: fc.constantFrom<Name | 'engine'>(...people, ...people, 'engine'),
+    wait: fc.constantFrom(0, 0, 1, 7 * hour, 30 * hour, 200 * hour, 100 * 24 * hour),
+    command: commandsOf(monday),
+  })
+  .map((random) =>
+    random.command.type === 'AdoptPlaybook' && random.who !== 'engine' ? { ...random, who: 'adam' } : random,
+  );
+
+/** What was published meanwhile, as versions 2, 3 and so on; AdoptPlaybook of any other is refused. */
+export const laterPlaybooks: fc.Arbitrary<readonly Playbook[]> = fc
+  .array(validPlaybooks, { maxLength: 3 })
+  .map((playbooks) => playbooks.map((playbook, index) => ({ ...playbook, version: index + 2 })));
 
 /** A lead of 200,000 USD that needs verification; two of its contact records are one person. */
 export const first = obtain({
@@ -47,30 +59,51 @@ export const first = obtain({
   ],
 });
 
+/** An accepted batch; `policy` is what holds after it. */
+export type Check = (
+  before: Lead | null,
+  events: readonly LeadEvent[],
+  after: Lead,
+  now: number,
+  policy: Policy,
+) => void;
+
 /**
  * Plays a life and hands each accepted batch to `check`.
- * @param beginning how it is obtained, and under which policy it lives
+ * @param beginning how it is obtained, under which policy it begins, and what it may adopt later
  */
 export const play = (
   steps: readonly Step[],
-  check: (before: Lead | null, events: readonly LeadEvent[], after: Lead, now: number) => void,
-  { policy = defaultPolicy, obtained = first }: { policy?: Policy; obtained?: LeadCommand } = {},
+  check: Check,
+  {
+    policy = defaultPolicy,
+    obtained = first,
+    later = [],
+  }: { policy?: Policy; obtained?: LeadCommand; later?: readonly Playbook[] } = {},
 ): Lead => {
-  const told: { lead: Lead | null } = { lead: null };
+  const told: { lead: Lead | null; policy: Policy } = { lead: null, policy };
+  const published = [policy.playbook, ...later];
   let now = monday;
   const give = (actor: Actor, command: LeadCommand): void => {
     const before = told.lead;
     try {
       const executed = execute(
-        { actor, origin: 'live', commands: [command], calendars: [] },
+        {
+          actor,
+          origin: 'live',
+          commands: [command],
+          calendars: [],
+          playbook: broughtBy(command, published),
+        },
         leadId,
         told.lead,
-        policy,
+        told.policy,
         now,
       );
       if (executed.lead === null) throw new Error('a lead came to nothing');
       told.lead = executed.lead;
-      check(before, executed.events, executed.lead, now);
+      told.policy = executed.policy;
+      check(before, executed.events, executed.lead, now, executed.policy);
     } catch (error) {
       if (!(error instanceof LeadRejection)) throw error;
     }
@@ -89,9 +122,20 @@ export const play = (
   return told.lead;
 };
 
-/** Checks every accepted batch of many lives. */
-export const lives = (check: Parameters<typeof play>[1]): void =>
+/** As the door does: the version that is to be adopted comes along. */
+export const broughtBy = (command: LeadCommand, published: readonly Playbook[]): Batch['playbook'] => {
+  if (command.type !== 'AdoptPlaybook') return null;
+  const found = published.find(({ version }) => version === command.input.version);
+  return found === undefined ? null : { ...found };
+};
+
+/** Checks every accepted batch of many lives, some of which come to follow other playbooks on the way. */
+export const lives = (check: Check): void =>
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 40 }), (steps) => void play(steps, check)),
+    fc.property(
+      laterPlaybooks,
+      fc.array(step, { maxLength: 40 }),
+      (later, steps) => void play(steps, check, { later }),
+    ),
     { numRuns: runs },
   );
