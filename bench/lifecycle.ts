@@ -4,10 +4,10 @@ import pMap from 'p-map';
 import type { Engine } from '../doors/engine.ts';
 import { workflowIdOf } from '../doors/lead-client.ts';
 import { createTopics } from '../workers/topics.ts';
-import { check } from './benchmark.ts';
 import type { BenchContext, BenchResult } from './benchmark.ts';
 import { bareWorkflowId, liveBare } from './lifecycle/bare-life.ts';
 import { bareNames } from './lifecycle/bare-names.ts';
+import { checkOrder } from './lifecycle/check-order.ts';
 import { shapeOfLife } from './lifecycle/shape-of-life.ts';
 import { watchTopic } from './lifecycle/topic-watch.ts';
 import type { TopicWatch } from './lifecycle/topic-watch.ts';
@@ -89,16 +89,9 @@ const measure = async (
     { concurrency: leadsAtOnce },
   );
   const seconds = (performance.now() - began) / 1_000;
-  for (const { leadId, seq } of lived) checkOrder(leadId, seq, watch.firstOccurrences(leadId));
+  for (const lead of lived) checkOrder(lead, watch);
   await pMap(lived, ({ leadId }) => client.workflow.getHandle(workflowId(leadId)).result(), {
     concurrency: 10,
   });
   return (leadsARound * commandsALife) / seconds;
-};
-
-const checkOrder = (leadId: string, seq: number, seen: readonly number[]): void => {
-  check(
-    seen.length === seq && seen.every((one, index) => one === index + 1),
-    `Lead ${leadId} has ${String(seq)} events, and Kafka has them as ${seen.join(' ')}.`,
-  );
 };

@@ -12,6 +12,7 @@ import type { OwnPlace } from './own-place.ts';
 /** Loaded when asked for: what one of them needs, the others need not have. */
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   domain: () => import('./domain.ts'),
+  import: () => import('./import.ts'),
   lifecycle: () => import('./lifecycle.ts'),
   projection: () => import('./projection.ts'),
 };

@@ -46,8 +46,8 @@ export async function bareLead({ leadId, eventBytes }: BareInput): Promise<numbe
   return seq;
 }
 
-/** What an envelope weighs without its data. */
-const frameBytes = 640;
+/** What an envelope weighs without its filling. */
+const frameBytes = 707;
 
 const envelopeOf = (leadId: string, seq: number, bytes: number): Envelope => ({
   specversion: '1.0',

@@ -8,6 +8,10 @@ export interface TopicWatch {
   reached(leadId: string, seq: number): Promise<void>;
   /** The seqs of the lead as they came first. */
   firstOccurrences(leadId: string): readonly number[];
+  /** What its events are, in the same order: `leadcycle.LeadObtained.v1`. */
+  types(leadId: string): readonly string[];
+  /** Of all values that came first, over all leads. */
+  bytes(): number;
   close(): Promise<void>;
 }
 
@@ -19,16 +23,19 @@ export const watchTopic = async (options: {
 }): Promise<TopicWatch> => {
   const kafka = new Kafka({ clientId: 'bench', brokers: [...options.brokers], logLevel: logLevel.NOTHING });
   const consumer = kafka.consumer({ groupId: options.groupId, maxWaitTimeInMs: 100 });
-  const seen = new Map<string, number[]>();
+  const seen = new Map<string, { readonly seqs: number[]; readonly types: string[] }>();
+  let bytes = 0;
   const arrivals = new EventEmitter().setMaxListeners(0);
-  const take = ({ headers }: KafkaMessage): void => {
+  const take = ({ headers, value }: KafkaMessage): void => {
     const id = String(headers?.['ce_id']);
     const end = id.lastIndexOf(':');
     const [leadId, seq] = [id.slice(0, end), Number(id.slice(end + 1))];
-    const seqs = seen.get(leadId) ?? [];
-    if (seqs.includes(seq)) return;
-    seqs.push(seq);
-    seen.set(leadId, seqs);
+    const ofLead = seen.get(leadId) ?? { seqs: [], types: [] };
+    if (ofLead.seqs.includes(seq)) return;
+    ofLead.seqs.push(seq);
+    ofLead.types.push(String(headers?.['ce_type']));
+    seen.set(leadId, ofLead);
+    bytes += value?.length ?? 0;
     arrivals.emit(leadId);
   };
   await consumer.connect();
@@ -41,9 +48,11 @@ export const watchTopic = async (options: {
   await joined;
   return {
     reached: async (leadId, seq) => {
-      while (!seen.get(leadId)?.some((one) => one >= seq)) await once(arrivals, leadId);
+      while (!seen.get(leadId)?.seqs.some((one) => one >= seq)) await once(arrivals, leadId);
     },
-    firstOccurrences: (leadId) => seen.get(leadId) ?? [],
+    firstOccurrences: (leadId) => seen.get(leadId)?.seqs ?? [],
+    types: (leadId) => seen.get(leadId)?.types ?? [],
+    bytes: () => bytes,
     close: () => consumer.disconnect(),
   };
 };

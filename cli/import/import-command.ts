@@ -8,7 +8,7 @@ import { withEngine } from '../with-engine.ts';
 import type { ImportReport } from './import-report.ts';
 import { readMapping, withoutOwners } from './mapping.ts';
 import { rowsIn, startProgress } from './progress.ts';
-import { runImport } from './run-import.ts';
+import { leadsAtOnce, runImport } from './run-import.ts';
 
 interface Options {
   readonly mapping: string;
@@ -35,7 +35,7 @@ export const addImportCommand = (program: Command): void => {
     .option('--ignore-owners', 'leave the owner column out: the engine finds an owner for each open lead')
     .option('--dry-run', 'read, check and decide all of it, and change nothing')
     .option('--limit <rows>', 'read at most so many rows', wholeNumber(1, 1_000_000_000))
-    .option('--concurrency <leads>', 'leads on their way at once', wholeNumber(1, 200), 16)
+    .option('--concurrency <leads>', 'leads on their way at once', wholeNumber(1, 200), leadsAtOnce)
     .addHelpText(
       'after',
       `

@@ -24,6 +24,9 @@ export interface ImportOrder extends ExportFiles {
   readonly onRow: (rows: number) => void;
 }
 
+/** Leads on their way at once, unless somebody wants it otherwise. */
+export const leadsAtOnce = 16;
+
 /** Rows whose leads are asked for in one question. */
 const chunk = 200;
 
