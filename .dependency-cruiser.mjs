@@ -1,5 +1,5 @@
 // Which way do the arrows between folders point, and which arrows are refused?
-const product = 'events|domain|workflows|activities|projections|workers|doors|cli';
+const product = 'events|domain|workflows|activities|projections|notifications|workers|doors|cli';
 const ours = `${product}|stack|bench|test`;
 const typeOnly = ['type-only'];
 
@@ -30,9 +30,20 @@ export default {
     onlyTypes('workflows', 'activities'),
     mayImport('activities', 'domain', 'events'),
     mayImport('projections', 'domain', 'events'),
-    mayImport('workers', 'workflows', 'activities', 'projections', 'doors', 'stack', 'domain', 'events'),
+    mayImport(
+      'workers',
+      'workflows',
+      'activities',
+      'projections',
+      'notifications',
+      'doors',
+      'stack',
+      'domain',
+      'events',
+    ),
     mayImport('doors', 'workflows', 'activities', 'projections', 'workers', 'domain', 'events'),
-    mayImport('cli', 'doors', 'workers', 'projections', 'stack', 'domain', 'events'),
+    mayImport('notifications', 'projections', 'doors', 'activities', 'domain', 'events'),
+    mayImport('cli', 'notifications', 'doors', 'workers', 'projections', 'stack', 'domain', 'events'),
     mayImport('stack'),
     {
       name: 'nobody-imports-test-or-bench',

@@ -31,7 +31,7 @@ export async function bringUp(options: UpOptions): Promise<Addresses> {
   report('migrate', 'preparing tables and topic');
   await runOnce({ name: 'migrate', entry: entryOf('migrate'), environment: inside, stateFolder });
   await Promise.all(
-    ['lifecycle', 'projector'].map(async (name) => {
+    ['lifecycle', 'projector', 'notifier'].map(async (name) => {
       report(name, 'starting');
       const entry = entryOf(name);
       await startProcess({

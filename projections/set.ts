@@ -13,6 +13,7 @@ export const liveSet: ReadSet = {
   name: 'projector',
   version: 1,
   schema: 'read_v1',
+  facade: 'read',
   // The pipeline reads the events of a lead whose facts came late, so `event` is written first.
   models: [event, lead, pipeline, churn, customer, serviceLevel],
   loadLeads,

@@ -56,6 +56,7 @@ export async function examine(options: DoctorOptions): Promise<readonly Finding[
     temporal,
     jars ? ok('kafka', 'the jars are there') : note('kafka', 'will be downloaded (43 MB)', null),
     postgresFinding(environment),
+    emailFinding(environment),
     folderFinding('state folder', stateFolder, 'LEADCYCLE_STATE'),
     folderFinding('download folder', cacheFolder, 'LEADCYCLE_CACHE'),
     ...(await portFindings()),
@@ -148,6 +149,16 @@ function postgresFinding(environment: Environment): Finding {
     if (!(failure instanceof StackFailure)) throw failure;
     return missing('postgres', 'not there', failure.message);
   }
+}
+
+function emailFinding(environment: Environment): Finding {
+  return given(environment, 'LEADCYCLE_SMTP_URL') === null
+    ? note(
+        'e-mail',
+        'no server: notifications go to webhooks and to the log',
+        'set LEADCYCLE_SMTP_URL to send e-mails',
+      )
+    : ok('e-mail', 'LEADCYCLE_SMTP_URL is set');
 }
 
 function folderFinding(name: string, folder: string, variable: string): Finding {

@@ -9,6 +9,15 @@ export const configurationSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgresql:// address' }),
   LEADCYCLE_TOPIC: z.string().min(1).default('leadcycle.leads.v1'),
   LEADCYCLE_TASK_QUEUE: z.string().min(1).default('leadcycle'),
+  /** `smtp://user:password@host:port`, or smtps; without it no e-mail is sent. */
+  LEADCYCLE_SMTP_URL: z
+    .string()
+    .regex(/^$|^smtps?:\/\/[^\s/]+/, 'an smtp:// or smtps:// address')
+    .default(''),
+  /** Whom e-mails come from. */
+  LEADCYCLE_MAIL_FROM: z.string().min(3).default('leadcycle@localhost'),
+  /** Networks that webhooks may reach besides public addresses, parted by commas. */
+  LEADCYCLE_WEBHOOK_ALLOW: z.string().default(''),
   /** Wraps the keys under which personal fields are sealed: 32 bytes in base64. */
   LEADCYCLE_MASTER_KEY: z.base64().refine((key) => atob(key).length === 32, '32 bytes in base64'),
 });
@@ -23,6 +32,15 @@ export interface Configuration {
   readonly masterKey: Uint8Array;
 }
 
+/** How notifications leave the house. */
+export interface ChannelConfiguration {
+  /** Null: no e-mail is sent. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** Networks that webhooks may reach besides public addresses: 10.1.0.0/16. */
+  readonly webhookAllow: readonly string[];
+}
+
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
@@ -32,14 +50,7 @@ export class ConfigurationError extends Error {
  * @throws ConfigurationError with one line for each name that is missing or wrong; values are not repeated in it
  */
 export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration => {
-  const parsed = configurationSchema.safeParse(environment);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigurationError(
-      `These environment variables are missing or wrong:\n${lines.join('\n')}\nSee .env.example, or run \`leadcycle up\` to start servers of your own.`,
-    );
-  }
-  const values = parsed.data;
+  const values = checked(configurationSchema, environment);
   return {
     temporalAddress: values.TEMPORAL_ADDRESS,
     temporalNamespace: values.TEMPORAL_NAMESPACE,
@@ -49,4 +60,34 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
     taskQueue: values.LEADCYCLE_TASK_QUEUE,
     masterKey: Buffer.from(values.LEADCYCLE_MASTER_KEY, 'base64'),
   };
+};
+
+const channelSchema = configurationSchema.pick({
+  LEADCYCLE_SMTP_URL: true,
+  LEADCYCLE_MAIL_FROM: true,
+  LEADCYCLE_WEBHOOK_ALLOW: true,
+});
+
+/** As `readConfiguration`, for what only the notifier and its commands need. @throws ConfigurationError */
+export const readChannels = (environment: NodeJS.ProcessEnv): ChannelConfiguration => {
+  const values = checked(channelSchema, environment);
+  return {
+    smtpUrl: values.LEADCYCLE_SMTP_URL === '' ? null : values.LEADCYCLE_SMTP_URL,
+    mailFrom: values.LEADCYCLE_MAIL_FROM,
+    webhookAllow: values.LEADCYCLE_WEBHOOK_ALLOW.split(',')
+      .map((network) => network.trim())
+      .filter((network) => network !== ''),
+  };
+};
+
+const checked = <Schema extends z.ZodType>(
+  schema: Schema,
+  environment: NodeJS.ProcessEnv,
+): z.infer<Schema> => {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigurationError(
+    `These environment variables are missing or wrong:\n${lines.join('\n')}\nSee .env.example, or run \`leadcycle up\` to start servers of your own.`,
+  );
 };

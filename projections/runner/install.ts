@@ -35,6 +35,7 @@ export const installReadSet = async (pool: Pool, set: ReadSet): Promise<void> =>
         `The read models in schema ${set.schema} were built by another version. Stop the projector, drop the schemas ${set.schema} and read, and start it again: it builds them anew from the stream.`,
       );
     }
+    if (set.facade === 'none') return;
     const facade = [runnerFacade, ...set.models.map((model) => model.facade)].join('\n');
     if ((await installedHash(client, 'facade')) === hashOf(facade)) return;
     // Views whose columns changed cannot be replaced, and nothing but the façade lives in this schema.

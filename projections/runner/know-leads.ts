@@ -23,7 +23,11 @@ export const knowLeads = async (
   const seqs = await lockSeqs(client, leadIds);
   const parked = await loadParked(client, leadIds);
   const repeats = [...byLead.values()].flat().filter(({ leadId, seq }) => seq <= (seqs.get(leadId) ?? 0));
-  const hashes = repeats.length === 0 ? new Map<string, string>() : await set.loadHashes(client, repeats);
+  const compares = set.loadHashes !== null;
+  const hashes =
+    set.loadHashes === null || repeats.length === 0
+      ? new Map<string, string>()
+      : await set.loadHashes(client, repeats);
   const absent = leadIds.filter((id) => seqs.has(id) && cache.at(id, seqs.get(id) ?? 0) === undefined);
   const loaded = absent.length === 0 ? new Map<string, never>() : await set.loadLeads(client, absent);
   return leadIds.map((leadId) => {
@@ -37,11 +41,13 @@ export const knowLeads = async (
       latest: state?.latest ?? null,
       parked: waiting?.parked ?? null,
       held: waiting?.held ?? [],
-      hashes: new Map(
-        (byLead.get(leadId) ?? [])
-          .filter(({ seq }) => seq <= last)
-          .map(({ seq }) => [seq, hashes.get(`${leadId}:${seq}`) ?? '']),
-      ),
+      hashes: compares
+        ? new Map(
+            (byLead.get(leadId) ?? [])
+              .filter(({ seq }) => seq <= last)
+              .map(({ seq }) => [seq, hashes.get(`${leadId}:${seq}`) ?? '']),
+          )
+        : null,
     };
   });
 };

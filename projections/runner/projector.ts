@@ -22,7 +22,7 @@ export interface ProjectorOptions {
   readonly log: ProjectorLog;
   /** @defaultValue the live set */
   readonly set?: ReadSet;
-  /** @defaultValue `<topic>.projector` */
+  /** @defaultValue `<topic>.<name of the set>` */
   readonly groupId?: string;
   /** Milliseconds without a sign of life after which the group goes on without us. @defaultValue 10000 */
   readonly sessionTimeoutMs?: number;
@@ -50,19 +50,20 @@ const partitionsOfTopic = 12;
  * @throws TablesDiffer, or what Kafka or Postgres answered when they could not be reached
  */
 export const runProjector = async (options: ProjectorOptions): Promise<Projector> => {
-  const { topic, log, set = liveSet, groupId = `${options.topic}.projector` } = options;
+  const { topic, log, set = liveSet } = options;
+  const groupId = options.groupId ?? `${topic}.${set.name}`;
   const concurrency = 3;
   const pool = new Pool({
     connectionString: options.databaseUrl,
     max: concurrency + 2,
-    application_name: 'leadcycle projector',
+    application_name: `leadcycle ${set.name}`,
     connectionTimeoutMillis: 10_000,
     // A projector that froze inside a transaction holds a checkpoint: Postgres lets go of it.
     idle_in_transaction_session_timeout: 15_000,
   });
   pool.on('error', (error) => log.warn({}, `Postgres closed a connection: ${sentenceOf(error)}`));
   const kafka = new Kafka({
-    clientId: 'leadcycle-projector',
+    clientId: `leadcycle-${set.name}`,
     brokers: [...options.kafkaBrokers],
     logLevel: logLevel.WARN,
     logCreator: () => (entry) =>

@@ -8,6 +8,8 @@ export interface ReadSet {
   readonly version: number;
   /** The schema that holds the tables. */
   readonly schema: string;
+  /** read: its views make up the schema `read`, which is its alone; none: nobody asks it anything. */
+  readonly facade: 'read' | 'none';
   /** Written in this order: a later one may read what an earlier one wrote in the same transaction. */
   readonly models: readonly ReadModel[];
   /** The stored states of these leads. */
@@ -15,9 +17,14 @@ export interface ReadSet {
     client: ClientBase,
     leadIds: readonly string[],
   ) => Promise<ReadonlyMap<string, CachedLead>>;
-  /** sha256 (hex) of the applied values with these (lead, seq), by `<leadId>:<seq>`. */
-  readonly loadHashes: (
-    client: ClientBase,
-    events: readonly { readonly leadId: string; readonly seq: number }[],
-  ) => Promise<ReadonlyMap<string, string>>;
+  /**
+   * sha256 (hex) of the applied values with these (lead, seq), by `<leadId>:<seq>`. Null where none are kept: what comes
+   * again is then passed over without a look, as another set compares it.
+   */
+  readonly loadHashes:
+    | ((
+        client: ClientBase,
+        events: readonly { readonly leadId: string; readonly seq: number }[],
+      ) => Promise<ReadonlyMap<string, string>>)
+    | null;
 }

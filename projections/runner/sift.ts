@@ -23,8 +23,8 @@ export interface Known {
   readonly parked: Parked | null;
   /** Records parked before. */
   readonly held: readonly LeadRecord[];
-  /** sha256 of the applied event with that seq, for the seqs this chunk repeats. */
-  readonly hashes: ReadonlyMap<number, string>;
+  /** sha256 of the applied event with that seq, for the seqs this chunk repeats; null where a repeat is not compared. */
+  readonly hashes: ReadonlyMap<number, string> | null;
 }
 
 export interface Sifted {
@@ -129,7 +129,7 @@ class Sifter {
     const here = this.applied.find((event) => event.seq === seq);
     const same =
       here === undefined
-        ? this.known.hashes.get(seq) === sha256(record.value)
+        ? this.known.hashes === null || this.known.hashes.get(seq) === sha256(record.value)
         : here.value.equals(record.value);
     if (same || this.waiting.some((held) => held.seq === seq && held.value.equals(record.value))) {
       this.duplicates += 1;

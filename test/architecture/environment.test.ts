@@ -5,7 +5,9 @@ import { launcherNames, productNames } from './environment-example.ts';
 import { sourceFiles, textOf } from './tree.ts';
 
 const productText = sourceFiles
-  .filter((path) => /^(events|domain|workflows|activities|projections|workers|doors|cli|stack)\//.test(path))
+  .filter((path) =>
+    /^(events|domain|workflows|activities|projections|notifications|workers|doors|cli|stack)\//.test(path),
+  )
   .map(textOf)
   .join('\n');
 
