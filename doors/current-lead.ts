@@ -2,22 +2,25 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Lead } from '../domain/lead.ts';
-import type { Engine } from './engine.ts';
 import { leadRead } from '../workflows/lead-read.ts';
 import { ask, leadNotFound, workflowIdOf } from './lead-client.ts';
+import type { LeadLine } from './lead-client.ts';
+
+/** What reading a lead takes of an engine. */
+type ReadLine = Pick<LeadLine, 'client' | 'pool' | 'answerWithinMs'>;
 
 /**
  * The lead with its sealed fields sealed; `unseal` opens them.
  * @throws DoorRejection `lead_not_found` or `engine_unavailable`
  */
-export const currentLead = async (engine: Engine, leadId: string): Promise<Lead> => {
+export const currentLead = async (engine: ReadLine, leadId: string): Promise<Lead> => {
   const lead = (await askRun(engine, leadId)) ?? (await restingLead(engine, leadId));
   if (lead === null) throw leadNotFound(leadId);
   return lead;
 };
 
 /** Null where there is no run, or one that has not read its lead yet. */
-const askRun = (engine: Engine, leadId: string): Promise<Lead | null> =>
+const askRun = (engine: ReadLine, leadId: string): Promise<Lead | null> =>
   ask<Lead | null>(engine, leadId, async () => {
     try {
       return await engine.client.workflow.getHandle(workflowIdOf(leadId)).executeUpdate<never, []>('read');
@@ -31,7 +34,7 @@ const askRun = (engine: Engine, leadId: string): Promise<Lead | null> =>
 
 const findResting = `select snapshot -> 'lead' as lead from leadcycle.lead_rest where lead_id = $1`;
 
-const restingLead = async ({ pool }: Engine, leadId: string): Promise<Lead | null> => {
+const restingLead = async ({ pool }: ReadLine, leadId: string): Promise<Lead | null> => {
   const { rows } = await pool.query<{ lead: Lead | null }>(findResting, [leadId]);
   return rows[0]?.lead ?? null;
 };

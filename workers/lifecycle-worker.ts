@@ -1,5 +1,5 @@
 // What does a worker of leads consist of? Workflow code, activities over their dependencies, and measured settings.
-import { Client, WorkflowNotFoundError } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import type { Pool } from 'pg';
@@ -13,12 +13,11 @@ import { createPublishActivities } from '../activities/publish.ts';
 import { createReservationActivities } from '../activities/reservations.ts';
 import { createRestActivities } from '../activities/rest.ts';
 import { createSweepActivities } from '../activities/sweep.ts';
-import type { SweepDependencies } from '../activities/sweep.ts';
 import { createInFlight } from '../doors/in-flight.ts';
 import { resealContacts } from '../doors/resealing.ts';
 import { createSubjectKeys } from '../doors/subject-keys.ts';
-import { leadQuery } from '../workflows/messages.ts';
 import type { Carry } from '../workflows/run-state.ts';
+import { howLeadStands } from './how-lead-stands.ts';
 import { askOtherLead } from './lead-to-lead.ts';
 
 export interface LifecycleWorkerOptions {
@@ -49,7 +48,6 @@ const answerWithinMs = 8_000;
 export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<Worker> => {
   const { connection, namespace, taskQueue, bundlePath, publisher, pool, masterKey } = options;
   const { deployment, settings, bulkActions = {} } = options;
-  const rest = createRestActivities<Carry>({ pool });
   const client = new Client({ connection, namespace });
   const keys = createSubjectKeys(pool, masterKey);
   const line = { client, pool, answerWithinMs, inFlight: createInFlight(4), configuration: { taskQueue } };
@@ -67,9 +65,9 @@ export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<
         askLead: askOtherLead(line),
         reseal: (contacts, leads) => resealContacts(keys, contacts, leads),
       }),
-      ...rest,
+      ...createRestActivities<Carry>({ pool }),
       ...createBulkActivities({ pool, actions: bulkActions }),
-      ...createSweepActivities({ pool, askLead: askLead(client, (leadId) => rest.loadRest(leadId)) }),
+      ...createSweepActivities({ pool, askLead: howLeadStands(line) }),
     },
     maxCachedWorkflows: 1_000, // about 1 MB each
     maxConcurrentWorkflowTaskExecutions: 40,
@@ -92,16 +90,3 @@ const versioned = ({
   useWorkerVersioning: true,
   defaultVersioningBehavior: 'PINNED',
 });
-
-const askLead =
-  (client: Client, loadRest: (leadId: string) => Promise<Carry | null>): SweepDependencies['askLead'] =>
-  async (leadId) => {
-    try {
-      const handle = client.workflow.getHandle(`lead-${leadId}`);
-      // Null: obtained a moment ago, or woken and not read yet; the next sweep will know.
-      return (await client.withDeadline(Date.now() + 5_000, () => handle.query(leadQuery))) ?? 'silent';
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) return 'silent';
-      return (await loadRest(leadId))?.lead ?? 'none';
-    }
-  };

@@ -5,11 +5,10 @@ import { settleWhatIsDue } from './deadline.ts';
 import { guarded } from './failures.ts';
 import { acceptAsked, acceptCommand, validateAsked, validateCommand } from './intake.ts';
 import { leadRead } from './lead-read.ts';
-import { askUpdate, executeUpdate, leadQuery, progressQuery, readUpdate } from './messages.ts';
+import { askUpdate, executeUpdate, progressQuery, readUpdate } from './messages.ts';
 import type { LeadRun } from './run-state.ts';
 
 export const answerMessages = (run: LeadRun): void => {
-  setHandler(leadQuery, () => run.lead);
   setHandler(readUpdate, () => tellLead(run), { validator: (): undefined => tellLead(run) });
   setHandler(progressQuery, () => ({
     seq: run.lead?.seq ?? 0,

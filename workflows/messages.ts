@@ -1,6 +1,5 @@
 // What can be said to a running lead, and asked of it?
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
-import type { Lead } from '../domain/lead.ts';
 import type { Batch, Receipt } from '../events/commands/batch.ts';
 
 /** How far a lead has come: events decided, events acknowledged by the stream, and those between. */
@@ -24,14 +23,11 @@ export const executeUpdate = defineUpdate<Receipt, [Batch]>('execute');
 export const askUpdate = defineUpdate<Receipt, [Batch]>('ask');
 
 /**
- * Reads the lead by being refused: a refusal costs no history, and comes in order with the commands. Doors do not query:
+ * Reads the lead by being refused: a refusal costs no history, and comes in order with the commands. Nobody queries for it:
  * where a worker has lost its cache, a query and a command that follows it can meet in one task, and what the server then
  * writes no worker can replay (seen with server 1.32 and SDK 1.24).
  */
 export const readUpdate = defineUpdate<never>('read');
-
-/** The lead as it stands; null before it was obtained, or before a woken run has read it. */
-export const leadQuery = defineQuery<Lead | null>('lead');
 
 export const progressQuery = defineQuery<Progress>('progress');
 

@@ -2,33 +2,18 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
-import { startProduct } from './product.ts';
-import type { Product } from './product.ts';
+import { ownProduct } from './own-product.ts';
 
 const admin = 'mei-castillo';
-let product: Product;
-let folder: string;
+const product = ownProduct({ rows: 60 });
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'leadcycle-adopt-'));
-  product = await startProduct({
-    temporalAddress: inject('temporalAddress'),
-    kafkaBrokers: inject('kafkaBrokers'),
-    databaseUrl: inject('databaseUrl'),
-  });
-  await product.json('org', 'import', 'examples/org.yaml');
-  await product.json(
-    ...['import', 'examples/crm-leads.csv', '--mapping', 'examples/crm-export.mapping.yaml'],
-    ...['--activities', 'examples/crm-activities.csv', '--as', 'ines-okafor', '--limit', '60'],
-  );
+  const folder = await mkdtemp(join(tmpdir(), 'leadcycle-adopt-'));
   const file = join(folder, 'default.yaml');
   const source = await readFile(new URL('../../playbooks/default.yaml', import.meta.url), 'utf8');
   await writeFile(file, source.replace('A: 75, B: 55, C: 35', 'A: 70, B: 25, C: 15'));
-  await product.json('playbook', 'publish', file, '--note', 'grades are given sooner', '--as', admin);
-});
-afterAll(async () => {
-  await product.close();
+  await product().json('playbook', 'publish', file, '--note', 'grades are given sooner', '--as', admin);
   await rm(folder, { recursive: true });
 });
 
@@ -38,7 +23,7 @@ interface Told {
   readonly job: { readonly jobId: string; readonly state: string; readonly changed: number } | null;
 }
 const adopt = (...words: readonly string[]): Promise<Told> =>
-  product.json<Told>('playbook', 'adopt', ...words, '--as', admin);
+  product().json<Told>('playbook', 'adopt', ...words, '--as', admin);
 /** How many leads would follow version 2, once the read models have seen what was done. */
 const waiting = (count: number): Promise<Told> =>
   eventually(`${String(count)} leads that could follow version 2`, async () => {
@@ -48,7 +33,7 @@ const waiting = (count: number): Promise<Told> =>
 
 test('is for administrators, names versions that are there, and says plainly which leads', async () => {
   const refused = async (...words: readonly string[]): Promise<string> => {
-    const { code, stderr } = await product.leadcycle('playbook', 'adopt', ...words);
+    const { code, stderr } = await product().leadcycle('playbook', 'adopt', ...words);
     expect(code).not.toBe(0);
     return stderr;
   };

@@ -1,27 +1,13 @@
 // When somebody leaves: is each of their leads told of before, given away once, and nothing of it lost?
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { LeavePreview } from '../../doors/organisation/leave.ts';
 import type { PersonLoad } from '../../doors/load.ts';
 import type { PoolList } from '../../doors/pool.ts';
 import { eventually } from '../support/eventually.ts';
-import { startProduct } from './product.ts';
-import type { Product } from './product.ts';
+import { ownProduct } from './own-product.ts';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct({
-    temporalAddress: inject('temporalAddress'),
-    kafkaBrokers: inject('kafkaBrokers'),
-    databaseUrl: inject('databaseUrl'),
-  });
-  await product.json('org', 'import', 'examples/org.yaml');
-  await product.json(
-    ...['import', 'examples/crm-leads.csv', '--mapping', 'examples/crm-export.mapping.yaml'],
-    ...['--activities', 'examples/crm-activities.csv', '--as', 'ines-okafor', '--limit', '80'],
-  );
-});
-afterAll(() => product.close());
+const product = ownProduct({ rows: 80 });
 
 interface Told extends Pick<LeavePreview, 'state' | 'named'> {
   readonly leads: readonly {
@@ -35,11 +21,11 @@ interface Load {
   readonly people: readonly PersonLoad[];
   readonly offices: readonly { readonly officeId: string; readonly owned: number }[];
 }
-const load = (): Promise<Load> => product.json<Load>('load');
+const load = (): Promise<Load> => product().json<Load>('load');
 const ownedBy = async (personId: string): Promise<number> =>
   (await load()).people.find((person) => person.personId === personId)?.owned ?? 0;
 const leave = (...words: readonly string[]): Promise<Told> =>
-  product.json<Told>('org', 'leave', ...words, '--as', 'ines-okafor');
+  product().json<Told>('org', 'leave', ...words, '--as', 'ines-okafor');
 
 /** Read models and places agree on how much somebody has. */
 const settled = (personId: string): Promise<Told> =>
@@ -51,8 +37,9 @@ const settled = (personId: string): Promise<Told> =>
 test('a lead given up lies in the pool for those who fit, without the customerâ€™s people, and not for who gave it up', async () => {
   const [lead] = (await settled('grace-chen')).leads;
   const id = lead?.leadId ?? '';
-  await product.json('lead', 'release', id, '--reason', 'too many', '--as', 'grace-chen');
-  const seenBy = (...words: readonly string[]): Promise<PoolList> => product.json<PoolList>('pool', ...words);
+  await product().json('lead', 'release', id, '--reason', 'too many', '--as', 'grace-chen');
+  const seenBy = (...words: readonly string[]): Promise<PoolList> =>
+    product().json<PoolList>('pool', ...words);
   const lying = await eventually('the lead in its pool', async () =>
     (await seenBy()).leads.find(({ leadId }) => leadId === id),
   );
@@ -73,7 +60,7 @@ test('a lead given up lies in the pool for those who fit, without the customerâ€
     ({ roles, officeId }) => roles.includes(lying.role) && officeId !== lying.officeId,
   );
   expect(await seenBy('--as', stranger?.personId ?? '')).toMatchObject({ leads: [], others: 1 });
-  await product.json('lead', 'claim', id, '--as', claimant?.personId ?? '');
+  await product().json('lead', 'claim', id, '--as', claimant?.personId ?? '');
   await eventually('an empty pool', async () => (await seenBy()).leads.length === 0);
 });
 
@@ -96,7 +83,7 @@ test('their leads are found other owners, or lie in a pool; called again it chan
   await eventually('no lead is theirs', async () => (await ownedBy(leaver)) === 0);
   const promised = before.leads.filter(({ to }) => to.kind === 'pool').map(({ leadId }) => leadId);
   await eventually('the pools hold what was foretold', async () => {
-    const { leads } = await product.json<PoolList>('pool');
+    const { leads } = await product().json<PoolList>('pool');
     const lying = leads.map(({ leadId }) => leadId);
     return promised.every((leadId) => lying.includes(leadId));
   });
@@ -108,7 +95,7 @@ test('their leads are found other owners, or lie in a pool; called again it chan
     return told.leads.length === 0 ? told : null;
   });
   expect(again).toMatchObject({ state: 'left', job: null });
-  expect(await product.json('audit', '--all')).toMatchObject({ differences: [] });
+  expect(await product().json('audit', '--all')).toMatchObject({ differences: [] });
 });
 
 test('all of it may go to one person, as far as they have places; the rest stays and is told', async () => {
@@ -123,7 +110,7 @@ test('all of it may go to one person, as far as they have places; the rest stays
   const preview = await leave(from, '--to', to, '--dry-run');
   const given = preview.leads.filter((lead) => lead.to.kind === 'person');
   expect(given.length).toBeLessThanOrEqual(places);
-  const answer = await product.leadcycle('org', 'leave', from, '--to', to, '--as', 'ines-okafor', '--json');
+  const answer = await product().leadcycle('org', 'leave', from, '--to', to, '--as', 'ines-okafor', '--json');
   const told = JSON.parse(answer.stdout) as Told;
   expect(told.job).toMatchObject({ changed: given.length, refused: before.leads.length - given.length });
   expect(answer.code).toBe(given.length === before.leads.length ? 0 : 1);
@@ -132,7 +119,7 @@ test('all of it may go to one person, as far as they have places; the rest stays
 
 test('nobody lets others leave who may not, and nobody reclaims from who is there', async () => {
   const refused = async (sentence: RegExp, ...words: readonly string[]): Promise<void> => {
-    const { code, stderr } = await product.leadcycle(...words);
+    const { code, stderr } = await product().leadcycle(...words);
     expect(stderr).toMatch(sentence);
     expect(code).toBe(1);
   };

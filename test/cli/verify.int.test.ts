@@ -2,26 +2,16 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { LeadReport } from '../../cli/show/lead-report.ts';
 import type { Reason } from '../../cli/show/why.ts';
 import type { Proposal } from '../../domain/verification/propose.ts';
-import { startProduct } from './product.ts';
-import type { Product } from './product.ts';
+import { ownProduct } from './own-product.ts';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct({
-    temporalAddress: inject('temporalAddress'),
-    kafkaBrokers: inject('kafkaBrokers'),
-    databaseUrl: inject('databaseUrl'),
-  });
-  await product.json('org', 'import', 'examples/org.yaml');
-});
-afterAll(() => product.close());
+const product = ownProduct();
 
 const obtain = async (submitter = 'grace-chen'): Promise<string> => {
-  const { leadId } = await product.json<{ leadId: string }>(
+  const { leadId } = await product().json<{ leadId: string }>(
     ...[
       'lead',
       'obtain',
@@ -39,7 +29,7 @@ const obtain = async (submitter = 'grace-chen'): Promise<string> => {
     ...['--contact', 'contactId=amy, name=Amy Moss, level=user', '--submitter', submitter],
   );
   for (const dimension of ['P', 'C'])
-    await product.json(
+    await product().json(
       'lead',
       'assess-dimension',
       leadId,
@@ -54,7 +44,7 @@ const obtain = async (submitter = 'grace-chen'): Promise<string> => {
 };
 
 const refusal = async (...words: readonly string[]): Promise<string> => {
-  const { code, stdout } = await product.leadcycle(...words, '--json');
+  const { code, stdout } = await product().leadcycle(...words, '--json');
   expect(code).toBe(1);
   return (JSON.parse(stdout) as { code: string }).code;
 };
@@ -66,12 +56,12 @@ const found = (leadId: string, as: string, contact: string, angle: string): read
 
 test('who may verify is told of everybody; others confirm it; it says why, whatever a later playbook says', async () => {
   const leadId = await obtain();
-  const { proposals } = await product.json<{ proposals: Proposal[] }>('lead', 'verifiers', leadId);
+  const { proposals } = await product().json<{ proposals: Proposal[] }>('lead', 'verifiers', leadId);
   const whyNot = new Map(proposals.map(({ personId, because }) => [personId, because]));
   expect(whyNot.get('samuel-ortiz')).toBeNull();
   expect(whyNot.get('grace-chen')).toBe('they submitted the lead');
   expect(await refusal(...found(leadId, 'grace-chen', 'joe', 'need'))).not.toBe('');
-  await product.json(
+  await product().json(
     'lead',
     'appoint-verifier',
     leadId,
@@ -81,16 +71,16 @@ test('who may verify is told of everybody; others confirm it; it says why, whate
     'hannah-brooks',
     '--wait',
   );
-  await product.json(...found(leadId, 'samuel-ortiz', 'joe', 'need'));
-  await product.json(...found(leadId, 'samuel-ortiz', 'amy', 'budget'), '--wait');
+  await product().json(...found(leadId, 'samuel-ortiz', 'joe', 'need'));
+  await product().json(...found(leadId, 'samuel-ortiz', 'amy', 'budget'), '--wait');
 
-  const { matrix, lead } = await product.json<LeadReport>('show', leadId);
+  const { matrix, lead } = await product().json<LeadReport>('show', leadId);
   expect(lead.classification?.class).toBe('credible');
   expect(matrix.map(({ state }) => state).slice(0, 3)).toEqual(['confirmed', 'confirmed', 'open']);
-  expect((await product.leadcycle('show', leadId)).stdout).toContain('budget');
+  expect((await product().leadcycle('show', leadId)).stdout).toContain('budget');
 
   const why = async (): Promise<readonly Reason[]> =>
-    (await product.json<{ reasons: Reason[] }>('show', leadId, '--why')).reasons;
+    (await product().json<{ reasons: Reason[] }>('show', leadId, '--why')).reasons;
   const before = (await why()).filter(({ of }) => of !== 'owner');
   expect(before.find(({ of }) => of === 'class')?.because.join()).toContain(
     'samuel-ortiz with amy: budget confirmed',
@@ -103,7 +93,7 @@ test('who may verify is told of everybody; others confirm it; it says why, whate
       file,
       text.replace('grade_from: { A: 75, B: 55, C: 35 }', 'grade_from: { A: 3, B: 2, C: 1 }'),
     );
-    await product.json('playbook', 'publish', file, '--as', 'ines-okafor', '--note', 'easier');
+    await product().json('playbook', 'publish', file, '--as', 'ines-okafor', '--note', 'easier');
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -112,7 +102,7 @@ test('who may verify is told of everybody; others confirm it; it says why, whate
 
 test('nobody verifies what they entered in the name of somebody else', async () => {
   const leadId = await obtain('daniel-murphy');
-  await product.json(
+  await product().json(
     'lead',
     'appoint-verifier',
     leadId,

@@ -1,71 +1,37 @@
 // Do leads that go into each other at once come out whole while their worker is killed in the middle?
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { heldOf } from '../../domain/merging/state.ts';
-import { createTopics } from '../../workers/topics.ts';
 import { eventually } from '../support/eventually.ts';
 import { foldOf } from '../support/fold.ts';
-import { startLifecycle } from '../support/lifecycle-process.ts';
-import type { LifecycleProcess } from '../support/lifecycle-process.ts';
-import { RunningLeads } from '../support/running-leads.ts';
+import { OwnWorker } from '../support/own-worker.ts';
 import { requireOrderedStream } from '../support/stream-order.ts';
-import { temporaryDatabase } from '../support/temporary-database.ts';
-import type { TemporaryDatabase } from '../support/temporary-database.ts';
-import { topicRecords } from '../support/topic-records.ts';
 
 const pairs = process.env['LEADCYCLE_LONG'] === undefined ? 4 : 30;
-const topic = `leads-${randomUUID()}`;
-let database: TemporaryDatabase;
-let leads: RunningLeads;
-let worker: LifecycleProcess;
-let environment: NodeJS.ProcessEnv;
-
-beforeAll(async () => {
-  database = await temporaryDatabase(inject('databaseUrl'));
-  await createTopics({ brokers: inject('kafkaBrokers').split(','), topic, partitions: 3 });
-  leads = await RunningLeads.open({
-    ...{ address: inject('temporalAddress'), bundlePath: inject('workflowBundlePath') },
-    ...{ database, publisher: null },
-  });
-  environment = {
-    TEMPORAL_ADDRESS: inject('temporalAddress'),
-    KAFKA_BROKERS: inject('kafkaBrokers'),
-    DATABASE_URL: database.url,
-    LEADCYCLE_TOPIC: topic,
-    LEADCYCLE_TASK_QUEUE: leads.taskQueue,
-    LEADCYCLE_MASTER_KEY: randomBytes(32).toString('base64'),
-  };
-  worker = await startLifecycle(environment);
-});
-afterAll(async () => {
-  await worker.kill();
-  await leads.close();
-  await database.drop();
-});
+const own = new OwnWorker();
 
 test(`${String(pairs)} pairs and a circle of three, the worker killed while they ask each other`, async () => {
   const circles = [...Array.from({ length: pairs }, () => 2), 3].map((size) =>
     Array.from({ length: size }, () => randomUUID()),
   );
   const all = circles.flat();
-  await Promise.all(all.map((leadId) => leads.obtain(leadId)));
+  await Promise.all(all.map((leadId) => own.leads.obtain(leadId)));
   const asked = circles.flatMap((circle) =>
     circle.map((leadId, index) =>
-      leads.do(leadId, 'vera', {
+      own.leads.do(leadId, 'vera', {
         type: 'MergeLead',
         input: { intoLeadId: circle[(index + 1) % circle.length]! },
       }),
     ),
   );
   await sleep(randomInt(20, 200));
-  await worker.kill();
-  worker = await startLifecycle(environment);
+  await own.kill();
   // Whoever was merged before they could propose is told so; all others have proposed.
   await Promise.allSettled(asked);
 
   const folded = async () => {
-    const records = await topicRecords(inject('kafkaBrokers').split(','), topic);
+    const records = await own.records();
     requireOrderedStream(records);
     return new Map(
       all.map((leadId) => [leadId, foldOf(records.filter((record) => record.leadId === leadId))]),

@@ -1,6 +1,8 @@
 // Which lives are recorded? Every loop of the workflow and every way it ends has one.
 import { randomUUID } from 'node:crypto';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
+import { ownershipOf } from '../../domain/lead.ts';
+import type { Merge } from '../../domain/merging/state.ts';
 import { instant } from '../../domain/time.ts';
 import { assess, contact, customer, find, followUp, obtain, policy, usd } from '../support/domain-world.ts';
 import type { Name } from '../support/domain-world.ts';
@@ -39,7 +41,7 @@ const owned = async (
   await leads.obtain(leadId, obtain(), assess('P', 3), assess('C', 3), ...commands);
   const owner = await eventually('an owner', async () => {
     const lead = await leads.lead(leadId);
-    return lead?.standing.stage === 'convert' && lead.standing.ownership.owner.personId;
+    return lead.standing.stage === 'convert' && lead.standing.ownership.owner.personId;
   });
   return { leadId, owner: owner as Name };
 };
@@ -69,7 +71,7 @@ const verified: Life = async ({ leads }) => {
   }
   await eventually(
     'it left verification',
-    async () => (await leads.lead(leadId))?.standing.stage !== 'cross_verify',
+    async () => (await leads.lead(leadId)).standing.stage !== 'cross_verify',
   );
   await leads.do(leadId, 'hana', lose);
   await leads.handle(leadId).result();
@@ -181,6 +183,64 @@ const workerGone: Life = async ({ leads }) => {
   return leadId;
 };
 
+const merge = (intoLeadId: string): LeadCommand => ({ type: 'MergeLead', input: { intoLeadId } });
+const unmerge: LeadCommand = { type: 'UnmergeLead', input: { reason: 'another plant' } };
+const mergeOf = (leads: RunningLeads, leadId: string, state: Merge['state']): Promise<boolean> =>
+  eventually(`${leadId} is ${state}`, async () => (await leads.lead(leadId)).merge.state === state);
+
+/** A lead goes into another one and comes back. @returns both, the one that went first */
+const mergedAndBack = async ({ leads }: Stage): Promise<readonly [string, string]> => {
+  const [survivor, loser] = [randomUUID(), randomUUID()];
+  await leads.obtain(survivor);
+  await leads.obtain(loser, obtain({ contacts: [contact('c9', 'user')] }));
+  await leads.do(loser, 'vera', merge(survivor));
+  await mergeOf(leads, loser, 'merged');
+  await leads.handle(loser).result();
+  await leads.do(loser, 'vera', unmerge);
+  await mergeOf(leads, loser, 'undone');
+  await Promise.all([survivor, loser].map((leadId) => published(leads, leadId)));
+  return [loser, survivor];
+};
+
+const gated: Life = async ({ leads }) => {
+  const leadId = randomUUID();
+  await leads.obtain(leadId, obtain({ amount: usd(2_000_000) }));
+  await leads.do(leadId, 'ada', assess('P', 3), assess('C', 3), assess('T', 3));
+  for (const angle of ['need', 'budget'] as const) {
+    await leads.do(leadId, 'viktor', find('c1', angle));
+    await leads.do(leadId, 'rex', find('c3', angle, 'confirmed', 'in_person'));
+  }
+  const owner = await eventually(
+    'an owner',
+    async () => ownershipOf(await leads.lead(leadId))?.owner.personId,
+  );
+  const decide = (gate: 'pursue' | 'bid', decision: 'go' | 'no_go'): LeadCommand => ({
+    type: 'DecideGate',
+    input: { gate, decision, note: 'as we said', redirectTo: null, until: null },
+  });
+  await leads.do(leadId, 'hana', decide('pursue', 'go'));
+  await leads.do(leadId, owner as Name, milestone('solution_agreed'));
+  await leads.do(leadId, 'hana', decide('bid', 'no_go'));
+  await leads.handle(leadId).result();
+  return leadId;
+};
+
+const adopted: Life = async ({ leads, time }) => {
+  const { leadId } = await owned(leads, assess('T', 3));
+  const { first_contact: clock, ...clocks } = policy.playbook.clocks;
+  for (const [version, others] of [
+    [2, clocks],
+    [3, { ...clocks, ...(clock === undefined ? {} : { first_contact: clock }) }],
+  ] as const) {
+    const playbook = { ...policy.playbook, version, clocks: others };
+    const command: LeadCommand = { type: 'AdoptPlaybook', input: { name: playbook.name, version } };
+    await leads.send(leadId, batchOf('adam', [command], { playbook: { ...playbook } }));
+  }
+  await time.skip(`lead-${leadId}`, 30 * day);
+  await published(leads, leadId);
+  return leadId;
+};
+
 export const lives: Readonly<Record<string, Life>> = {
   won,
   verified,
@@ -192,4 +252,8 @@ export const lives: Readonly<Record<string, Life>> = {
   'nobody-came': nobodyCame,
   cancelled,
   'worker-gone': workerGone,
+  'merged-and-back': async (stage) => (await mergedAndBack(stage))[0],
+  'took-another-over': async (stage) => (await mergedAndBack(stage))[1],
+  gated,
+  adopted,
 };

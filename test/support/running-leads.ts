@@ -6,12 +6,13 @@ import type { Worker, WorkerOptions } from '@temporalio/worker';
 import type { BulkActions } from '../../activities/bulk.ts';
 import type { EventPublisher } from '../../activities/event-publisher.ts';
 import type { Lead } from '../../domain/lead.ts';
+import { currentLead } from '../../doors/current-lead.ts';
 import { lostItsTask } from '../../doors/update-failures.ts';
 import type { Batch, Receipt } from '../../events/commands/batch.ts';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
 import { createLifecycleWorker } from '../../workers/lifecycle-worker.ts';
 import type { leadLifecycle } from '../../workflows/lead-lifecycle.ts';
-import { executeUpdate, leadQuery, progressQuery } from '../../workflows/messages.ts';
+import { executeUpdate, progressQuery } from '../../workflows/messages.ts';
 import type { Progress } from '../../workflows/messages.ts';
 import type { LeadInput } from '../../workflows/run-state.ts';
 import { batchOf } from './batch.ts';
@@ -141,8 +142,9 @@ export class RunningLeads {
     return this.client.workflow.getHandle<typeof leadLifecycle>(`lead-${leadId}`);
   }
 
-  lead(leadId: string): Promise<Lead | null> {
-    return this.handle(leadId).query(leadQuery);
+  lead(leadId: string): Promise<Lead> {
+    const { pool } = this.#options.database;
+    return currentLead({ client: this.client, pool, answerWithinMs: 20_000 }, leadId);
   }
 
   progress(leadId: string): Promise<Progress> {

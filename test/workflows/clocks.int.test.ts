@@ -42,7 +42,7 @@ const assigned = async (): Promise<{ leadId: string; lead: Lead }> => {
   await own.leads.sendWithStart(leadId, batch, { leadId, policy, wake: false, carry: null });
   const lead = await eventually('the lead has an owner', async () => {
     const found = await own.leads.lead(leadId);
-    return found?.standing.stage === 'convert' && found;
+    return found.standing.stage === 'convert' && found;
   });
   await own.published(leadId);
   return { leadId, lead };

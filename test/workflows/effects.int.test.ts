@@ -13,7 +13,7 @@ const lose: LeadCommand = { type: 'LoseLead', input: { reason: 'price', note: nu
 
 const stageOf = (leadId: string) => async () => {
   const lead = await own.leads.lead(leadId);
-  return lead?.standing ?? null;
+  return lead.standing;
 };
 const reservations = async (leadId: string): Promise<readonly string[]> => {
   const { rows } = await own.database.pool.query<{ what: string }>(

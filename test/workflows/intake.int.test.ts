@@ -31,7 +31,7 @@ describe('a refusal', () => {
     await expect(refused).rejects.toMatchObject({
       cause: { details: [{ index: 1, remedy: expect.any(String) }] },
     });
-    expect((await own.leads.lead(leadId))?.dimensions.P).toBeNull();
+    expect((await own.leads.lead(leadId)).dimensions.P).toBeNull();
   });
 
   test.each<[string, Partial<Batch>, string]>([
@@ -92,7 +92,7 @@ describe('one command id', () => {
     const batch = batchOf('ada', [assess('P', 1)]);
     const first = await own.leads.send(leadId, batch);
     expect(await own.leads.sendAgain(leadId, batch)).toEqual({ ...first, duplicate: true });
-    expect((await own.leads.lead(leadId))?.seq).toBe(first.seq);
+    expect((await own.leads.lead(leadId)).seq).toBe(first.seq);
   });
 
   test('that made no event is remembered as well', async () => {

@@ -1,32 +1,25 @@
 // Does a trial over an import that found its own owners come to nothing under the same playbook, and to something under another?
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { ImportReport } from '../../../cli/import/import-report.ts';
 import type { RecordedReport } from '../../../cli/trial/recorded-report.ts';
 import { eventually } from '../../support/eventually.ts';
 import { temporaryFolder } from '../../stack/temporary-folder.ts';
-import { startProduct } from '../product.ts';
-import type { Product } from '../product.ts';
+import { ownProduct } from '../own-product.ts';
 
 const usual = 'playbooks/default.yaml';
 const rows = 60;
-let product: Product;
+const product = ownProduct();
 
 const tried = async (...words: readonly string[]): Promise<RecordedReport> => {
-  const [report] = await product.json<RecordedReport[]>('playbook', 'try', ...words);
+  const [report] = await product().json<RecordedReport[]>('playbook', 'try', ...words);
   if (report === undefined) throw new Error('no playbook was tried');
   return report;
 };
 
 beforeAll(async () => {
-  product = await startProduct({
-    temporalAddress: inject('temporalAddress'),
-    kafkaBrokers: inject('kafkaBrokers'),
-    databaseUrl: inject('databaseUrl'),
-  });
-  await product.json('org', 'import', 'examples/org.yaml');
-  const report = await product.json<ImportReport>(
+  const report = await product().json<ImportReport>(
     ...['import', 'examples/crm-leads.csv', '--mapping', 'examples/crm-export.mapping.yaml'],
     ...['--activities', 'examples/crm-activities.csv', '--as', 'ines-okafor', '--limit', String(rows)],
     '--ignore-owners',
@@ -40,7 +33,6 @@ beforeAll(async () => {
     return leads === rows && owners.searches === open;
   });
 }, 240_000);
-afterAll(() => product.close());
 
 test.each([usual, 'default', 'default@1'])('%s is what was in force: 0 differences', async (playbook) => {
   const report = await tried(playbook);
@@ -51,9 +43,9 @@ test.each([usual, 'default', 'default@1'])('%s is what was in force: 0 differenc
 });
 
 test('the open leads that follow a version are counted with it', async () => {
-  const { leads } = await product.json<{ leads: number }>('pipeline');
+  const { leads } = await product().json<{ leads: number }>('pipeline');
   expect(leads).toBeGreaterThan(10);
-  expect(await product.json('playbook', 'show', '--versions')).toMatchObject({
+  expect(await product().json('playbook', 'show', '--versions')).toMatchObject({
     name: 'default',
     versions: [{ version: 1, author: 'leadcycle', note: 'as delivered', openLeads: leads }],
   });
@@ -77,7 +69,7 @@ test('another playbook differs in grades, tiers, owners and breaches, each told 
   }
   const part = await tried(file, '--where', 'stage=convert', 'tier=rep_office', '--limit', '5');
   expect(part.leads).toBe(5);
-  const words = await product.leadcycle('playbook', 'try', file);
+  const words = await product().leadcycle('playbook', 'try', file);
   expect(words.stdout).toMatch(/leads would have differed\./);
 });
 
@@ -89,7 +81,7 @@ test.each([
   [['default', '--org', 'examples/org.yaml'], /--org says something about an export/],
   [['default', '--export', 'examples/crm-leads.csv'], /given without a mapping/],
 ])('playbook try %j fails with a sentence', async (words, sentence) => {
-  const answered = await product.leadcycle('playbook', 'try', ...words);
+  const answered = await product().leadcycle('playbook', 'try', ...words);
   expect(answered.code).not.toBe(0);
   expect(answered.stderr).toMatch(sentence);
   expect(answered.stderr).not.toMatch(/\n\s+at /);
