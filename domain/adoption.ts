@@ -5,7 +5,7 @@ import { ownerRole, pooled } from './distribution.ts';
 import { evolve } from './evolve.ts';
 import type { Lead } from './lead.ts';
 import { classify } from './verification/classify.ts';
-import { planFor, samePlan } from './verification/plan.ts';
+import { classified, planned } from './verification/told.ts';
 
 /**
  * Events of the adoption, happening at `time`.
@@ -19,17 +19,11 @@ export const adoption = (
   const events = [...evaluated];
   const lead = (): Lead =>
     events.reduce<Lead>((known, event) => evolve(known, event, context.leadId), context.lead);
-  events.push(...planned(context, lead(), time));
+  // A plan that was recorded gives way to that of the new playbook.
+  if (context.lead.plan !== null) events.push(...planned(lead(), context.policy.playbook, time));
   events.push(...reclassified(context, lead(), time));
   events.push(...pooledAnew({ ...context, lead: lead() }, time));
   return events;
-};
-
-/** A plan that was recorded gives way to that of the new playbook. */
-const planned = ({ policy }: LeadContext, lead: Lead, time: string): readonly LeadEvent[] => {
-  if (lead.plan === null) return [];
-  const plan = planFor(lead, policy.playbook);
-  return samePlan(lead.plan, plan) ? [] : [{ type: 'VerificationPlanned', time, data: plan }];
 };
 
 /** A stage that was reached stays reached: the class may be lost, but the lead is not sent back to verification. */
@@ -44,22 +38,7 @@ const reclassified = (
   if (lead.standing.stage === 'cross_verify' && result.class !== 'preliminary') return [];
   const { name, version } = policy.playbook;
   const because = `${result.class === 'preliminary' ? 'the findings do not meet' : 'the findings meet'} the plan of ${name}@${String(version)}`;
-  const { missing, disputed } = result;
-  return [
-    {
-      type: 'LeadClassified',
-      time,
-      data: {
-        class: result.class,
-        enters: null,
-        because,
-        missing: [...missing],
-        disputed: [...disputed],
-        cause: 'PlaybookAdopted',
-        basis: 'recorded',
-      },
-    },
-  ];
+  return [classified(result, null, { because, cause: 'PlaybookAdopted', time })];
 };
 
 /** Whoever may claim it now must see it: the pool names the role and the office that the new playbook asks for. */

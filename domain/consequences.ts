@@ -1,5 +1,5 @@
 // What follows by itself from what was just decided? Evaluation, tier, plan and class, until nothing more follows.
-import type { EventOf, LeadEvent, LeadEventType } from '../events/lead-event.ts';
+import type { LeadEvent, LeadEventType } from '../events/lead-event.ts';
 import type { Place } from '../events/vocabulary.ts';
 import { adoption } from './adoption.ts';
 import type { LeadContext } from './decide-context.ts';
@@ -9,7 +9,7 @@ import { evaluate, type Judgement } from './evaluation/evaluate.ts';
 import { isEnded, ownershipOf, type Lead } from './lead.ts';
 import { tierOf } from './tiering.ts';
 import { classify } from './verification/classify.ts';
-import { planFor, samePlan } from './verification/plan.ts';
+import { classified, planned, type Cause } from './verification/told.ts';
 
 /** Events after which the lead is evaluated again: they change what an evaluation rests on. */
 const evaluatedAfter: readonly LeadEventType[] = [
@@ -43,8 +43,6 @@ const classifiedAfter: readonly LeadEventType[] = [
 
 /** Why a lead that need not be verified has its class: it is verified after all once that changes. */
 const notRequired = 'not required';
-
-export type Cause = LeadEventType | 'expiry' | 'EvaluateLead';
 
 /** What is looked at again after what; where both are, the evaluation leads to the class. Most events are not here. */
 const looksAgain: ReadonlyMap<Cause, 'evaluation' | 'class'> = new Map<Cause, 'evaluation' | 'class'>([
@@ -154,7 +152,7 @@ const afterEvaluation = (context: LeadContext, time: string): readonly LeadEvent
   const isNotRequired = lead.evaluation?.verification === 'not_required' && lead.classification === null;
   if ((lead.standing.stage === 'distribute' || lead.standing.stage === 'convert') && isNotRequired) {
     const result = classify(lead, policy.playbook, context.now);
-    return [classified(result, null, notRequired, 'LeadEvaluated', time)];
+    return [classified(result, null, { because: notRequired, cause: 'LeadEvaluated', time })];
   }
   return verify(context, 'LeadEvaluated', time);
 };
@@ -164,11 +162,8 @@ const verify = (context: LeadContext, cause: Cause, time: string): readonly Lead
   const { lead, policy } = context;
   const { stage } = lead.standing;
   const isPlanned = lead.plan !== null && (stage === 'distribute' || stage === 'convert');
-  if (stage === 'cross_verify' || isPlanned) {
-    const plan = planFor(lead, policy.playbook);
-    if (lead.plan === null || !samePlan(lead.plan, plan))
-      return [{ type: 'VerificationPlanned', time, data: plan }];
-  }
+  const plan = stage === 'cross_verify' || isPlanned ? planned(lead, policy.playbook, time) : [];
+  if (plan.length > 0) return plan;
   return reclassify(context, cause, time);
 };
 
@@ -183,14 +178,16 @@ const reclassify = (context: LeadContext, cause: Cause, time: string): readonly 
   const result = classify(lead, policy.playbook, now);
   if (lead.standing.stage === 'cross_verify' && result.class !== 'preliminary' && !waitsForFinding(lead)) {
     const enters = lead.standing.ownership === null ? 'distribute' : 'convert';
-    return [classified(result, enters, 'the plan is met', cause, time)];
+    return [classified(result, enters, { because: 'the plan is met', cause, time })];
   }
   if (comesToBeRequired && result.class === before)
-    return [classified(result, 'cross_verify', 'verification has come to be required', cause, time)];
+    return [
+      classified(result, 'cross_verify', { because: 'verification has come to be required', cause, time }),
+    ];
   if (result.class === before) return [];
   const enters = isRequired && result.class === 'preliminary' ? 'cross_verify' : null;
   const because = result.class === 'preliminary' ? 'the findings no longer meet the plan' : 'the plan is met';
-  return [classified(result, enters, because, cause, time)];
+  return [classified(result, enters, { because, cause, time })];
 };
 
 /** Sent back by hand, a lead leaves by what is found anew, not by what was known before. */
@@ -198,23 +195,3 @@ const waitsForFinding = ({ sentBackAfter, findings }: Lead): boolean =>
   sentBackAfter !== null && !findings.slice(sentBackAfter).some(({ result }) => result !== 'unclear');
 
 const wasNotRequired = ({ classification }: Lead): boolean => classification?.because === notRequired;
-
-const classified = (
-  result: ReturnType<typeof classify>,
-  enters: Place | null,
-  because: string,
-  cause: Cause,
-  time: string,
-): EventOf<'LeadClassified'> => ({
-  type: 'LeadClassified',
-  time,
-  data: {
-    class: result.class,
-    enters,
-    because,
-    missing: [...result.missing],
-    disputed: [...result.disputed],
-    cause,
-    basis: 'recorded',
-  },
-});

@@ -25,6 +25,11 @@ export interface Sending {
   readonly origin?: Exclude<Origin, 'repair'>;
   /** @defaultValue null */
   readonly correlationId?: string | null;
+  /**
+   * Whether a lead that is obtained is compared with those that are there. Not for lives that are only played.
+   * @defaultValue 'looked for'
+   */
+  readonly duplicates?: 'looked for' | 'not looked for';
   /** Playbook of a lead that is obtained. @defaultValue 'default' */
   readonly playbook?: string;
 }

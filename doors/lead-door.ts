@@ -6,6 +6,7 @@ import type { Batch, Receipt } from '../events/commands/batch.ts';
 import { DoorRejection } from './door-rejection.ts';
 import { forgetNeed, rememberNeeds } from './duplicates/remember-needs.ts';
 import type { NeedToRemember } from './duplicates/remember-needs.ts';
+import { suspectsFor, suspectsNamed } from './duplicates/suspects.ts';
 import type { Engine } from './engine.ts';
 import { knownLeads } from './known-leads.ts';
 import { batchOf } from './lead-batch.ts';
@@ -25,9 +26,26 @@ export const send = async (engine: Engine, sending: Sending): Promise<Receipt> =
   if (batch.commands[0]?.type !== 'ObtainLead') return enrich(engine, sending, batch);
   const known = await knownLeads(engine.pool, [sending.leadId]);
   if (known.has(sending.leadId)) return updateLead(engine, sending.leadId, batch);
-  // Before it is there, so that it finds others, and they find it, as soon as it is.
-  await rememberNeeds(engine, needsIn(sending), { areThere: sending.origin === 'import', as: 'first told' });
-  return obtain(engine, sending, batch);
+  return obtain(engine, sending, await withSuspects(engine, sending, batch));
+};
+
+/**
+ * Who looks for duplicates is this door, for all doors that use it: none of them can forget. What the lead is found by is
+ * written down before it is there, so that it finds others, and they find it, as soon as it is.
+ */
+const withSuspects = async (engine: Engine, sending: Sending, batch: Batch): Promise<Batch> => {
+  const [needs, areThere] = [needsIn(sending), sending.origin === 'import'];
+  if (sending.duplicates === 'not looked for') {
+    await rememberNeeds(engine, needs, { areThere, as: 'first told' });
+    return batch;
+  }
+  const found = (await suspectsFor(engine, needs, { areThere })).get(sending.leadId) ?? [];
+  const commands = batch.commands.map((command) =>
+    command.type === 'ObtainLead'
+      ? { ...command, input: { ...command.input, suspects: suspectsNamed(command.input.suspects, found) } }
+      : command,
+  );
+  return { ...batch, commands };
 };
 
 /** What is told later of customer, need and contacts is written down too: at first only what was not known. */
@@ -46,7 +64,7 @@ const needsIn = ({ leadId, commands }: Sending): readonly NeedToRemember[] =>
 
 /**
  * Sends a batch that begins with ObtainLead for a lead that is known to be new: an import asks for all its leads at once
- * (`knownLeads`) and not for each, and writes down at once what they are found by (`rememberNeeds`).
+ * (`knownLeads`) and not for each, and at once for what they may be the same as (`suspectsFor`).
  * @throws DoorRejection as `send`
  */
 export const sendObtained = async (engine: Engine, sending: Sending): Promise<Receipt> => {

@@ -32,7 +32,8 @@ export const sightOf = (
   return fits && outsideClaimPool(organisation, lead, viewerId) === null ? 'pool' : 'nothing';
 };
 
-const isTheirs = (lead: Lead, viewerId: string): boolean =>
+/** Whose lead it is: their own, kept, brought in, or to be verified by them. */
+export const isTheirs = (lead: Lead, viewerId: string): boolean =>
   lead.submitter.personId === viewerId ||
   lead.verifiers.some(({ personId }) => personId === viewerId) ||
   ownershipOf(lead)?.owner.personId === viewerId ||

@@ -57,7 +57,9 @@ export class LiveStage implements Stage {
     const [leadId, commandId] = [this.leadId, this.#nextCommandId()];
     const actor = actorOf(this.organisation, personId);
     this.#took(
-      await patiently(() => send(engine, { leadId, commandId, actor, commands, playbook })),
+      await patiently(() =>
+        send(engine, { leadId, commandId, actor, commands, playbook, duplicates: 'not looked for' }),
+      ),
       commands.length,
     );
   }

@@ -1,11 +1,8 @@
 // Does the engine have the need of a row already, from elsewhere? Asked once a chunk; within the file the file itself tells.
-import { suspectsFor } from '../../doors/duplicates/suspects.ts';
+import { suspectsFor, suspectsNamed } from '../../doors/duplicates/suspects.ts';
 import type { Engine } from '../../doors/engine.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
 import type { Delivery } from './deliver-row.ts';
-
-/** As many suspects as a lead is told of. */
-const atMost = 20;
 
 /**
  * The rows with the leads that the engine has of the same need, other than those of the file itself.
@@ -27,7 +24,7 @@ export const withKnownDuplicates = async <Row extends Delivery>(
       command.type === 'ObtainLead'
         ? {
             ...command,
-            input: { ...command.input, suspects: [...command.input.suspects, ...found].slice(0, atMost) },
+            input: { ...command.input, suspects: suspectsNamed(command.input.suspects, found) },
           }
         : command,
     );

@@ -1,4 +1,5 @@
 // How does a person give a lead one command from the command line?
+import { duplicatesFoundOf } from '../../doors/duplicates/seen-duplicates.ts';
 import { leadIdOf, newId } from '../../doors/ids.ts';
 import { send } from '../../doors/lead-door.ts';
 import { actorOf } from '../../doors/organisation/organisation.ts';
@@ -42,7 +43,7 @@ export const giveCommand = async (
 
   return withEngine(async (engine) => {
     const id = leadId ?? newLeadId(written, options.id);
-    const { command, suspects } = await preparedCommand(engine, verb, { leadId: id, personId }, written);
+    const command = await preparedCommand(engine, verb, id, written);
     const receipt = await send(engine, {
       leadId: id,
       commandId: options.id ?? newId(),
@@ -50,6 +51,7 @@ export const giveCommand = async (
       commands: [command],
       ...(options.playbook === undefined ? {} : { playbook: options.playbook }),
     });
+    const suspects = verb.type === 'ObtainLead' ? await duplicatesFoundOf(engine, personId, id) : null;
     const merge = verb.type === 'MergeLead' || verb.type === 'UnmergeLead' ? await mergeOf(engine, id) : null;
     if (options.wait === true) await waitUntilSeen(engine, receipt);
     return merge === null ? receiptAnswer(receipt, suspects) : mergeAnswer(verb.type, receipt, merge);

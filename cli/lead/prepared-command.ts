@@ -1,8 +1,5 @@
-// What has to be known and looked up before a command can be sent? Ids nobody thinks of, offices, earlier facts, suspects.
+// What has to be known and looked up before a command can be sent? Ids nobody thinks of, offices, earlier facts.
 import type { z } from 'zod';
-import { seenBy } from '../../doors/duplicates/seen-duplicates.ts';
-import type { SeenDuplicate } from '../../doors/duplicates/seen-duplicates.ts';
-import { suspectsFor } from '../../doors/duplicates/suspects.ts';
 import type { Engine } from '../../doors/engine.ts';
 import { parseCommand } from '../../doors/open-command.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
@@ -24,12 +21,6 @@ export interface LeadVerb {
   readonly flags: readonly Flag[];
 }
 
-export interface Prepared {
-  readonly command: OpenCommand;
-  /** Leads that may be the same one, as far as the acting person may see them; null where nobody looked. */
-  readonly suspects: readonly SeenDuplicate[] | null;
-}
-
 /** @throws CliFailure (misuse) naming the flags that are missing */
 export const requireFlags = (verb: LeadVerb, written: Given): void => {
   const missing = missingFlags(verb.schema, verb.flags, written);
@@ -44,19 +35,13 @@ export const requireFlags = (verb: LeadVerb, written: Given): void => {
 export const preparedCommand = async (
   engine: Engine,
   verb: LeadVerb,
-  { leadId, personId }: { readonly leadId: string; readonly personId: string },
+  leadId: string,
   written: Given,
-): Promise<Prepared> => {
+): Promise<OpenCommand> => {
   refuseUnknownFields(verb.schema, written);
   const input = await lookedUp(engine, verb, leadId, written);
   requireFlags(verb, input);
-  const command = parseCommand({ type: verb.type, input: completed(verb.schema, input, Date.now()) }, 0);
-  if (command.type !== 'ObtainLead' || Array.isArray(written['suspects'])) return { suspects: null, command };
-  const found = (await suspectsFor(engine, [{ leadId, command }], { areThere: false })).get(leadId) ?? [];
-  return {
-    suspects: await seenBy(engine, personId, found),
-    command: { ...command, input: { ...command.input, suspects: [...found] } },
-  };
+  return parseCommand({ type: verb.type, input: completed(verb.schema, input, Date.now()) }, 0);
 };
 
 const lookedUp = async (engine: Engine, verb: LeadVerb, leadId: string, written: Given): Promise<Given> => {

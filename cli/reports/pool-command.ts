@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { poolList } from '../../doors/pool.ts';
 import type { PoolLead, PoolList } from '../../doors/pool.ts';
+import { lookingPerson } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
 import { moneyWords } from '../money-words.ts';
 import { table } from '../table.ts';
@@ -22,8 +23,7 @@ export const addPoolCommand = (program: Command): void => {
 };
 
 const show = async ({ as, office, json }: Options): Promise<void> => {
-  const named = (as ?? process.env['LEADCYCLE_AS'] ?? '').trim();
-  const viewerId = named === '' ? null : named;
+  const viewerId = lookingPerson({ as });
   const now = Date.now();
   const list = await withReadSide((side) => poolList(side, { viewerId, officeId: office ?? null }));
   print({ json: list, text: () => inWords(list, viewerId, now) }, { json });

@@ -118,13 +118,12 @@ const receiptOf = async (
   }
   const verb = leadVerbs.find(({ type }) => type === step.command);
   if (verb === undefined) throw new Error('a step without a command');
-  // The lives of earlier plays are other leads: nobody is asked whether they are the same.
   const written =
-    step.command === 'ObtainLead'
-      ? { ...step.input, ...obtained(step.input, personId), suspects: [] }
-      : step.input;
-  const { command } = await preparedCommand(engine, verb, { leadId, personId }, written);
-  return send(engine, { leadId, commandId, actor, commands: [command], playbook });
+    step.command === 'ObtainLead' ? { ...step.input, ...obtained(step.input, personId) } : step.input;
+  const command = await preparedCommand(engine, verb, leadId, written);
+  // The lives of earlier plays are other leads: nobody is asked whether they are the same.
+  const duplicates = 'not looked for';
+  return send(engine, { leadId, commandId, actor, commands: [command], playbook, duplicates });
 };
 
 const Giving = z.strictObject({ owner: z.string(), reason: z.string() });

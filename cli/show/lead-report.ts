@@ -1,5 +1,6 @@
 // What is there to know of one lead at this moment? Its state, why it is so, what comes next, and how long is left.
 import { currentLead } from '../../doors/current-lead.ts';
+import { unseenSuspects, withoutUnseen } from '../../doors/duplicates/unseen-suspects.ts';
 import type { Engine } from '../../doors/engine.ts';
 import { calendarsOf } from '../../doors/organisation/organisation.ts';
 import type { Organisation } from '../../doors/organisation/organisation.ts';
@@ -52,9 +53,17 @@ export interface LeadReport {
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** @throws DoorRejection `lead_not_found` */
-export const leadReport = async (engine: Engine, leadId: string): Promise<LeadReport> => {
+/**
+ * @param viewerId who looks, null where nobody said so: other leads are named only as far as they may see them
+ * @throws DoorRejection `lead_not_found` or `outside_scope`
+ */
+export const leadReport = async (
+  engine: Engine,
+  viewerId: string | null,
+  leadId: string,
+): Promise<LeadReport> => {
   const lead = await currentLead(engine, leadId);
+  const unseen = await unseenSuspects(engine, viewerId, lead);
   const [organisation, playbook, keys, reasons, verifiers] = await Promise.all([
     engine.organisation(),
     engine.playbook(lead.playbook.name),
@@ -69,11 +78,11 @@ export const leadReport = async (engine: Engine, leadId: string): Promise<LeadRe
   };
   const now = Date.now();
   return {
-    lead: unseal(lead, keys.get(leadId) ?? null),
+    lead: withoutUnseen(unseal(lead, keys.get(leadId) ?? null), unseen),
     ...reasons,
     matrix: findingsMatrix(lead, playbook, now),
     verifiers: verifiers.flatMap(({ personId, because }) => (because === null ? [personId] : [])),
-    nextSteps: nextSteps(lead, policy, now),
+    nextSteps: withoutUnseen(nextSteps(lead, policy, now), unseen),
     cadence: cadenceOf(lead, playbook),
     improvements: isEnded(lead) ? [] : improvements(lead, playbook, now),
     clocks: clocksOf(lead, policy, now),

@@ -1,5 +1,6 @@
 // `leadcycle show`: how does one lead look to a person?
 import type { Command } from 'commander';
+import { lookingPerson, withLooker } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
 import { requireLeadId } from '../lead-id.ts';
 import { moneyWords } from '../money-words.ts';
@@ -12,16 +13,25 @@ import type { LeadReport } from './lead-report.ts';
 import { standingWords } from './standing-words.ts';
 import { whyAnswer } from './why-answer.ts';
 
+interface Options {
+  readonly as?: string;
+  readonly json?: boolean;
+  readonly why?: boolean;
+}
+
 export const addShowCommand = (program: Command): void => {
-  addCommand(program, 'show <lead>', 'one lead: where it stands, why, what is missing and what comes next')
+  withLooker(
+    addCommand(program, 'show <lead>', 'one lead: where it stands, why, what is missing and what comes next'),
+  )
     .option('--why', 'only why grade, class, tier and owner are what they are, from what was recorded')
-    .action(async (leadId: string, options: { readonly json?: boolean; readonly why?: boolean }) => {
+    .action(async (leadId: string, options: Options) => {
       requireLeadId(leadId);
+      const viewerId = lookingPerson(options);
       if (options.why === true) {
-        print(await withEngine((engine) => whyAnswer(engine, leadId)), options);
+        print(await withEngine((engine) => whyAnswer(engine, viewerId, leadId)), options);
         return;
       }
-      const report = await withEngine((engine) => leadReport(engine, leadId));
+      const report = await withEngine((engine) => leadReport(engine, viewerId, leadId));
       print({ json: report, text: () => inWords(report) }, options);
     });
 };

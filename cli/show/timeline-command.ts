@@ -1,11 +1,13 @@
 // `leadcycle timeline`: what happened to one lead, when, by whom, and when did it become known?
 import type { Command } from 'commander';
 import { currentLead } from '../../doors/current-lead.ts';
+import { unseenSuspects, withoutUnseen } from '../../doors/duplicates/unseen-suspects.ts';
 import type { Engine } from '../../doors/engine.ts';
 import { unseal } from '../../doors/sealing.ts';
 import { decode } from '../../events/codec.ts';
 import { timelineOf } from '../../projections/event/queries.ts';
 import type { TimelineEntry } from '../../projections/event/queries.ts';
+import { lookingPerson, withLooker } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
 import { requireLeadId } from '../lead-id.ts';
 import { localTime } from '../moments.ts';
@@ -33,19 +35,22 @@ interface Timeline {
 }
 
 export const addTimelineCommand = (program: Command): void => {
-  addCommand(
-    program,
-    'timeline <lead>',
-    'one lead: every event, when it happened, who did it, what it says',
-  ).action(async (leadId: string, options: { readonly json?: boolean }) => {
+  withLooker(
+    addCommand(
+      program,
+      'timeline <lead>',
+      'one lead: every event, when it happened, who did it, what it says',
+    ),
+  ).action(async (leadId: string, options: { readonly as?: string; readonly json?: boolean }) => {
     requireLeadId(leadId);
-    const timeline = await withEngine((engine) => timelineFor(engine, leadId));
+    const timeline = await withEngine((engine) => timelineFor(engine, lookingPerson(options), leadId));
     print({ json: timeline, text: () => inWords(timeline) }, options);
   });
 };
 
-const timelineFor = async (engine: Engine, leadId: string): Promise<Timeline> => {
+const timelineFor = async (engine: Engine, viewerId: string | null, leadId: string): Promise<Timeline> => {
   const lead = await currentLead(engine, leadId);
+  const unseen = await unseenSuspects(engine, viewerId, lead);
   const [playbook, entries, keys] = await Promise.all([
     engine.playbook(lead.playbook.name),
     timelineOf(engine.pool, leadId),
@@ -54,12 +59,12 @@ const timelineFor = async (engine: Engine, leadId: string): Promise<Timeline> =>
   const key = keys.get(leadId) ?? null;
   const events = entries.map((entry): Line => {
     const decoded = decode(JSON.stringify(entry.envelope));
-    const event = decoded.kind === 'event' ? unseal(decoded.event, key) : null;
+    const event = decoded.kind === 'event' ? withoutUnseen(unseal(decoded.event, key), unseen) : null;
     return {
       ...{ seq: entry.seq, time: entry.time, actor: entry.actor, type: entry.type },
       recordedTime: knownLater(entry) ? entry.recordedTime : null,
       words: event === null ? 'cannot be read by this version' : eventWords(event),
-      data: event?.data ?? unseal(entry.envelope.data, key),
+      data: event?.data ?? withoutUnseen(unseal(entry.envelope.data, key), unseen),
     };
   });
   return {

@@ -1,5 +1,6 @@
 // `leadcycle show --why`: what the read models have of a lead, read for its reasons.
 import { currentLead } from '../../doors/current-lead.ts';
+import { unseenSuspects, withoutUnseen } from '../../doors/duplicates/unseen-suspects.ts';
 import type { Engine } from '../../doors/engine.ts';
 import { unseal } from '../../doors/sealing.ts';
 import type { Playbook } from '../../domain/playbook.ts';
@@ -10,9 +11,10 @@ import { localTime } from '../moments.ts';
 import { whyOf, whyWords } from './why.ts';
 import type { Told } from './why.ts';
 
-/** @throws DoorRejection `lead_not_found` */
-export const whyAnswer = async (engine: Engine, leadId: string): Promise<Answer> => {
+/** @throws DoorRejection `lead_not_found` or `outside_scope` */
+export const whyAnswer = async (engine: Engine, viewerId: string | null, leadId: string): Promise<Answer> => {
   const lead = await currentLead(engine, leadId);
+  const unseen = await unseenSuspects(engine, viewerId, lead);
   const [playbook, entries, keys] = await Promise.all([
     engine.playbook(lead.playbook.name),
     timelineOf(engine.pool, leadId),
@@ -21,7 +23,9 @@ export const whyAnswer = async (engine: Engine, leadId: string): Promise<Answer>
   const key = keys.get(leadId) ?? null;
   const events = entries.flatMap(({ seq, envelope }): readonly Told[] => {
     const decoded = decode(JSON.stringify(envelope));
-    return decoded.kind === 'event' ? [{ seq, event: unseal(decoded.event, key) }] : [];
+    return decoded.kind === 'event'
+      ? [{ seq, event: withoutUnseen(unseal(decoded.event, key), unseen) }]
+      : [];
   });
   const judged = events.findLast(({ event }) => event.type === 'LeadEvaluated')?.event;
   const under = judged?.type === 'LeadEvaluated' ? judged.data.playbook : null;

@@ -38,7 +38,7 @@ export const evolveDistribution = (lead: Lead, event: DistributionEvent): Change
       return givenUp(lead, event);
     case 'LeadReclaimed':
       return event.data.rule === 'owner_inactive'
-        ? { standing: unowned(lead.standing, event) }
+        ? { standing: ownedBy(null, lead.standing, event.time) }
         : givenUp(lead, event);
     case 'NurtureStarted': {
       const { left, until, condition, keeper, formerOwner } = event.data;
@@ -57,25 +57,6 @@ const givenUp = (lead: Lead, event: EventOf<'LeadReleased' | 'LeadReclaimed'>): 
   standing: { stage: 'distribute', since: event.time, pool: null },
 });
 
-/** From conversion it is distributed anew; one that had gone back stays, and is distributed once it gets there. */
-const unowned = (standing: Standing, { time }: EventOf<'LeadReclaimed'>): Standing => {
-  switch (standing.stage) {
-    case 'evaluate':
-    case 'cross_verify':
-      return { ...standing, ownership: null };
-    case 'convert':
-      return { stage: 'distribute', since: time, pool: null };
-    case 'obtain':
-    case 'distribute':
-    case 'nurture':
-    case 'won':
-    case 'lost':
-    case 'disqualified':
-    case 'merged':
-      return standing;
-  }
-};
-
 const assigned = (lead: Lead, event: EventOf<'LeadAssigned'>): Changes => {
   const { owner, ownershipNo, enters } = event.data;
   const ownership: Ownership = { no: ownershipNo, owner, assignedAt: event.time };
@@ -85,19 +66,25 @@ const assigned = (lead: Lead, event: EventOf<'LeadAssigned'>): Changes => {
   const standing: Standing =
     enters === 'convert'
       ? { stage: 'convert', since: event.time, ownership }
-      : ownedBy(ownership, lead.standing);
+      : ownedBy(ownership, lead.standing, event.time);
   const firstAssignedAt = lead.firstAssignedAt ?? event.time;
   const gates = withGate(lead.gates, event.data.asksGate, { state: 'open', since: event.time });
   return { firstAssignedAt, ownershipNo, formerOwners, preferredOwner: null, gates, standing };
 };
 
-/** Whoever owns it, it stays where it is; where nobody can own it, nothing changes. */
-const ownedBy = (ownership: Ownership, standing: Standing): Standing => {
+/**
+ * Whoever owns it, it stays where it is; where nobody can own it, nothing changes. Owned by nobody any more, it is distributed
+ * anew from conversion; one that had gone back is distributed once it gets there.
+ */
+const ownedBy = (ownership: Ownership | null, standing: Standing, time: string): Standing => {
   switch (standing.stage) {
     case 'evaluate':
     case 'cross_verify':
-    case 'convert':
       return { ...standing, ownership };
+    case 'convert':
+      return ownership === null
+        ? { stage: 'distribute', since: time, pool: null }
+        : { ...standing, ownership };
     case 'obtain':
     case 'distribute':
     case 'nurture':

@@ -6,8 +6,12 @@ import { DoorRejection } from '../door-rejection.ts';
 import type { Engine } from '../engine.ts';
 import { officeRecordOf, personOf } from '../organisation/organisation.ts';
 import type { Organisation } from '../organisation/organisation.ts';
-import { officeOf, ownershipOf } from '../../domain/lead.ts';
+import { isTheirs } from '../lead-view.ts';
+import { officeOf } from '../../domain/lead.ts';
 import type { Lead } from '../../domain/lead.ts';
+
+/** All that is told of a lead out of sight. */
+export const elsewhere = 'another office has a lead for this customer';
 
 export interface SeenDuplicate {
   /** Null where the lead lies outside of what the person may see. */
@@ -23,12 +27,20 @@ export interface SeenDuplicate {
  */
 export const maySee = (organisation: Organisation, personId: string, lead: Lead): boolean => {
   const { officeId, roles } = personOf(organisation, personId);
-  const isOwn =
-    ownershipOf(lead)?.owner.personId === personId ||
-    lead.submitter.personId === personId ||
-    lead.verifiers.some((verifier) => verifier.personId === personId);
   const office = organisation.offices.get(officeOf(lead));
-  return isOwn || office?.path.includes(officeId) === true || roles.includes('administrator');
+  return (
+    isTheirs(lead, personId) || office?.path.includes(officeId) === true || roles.includes('administrator')
+  );
+};
+
+/** @throws DoorRejection `outside_scope` */
+export const requireSight = (organisation: Organisation, personId: string, lead: Lead): void => {
+  if (maySee(organisation, personId, lead)) return;
+  throw new DoorRejection(
+    'outside_scope',
+    `Lead ${lead.leadId} lies outside of what ${personId} may see.`,
+    'Ask somebody of its office.',
+  );
 };
 
 /** The duplicates as this person may see them; what has ended, or is not there after all, is none. */
@@ -45,11 +57,19 @@ export const seenBy = async (
       const { stage } = lead.standing;
       const office = officeRecordOf(organisation, officeOf(lead)).name;
       if (maySee(organisation, personId, lead)) return [{ leadId, stage, office, because }];
-      return [{ leadId: null, stage: null, office, because: 'another office has a lead for this customer' }];
+      return [{ leadId: null, stage: null, office, because: elsewhere }];
     }),
   );
   return seen.flat();
 };
+
+/** The leads that are found to be like this one now. */
+export const duplicatesFoundOf = async (
+  engine: Engine,
+  personId: string,
+  leadId: string,
+): Promise<readonly SeenDuplicate[]> =>
+  seenBy(engine, personId, (await duplicatesOf(engine.pool, [leadId])).get(leadId) ?? []);
 
 /**
  * The leads that may be the same as this one: those recorded on it and still undecided, and those found now.
@@ -61,12 +81,7 @@ export const duplicatesSeenOf = async (
   leadId: string,
 ): Promise<readonly SeenDuplicate[]> => {
   const lead = await currentLead(engine, leadId);
-  if (!maySee(await engine.organisation(), personId, lead))
-    throw new DoorRejection(
-      'outside_scope',
-      `Lead ${leadId} lies outside of what ${personId} may see.`,
-      'Ask somebody of its office.',
-    );
+  requireSight(await engine.organisation(), personId, lead);
   const decided = new Set(
     lead.suspects.filter(({ state }) => state !== 'suspected').map((one) => one.leadId),
   );

@@ -20,3 +20,12 @@ export const suspectsFor = async (
     needs.map(({ leadId }) => leadId),
   );
 };
+
+/** As many as a lead is told of. */
+const atMost = 20;
+
+/** What an ObtainLead names in the end: those it was given, then those that were found. */
+export const suspectsNamed = (given: readonly Duplicate[], found: readonly Duplicate[]): Duplicate[] => {
+  const known = new Set(given.map(({ leadId }) => leadId));
+  return [...given, ...found.filter(({ leadId }) => !known.has(leadId))].slice(0, atMost);
+};

@@ -5,7 +5,10 @@ import { duplicatesOf } from '../../activities/duplicates.ts';
 import { currentLead } from '../../doors/current-lead.ts';
 import { duplicatesSeenOf, seenBy } from '../../doors/duplicates/seen-duplicates.ts';
 import { suspectsFor } from '../../doors/duplicates/suspects.ts';
+import { unseenSuspects, withoutUnseen } from '../../doors/duplicates/unseen-suspects.ts';
+import { send } from '../../doors/lead-door.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
+import { actorOf } from '../../doors/organisation/organisation.ts';
 import { unseal } from '../../doors/sealing.ts';
 import { openDoorWorld } from './door-world.ts';
 import type { DoorWorld } from './door-world.ts';
@@ -140,6 +143,22 @@ describe('a lead is found', () => {
   });
 });
 
+test('a door that never heard of duplicates holds back what may be one, and a repeat is a repeat', async () => {
+  const first = await obtained({ id: 'c-9' });
+  const sending = {
+    ...{ leadId: randomUUID(), commandId: randomUUID() },
+    actor: actorOf(await world.engine.organisation(), 'grace-chen'),
+    commands: [await leadOf({ id: 'c-9' })],
+  };
+  const receipt = await send(world.engine, sending);
+  expect(await currentLead(world.engine, sending.leadId)).toMatchObject({
+    suspects: [{ leadId: first, state: 'suspected' }],
+    standing: { stage: 'obtain' },
+  });
+  await obtained({ id: 'c-9' });
+  expect(await send(world.engine, sending)).toMatchObject({ seq: receipt.seq });
+});
+
 test('two obtained at once find each other', async () => {
   const [a, b] = [randomUUID(), randomUUID()];
   const commands = await Promise.all([leadOf({ id: 'c-4' }), leadOf({ id: 'c-4' })]);
@@ -165,6 +184,25 @@ test('who may not see a lead learns only whose it is', async () => {
   expect(outside).toMatchObject([{ leadId: null, stage: null }]);
   expect(JSON.stringify(outside)).not.toContain(theirs);
   await expect(duplicatesSeenOf(world.engine, 'sun-zhiqiang', theirs)).rejects.toMatchObject({
+    code: 'outside_scope',
+  });
+});
+
+test('what a lead tells of a suspect is for those who may see both; who is not named sees no other lead', async () => {
+  const theirs = await obtained({ id: 'c-7' });
+  const one = await currentLead(world.engine, await obtained({ id: 'c-8' }));
+  const submitter = { ...one.submitter, personId: 'sun-zhiqiang' };
+  const lead = { ...one, submitter, suspects: [{ leadId: theirs, state: 'suspected' as const }] };
+  const told = { data: { otherLeadId: theirs, because: 'same need' }, what: `Look at ${theirs}.` };
+  const seen = async (viewerId: string | null) =>
+    withoutUnseen(told, await unseenSuspects(world.engine, viewerId, lead));
+  expect(await seen('nora-whitfield')).toEqual(told);
+  for (const viewerId of ['sun-zhiqiang', null]) {
+    expect(JSON.stringify(await seen(viewerId))).not.toContain(theirs);
+    expect((await seen(viewerId)).data.because).toBe('another office has a lead for this customer');
+    expect((await seen(viewerId)).what).toMatch(/^Look at a lead of /u);
+  }
+  await expect(unseenSuspects(world.engine, 'sun-zhiqiang', one)).rejects.toMatchObject({
     code: 'outside_scope',
   });
 });

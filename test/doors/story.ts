@@ -56,7 +56,7 @@ export const obtainLead = (organisation: Organisation, over: Partial<Obtain> = {
   },
 });
 
-/** Sends commands of one person, with an id of their own unless one is given. */
+/** Sends commands of one person, with an id of their own unless one is given. All these leads are of one customer. */
 export const say = async (
   engine: Engine,
   personId: string,
@@ -64,7 +64,10 @@ export const say = async (
   commands: readonly OpenCommand[],
   commandId: string = randomUUID(),
 ): Promise<Receipt> =>
-  send(engine, { leadId, commandId, actor: actorOf(await engine.organisation(), personId), commands });
+  send(engine, {
+    ...{ leadId, commandId, commands, duplicates: 'not looked for' },
+    actor: actorOf(await engine.organisation(), personId),
+  });
 
 /** A new lead in its first stage. */
 export const obtained = async (engine: Engine): Promise<string> => {
@@ -83,6 +86,7 @@ export const pooled = async (engine: Engine, over: Partial<Obtain> = {}): Promis
     commandId: randomUUID(),
     actor: actorOf(organisation, 'ines-okafor'),
     origin: 'import',
+    duplicates: 'not looked for',
     commands: [
       obtainLead(organisation, { ...over, stated }),
       { type: 'EvaluateLead', input: { sendBack: null, stated } },

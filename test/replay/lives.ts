@@ -1,10 +1,20 @@
 // Which lives are recorded? Every loop of the workflow and every way it ends has one.
 import { randomUUID } from 'node:crypto';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
-import { ownershipOf } from '../../domain/lead.ts';
 import type { Merge } from '../../domain/merging/state.ts';
 import { instant } from '../../domain/time.ts';
-import { assess, contact, customer, find, followUp, obtain, policy, usd } from '../support/domain-world.ts';
+import {
+  assess,
+  contact,
+  customer,
+  find,
+  followUp,
+  obtain,
+  owner,
+  policy,
+  reservation,
+  usd,
+} from '../support/domain-world.ts';
 import type { Name } from '../support/domain-world.ts';
 import { eventually } from '../support/eventually.ts';
 import type { MemoryStream } from '../support/memory-stream.ts';
@@ -206,20 +216,23 @@ const gated: Life = async ({ leads }) => {
   const leadId = randomUUID();
   await leads.obtain(leadId, obtain({ amount: usd(2_000_000) }));
   await leads.do(leadId, 'ada', assess('P', 3), assess('C', 3), assess('T', 3));
-  for (const angle of ['need', 'budget'] as const) {
+  for (const angle of ['need', 'budget', 'timing'] as const) {
     await leads.do(leadId, 'viktor', find('c1', angle));
     await leads.do(leadId, 'rex', find('c3', angle, 'confirmed', 'in_person'));
   }
-  const owner = await eventually(
-    'an owner',
-    async () => ownershipOf(await leads.lead(leadId))?.owner.personId,
-  );
+  await eventually('a pool', async () => {
+    const { standing } = await leads.lead(leadId);
+    return standing.stage === 'distribute' && standing.pool !== null;
+  });
+  const place = reservation(1, Date.now() + day);
+  const given = { owner: owner('ben'), reservation: place, reason: 'knows them', stated: null };
+  await leads.do(leadId, 'hana', { type: 'DistributeLead', input: given });
   const decide = (gate: 'pursue' | 'bid', decision: 'go' | 'no_go'): LeadCommand => ({
     type: 'DecideGate',
     input: { gate, decision, note: 'as we said', redirectTo: null, until: null },
   });
   await leads.do(leadId, 'hana', decide('pursue', 'go'));
-  await leads.do(leadId, owner as Name, milestone('solution_agreed'));
+  await leads.do(leadId, 'ben', milestone('solution_agreed'));
   await leads.do(leadId, 'hana', decide('bid', 'no_go'));
   await leads.handle(leadId).result();
   return leadId;

@@ -40,7 +40,7 @@ test('an owner is found, the place kept while they own the lead, and free when i
   const leadId = await distributed();
   const standing = await eventually('an owner', async () => {
     const found = await stageOf(leadId)();
-    return found?.stage === 'convert' && found;
+    return found.stage === 'convert' && found;
   });
   const { personId } = standing.ownership.owner;
   await expect.poll(() => reservations(leadId)).toEqual([`1 ${personId} offer confirmed`]);
@@ -54,7 +54,7 @@ test('a lead for whom nobody is there lies in the pool; of two who claim it at o
   const leadId = await distributed();
   await eventually('the pool', async () => {
     const found = await stageOf(leadId)();
-    return found?.stage === 'distribute' && found.pool !== null;
+    return found.stage === 'distribute' && found.pool !== null;
   });
   await allAreBack();
   const claim = async (name: Name): Promise<string> => {
