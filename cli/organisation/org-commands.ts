@@ -12,6 +12,7 @@ export const addOrgCommands = (program: Command): void => {
   const org = program.command('org').description('Offices, people, working time, teams, pools.');
   addCommand(org, 'import <file>', 'make the organisation that of a YAML file; see examples/org.yaml')
     .option('--dry-run', 'say what would change, and change nothing')
+    .option('--returning <people...>', 'who had left and is back; nobody comes back without it')
     .action(async (file: string, options: ImportOptions) =>
       (await import('./org-import.ts')).importFile(file, options),
     );

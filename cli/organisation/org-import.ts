@@ -15,13 +15,17 @@ import { withReadSide } from '../with-engine.ts';
 
 export interface ImportOptions {
   readonly dryRun?: boolean;
+  readonly returning?: readonly string[];
   readonly json?: boolean;
 }
 
 export const importFile = async (file: string, options: ImportOptions): Promise<void> => {
   const parsed = await readFrom(file);
+  const { returning = [] } = options;
   const mode = options.dryRun === true ? 'rehearse' : 'apply';
-  const imported = await withReadSide(({ pool }) => importOrganisation(pool, parsed, new Date(), mode));
+  const imported = await withReadSide(({ pool }) =>
+    importOrganisation(pool, parsed, new Date(), { mode, returning }),
+  );
   print({ json: { ...imported, dryRun: mode === 'rehearse' }, text: () => told(imported, mode) }, options);
 };
 
@@ -74,7 +78,7 @@ const howWords: Readonly<Record<OrganisationChange['how'], string>> = {
   added: 'is new',
   changed: 'changes',
   left: 'is no longer named, so counts as having left',
-  returned: 'is back',
+  returned: 'had left and is back (say so with --returning)',
   removed: 'is no longer named, and taken out',
   kept: 'is no longer named; it stays, as leads may lie there',
 };

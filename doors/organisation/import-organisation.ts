@@ -1,6 +1,7 @@
 // How does an organisation come into the database? All of it in one transaction; importing it again changes nothing.
 import type pg from 'pg';
 import { withTransaction } from '../../activities/transaction.ts';
+import { DoorRejection } from '../door-rejection.ts';
 import { changesBetween } from './organisation-changes.ts';
 import type { OrganisationChange, StandingRows } from './organisation-changes.ts';
 import type { OrganisationFile, Unit } from './organisation-file.ts';
@@ -78,22 +79,30 @@ export const organisationLock = `select pg_advisory_xact_lock(hashtextextended('
  * Makes the database hold this organisation. Offices that the file no longer names are kept: leads may lie there.
  * @param parsed as `readOrganisation` gives it
  * @param now from when on working time is compiled, for 400 days
- * @param mode `rehearse` finds out what would change, and changes nothing
+ * @param how.mode `rehearse` finds out what would change, and changes nothing
+ * @param how.returning people who had left and are back: an old file must not bring back whose leads were given away
+ * @throws DoorRejection `person_not_active` where the file names somebody else who has left
  */
 export const importOrganisation = async (
   pool: pg.Pool,
   parsed: OrganisationFile,
   now: Date,
-  mode: 'apply' | 'rehearse' = 'apply',
+  {
+    mode = 'apply',
+    returning = [],
+  }: { readonly mode?: 'apply' | 'rehearse'; readonly returning?: readonly string[] } = {},
 ): Promise<ImportedOrganisation> => {
   const rows = rowsOf(parsed, now);
-  const standing = await withTransaction(pool, async (client) => {
+  const { standing, changes } = await withTransaction(pool, async (client) => {
     await client.query(organisationLock);
     const before = await standingRows(client);
-    if (mode === 'apply') await write(client, rows);
-    return before;
+    const between = changesBetween(before, rows);
+    if (mode === 'apply') {
+      refuseUnlessReturning(between, returning);
+      await write(client, rows);
+    }
+    return { standing: before, changes: between };
   });
-  const changes = changesBetween(standing, rows);
   return {
     offices: rows.offices.length,
     people: rows.people.length,
@@ -102,6 +111,21 @@ export const importOrganisation = async (
     left: changes.filter(({ how }) => how === 'left').map(({ id }) => id),
     notes: sharedTerritories(parsed.units),
   };
+};
+
+const refuseUnlessReturning = (
+  changes: readonly OrganisationChange[],
+  returning: readonly string[],
+): void => {
+  const unsaid = changes.flatMap(({ how, id }) =>
+    how === 'returned' && !returning.includes(id) ? [id] : [],
+  );
+  if (unsaid.length === 0) return;
+  throw new DoorRejection(
+    'person_not_active',
+    `The file names ${unsaid.join(', ')} among the people, who had left. Nothing was written.`,
+    `Take them out of the file; or, where they are back, say so: \`--returning ${unsaid.join(' ')}\`.`,
+  );
 };
 
 const write = async (client: pg.PoolClient, rows: OrganisationRows): Promise<void> => {

@@ -78,7 +78,7 @@ describe('importing an organisation', () => {
       ],
     };
     const before = await rows('select to_jsonb(p) from leadcycle.person p order by 1');
-    const rehearsed = await importOrganisation(database.pool, file, now, 'rehearse');
+    const rehearsed = await importOrganisation(database.pool, file, now, { mode: 'rehearse' });
     expect(await rows('select to_jsonb(p) from leadcycle.person p order by 1')).toEqual(before);
     const change = (id: string): unknown => rehearsed.changes.find((one) => one.id === id);
     expect(change('office-boston')).toMatchObject({
@@ -108,7 +108,13 @@ describe('importing an organisation', () => {
     const grace = organisation.people.get('grace-chen');
     expect(grace && isAbsent(grace, Date.parse('2026-08-14T23:00:00Z'))).toBe(true);
     expect(grace && isAbsent(grace, Date.parse('2026-08-15T05:00:00Z'))).toBe(false);
-    const back = await importOrganisation(database.pool, exampleOrganisation, now);
+    await expect(importOrganisation(database.pool, exampleOrganisation, now)).rejects.toMatchObject({
+      code: 'person_not_active',
+      message: expect.stringContaining('poppy-lane') as string,
+    });
+    expect((await importOrganisation(database.pool, file, now)).changes).toEqual([]);
+    const returning = ['poppy-lane'];
+    const back = await importOrganisation(database.pool, exampleOrganisation, now, { returning });
     expect(back.changes.find(({ id }) => id === 'poppy-lane')).toMatchObject({ how: 'returned' });
     expect(back.changes.filter(({ how }) => how === 'removed').map(({ id }) => id)).toEqual([
       'boston-one',
@@ -172,7 +178,7 @@ describe('importing an organisation', () => {
     const organisation = await loadOrganisation(database.pool);
     expect(organisation.people.get('poppy-lane')?.active).toBe(false);
     expect(organisation.people.get('leila-karim')?.crmOwnerId).toBe('rep_000006');
-    await importOrganisation(database.pool, exampleOrganisation, now);
+    await importOrganisation(database.pool, exampleOrganisation, now, { returning: ['poppy-lane'] });
     expect((await loadOrganisation(database.pool)).people.get('poppy-lane')).toMatchObject({
       active: true,
       crmOwnerId: 'rep_000006',
