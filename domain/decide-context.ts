@@ -12,6 +12,8 @@ export interface Context {
   readonly actor: Actor;
   readonly origin: Origin;
   readonly policy: Policy;
+  /** As they were before the batch: what has run so far has run in them. */
+  readonly calendarsBefore: Policy['calendars'];
   /** What AdoptPlaybook would put in place of the playbook in force. */
   readonly brought: Playbook | null;
   /** Epoch milliseconds of workflow time. */
@@ -30,6 +32,7 @@ export const withLead = (context: Context, lead: Lead, now: number): LeadContext
   actor: context.actor,
   origin: context.origin,
   policy: context.policy,
+  calendarsBefore: context.calendarsBefore,
   brought: context.brought,
   now,
   stagesStated: context.stagesStated,

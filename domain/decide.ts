@@ -2,7 +2,7 @@
 import type { LeadCommand } from '../events/commands/lead-command.ts';
 import type { LeadEvent } from '../events/lead-event.ts';
 import { at, personOrNull, withLead, type Context, type LeadContext } from './decide-context.ts';
-import { adoptPlaybook } from './decide/adopt.ts';
+import { adoptCalendar, adoptPlaybook } from './decide/adopt.ts';
 import * as convert from './decide/convert.ts';
 import * as verify from './decide/cross-verify.ts';
 import * as distribute from './decide/distribute.ts';
@@ -34,6 +34,9 @@ const takenAfterTheEnd: readonly LeadCommand['type'][] = [
   'UnabsorbAccepted',
   'UnabsorbRefused',
 ];
+
+/** What the engine says by itself may come after the end: nothing is left that it could change. */
+const withoutUse: readonly LeadCommand['type'][] = ['ReachDeadline', 'DuplicatesFound', 'AdoptCalendar'];
 
 /** Commands that a lead still takes while another one is taking it over: none of them changes what is handed over. */
 const takenWhileMerging: readonly LeadCommand['type'][] = [
@@ -67,8 +70,7 @@ export const decide = (command: LeadCommand, lead: Lead | null, context: Context
     );
   }
   if (isEnded(lead) && !takenAfterTheEnd.includes(command.type)) {
-    if (command.type === 'ReachDeadline' || command.type === 'DuplicatesFound' || alreadySo(command, lead))
-      return [];
+    if (withoutUse.includes(command.type) || alreadySo(command, lead)) return [];
     throw new LeadRejection(
       'lead_ended',
       command.type === 'AdoptPlaybook'
@@ -189,8 +191,9 @@ const answer = (
       return merging.unabsorbAccepted(context, command);
     case 'UnabsorbRefused':
       return merging.unabsorbRefused(context, command);
-    case 'ErasePersonalData':
     case 'AdoptCalendar':
+      return adoptCalendar(context, command);
+    case 'ErasePersonalData':
       // Refused above, in the one list of what is not yet supported.
       return [];
   }

@@ -10,6 +10,7 @@ import { isMove } from './moves.ts';
 import { playbookOf, withCalendars, type Policy } from './policy.ts';
 import { LeadRejection } from './rejection.ts';
 import { acting } from './roles.ts';
+import { adoptedCalendars } from './service-levels/adopted.ts';
 import { clocksAfter, clocksOfImported } from './service-levels/clocks.ts';
 import { instant, milliseconds } from './time.ts';
 
@@ -39,11 +40,13 @@ export const execute = (
     actor: acting(batch.actor, policy.playbook),
     origin: batch.origin,
     policy: withCalendars(policy, batch.calendars),
+    calendarsBefore: policy.calendars,
     brought: playbookOf(batch),
     now,
     stagesStated: batch.commands.some(({ type, input }) => type === 'EvaluateLead' && input.stated !== null),
   };
   const story = new Story(context, lead);
+  story.adoptCalendars();
   batch.commands.forEach((command, index) => {
     try {
       if (command.type === 'ReachDeadline') {
@@ -105,6 +108,11 @@ class Story {
     }
     if (this.events.length > longestStory)
       throw new RangeError(`A batch on lead ${this.context.leadId} does not come to rest.`);
+  }
+
+  /** What a batch brings holds before its first command: clocks that run in an older calendar go on in the newer one. */
+  adoptCalendars(): void {
+    if (this.lead !== null) this.tell(adoptedCalendars(this.#at(this.context.now)), this.context.now);
   }
 
   /** All that comes after PlaybookAdopted is decided by what was adopted. */

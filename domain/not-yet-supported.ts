@@ -3,7 +3,7 @@ import type { LeadCommand, LeadCommandType } from '../events/commands/lead-comma
 import type { ClockName } from '../events/vocabulary.ts';
 import { LeadRejection } from './rejection.ts';
 
-const commands: readonly LeadCommandType[] = ['AdoptCalendar', 'ErasePersonalData'];
+const commands: readonly LeadCommandType[] = ['ErasePersonalData'];
 
 /** Clocks that run today; a playbook that asks for others is refused when it is published. */
 export const supportedClocks: readonly ClockName[] = ['first_contact', 'follow_up'];

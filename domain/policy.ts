@@ -8,13 +8,17 @@ export interface Policy {
   readonly calendars: Readonly<Record<string, Calendar>>;
 }
 
-/** The policy with these calendars in it; a newer one of the same office replaces the older. */
+/** The policy with these calendars in it, as far as they are newer than what it knows: a door may be late with them. */
 export const withCalendars = (policy: Policy, calendars: readonly Calendar[]): Policy => {
-  if (calendars.every((calendar) => policy.calendars[calendar.officeId] === calendar)) return policy;
+  const newer = calendars.filter((calendar) => isNewer(calendar, policy.calendars[calendar.officeId]));
+  if (newer.length === 0) return policy;
   const known: Record<string, Calendar> = Object.assign({}, policy.calendars);
-  for (const calendar of calendars) known[calendar.officeId] = calendar;
+  for (const calendar of newer) known[calendar.officeId] = calendar;
   return { ...policy, calendars: known };
 };
+
+const isNewer = ({ version, hash }: Calendar, known: Calendar | undefined): boolean =>
+  known === undefined || version > known.version || (version === known.version && hash !== known.hash);
 
 /** The sections without which nothing can be decided; their content was checked when the playbook was published. */
 const sections = [

@@ -33,13 +33,16 @@ export const requireAdmission = (run: LeadRun, batch: Batch, now: number): void 
   if (isFull(run.outbox, 0)) throw streamUnavailable();
 };
 
-/** @throws LeadRejection `internal_command`: this way is for what one lead asks of another */
-export const requireFromALead = ({ commands, actor }: Batch): void => {
-  const other = commands.findIndex(({ type }) => type !== 'AbsorbLead' && type !== 'UnabsorbLead');
+/** What the update `ask` is for: repeats of it are known by what the lead has become. */
+const askedOnly: readonly string[] = ['AbsorbLead', 'UnabsorbLead', 'AdoptCalendar'];
+
+/** @throws LeadRejection `internal_command`: this way is for what the engine and other leads ask of a lead */
+export const requireFromTheEngine = ({ commands, actor }: Batch): void => {
+  const other = commands.findIndex(({ type }) => !askedOnly.includes(type));
   if (other === -1 && actor.kind === 'engine') return;
   throw new LeadRejection(
     'internal_command',
-    'Only a lead asks another lead, and only to take it over or to give it back.',
+    'Only the engine asks this way, to take a lead over or give it back, or to hand it a calendar.',
     'Send a command of your own with the update `execute`.',
     Math.max(other, 0),
   );

@@ -1,6 +1,6 @@
 // How does a command become part of the lead? Checked for free first, then dedupe, decide, evolve, outbox.
 import type { Batch, Receipt } from '../events/commands/batch.ts';
-import { requireAdmission, requireFits, requireFromALead, requireHeadroom } from './admission.ts';
+import { requireAdmission, requireFits, requireFromTheEngine, requireHeadroom } from './admission.ts';
 import { noticeAge } from './age.ts';
 import { requireShape } from './batch-shape.ts';
 import { answerOf, receiptOf, remember } from './command-ring.ts';
@@ -57,17 +57,17 @@ export const acceptOwnCommand = (run: LeadRun, batch: Batch, now: number): numbe
 /** @throws LeadRejection as `acceptAsked` would */
 export const validateAsked = (run: LeadRun, batch: Batch, now: number): void => {
   requireShape(batch);
-  requireFromALead(batch);
+  requireFromTheEngine(batch);
   if (run.state === 'loaded') admitAsked(run, batch, now);
 };
 
 /**
- * Takes what another lead asks. A repeat makes no event: the lead knows what it took over, and from whom.
+ * Takes what another lead asks, or a calendar. A repeat makes no event: the lead knows what it took over, and from whom.
  * @throws LeadRejection when it is refused; the run is unchanged then
  */
 export const acceptAsked = (run: LeadRun, batch: Batch, now: number): Receipt => {
   requireShape(batch);
-  requireFromALead(batch);
+  requireFromTheEngine(batch);
   const decision = admitAsked(run, batch, now);
   take(run, decision);
   const { types } = decision;

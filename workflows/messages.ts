@@ -17,7 +17,8 @@ export interface Progress {
 export const executeUpdate = defineUpdate<Receipt, [Batch]>('execute');
 
 /**
- * What one lead asks of another, AbsorbLead or UnabsorbLead; no door sends it. It fails as `execute` does. Whoever repeats
+ * What one lead asks of another, AbsorbLead or UnabsorbLead, and what the engine hands it, AdoptCalendar; nobody sends it
+ * for a person. It fails as `execute` does. Whoever repeats
  * it is answered by what the lead has become, not by the ring: a repeat may come after the ring has forgotten it.
  */
 export const askUpdate = defineUpdate<Receipt, [Batch]>('ask');

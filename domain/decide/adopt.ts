@@ -1,4 +1,4 @@
-// What does a lead answer when it is to follow another playbook?
+// What does a lead answer when it is to follow another playbook, or other working times of an office?
 import type { CommandOf } from '../../events/commands/lead-command.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
 import { at, type LeadContext } from '../decide-context.ts';
@@ -26,4 +26,17 @@ export const adoptPlaybook = (
       data: { from: { ...lead.playbook }, to: { name, version } },
     },
   ];
+};
+
+/** The calendar that the batch brings has been adopted before its first command: here is only seen that it came along. */
+export const adoptCalendar = (
+  { policy }: LeadContext,
+  { input }: CommandOf<'AdoptCalendar'>,
+): readonly LeadEvent[] => {
+  if (policy.calendars[input.officeId] !== undefined) return [];
+  throw new LeadRejection(
+    'no_calendar',
+    `The calendar of ${input.officeId} did not come along with the command.`,
+    'Send the calendar of the office in the same batch.',
+  );
 };

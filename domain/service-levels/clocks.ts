@@ -5,7 +5,7 @@ import { isGenuineContact } from '../contact.ts';
 import type { LeadContext } from '../decide-context.ts';
 import { ownershipOf, type ClockState, type Lead } from '../lead.ts';
 import type { Ownership } from '../standing.ts';
-import { rescheduled } from './adopted.ts';
+import { inNewCalendar, rescheduled } from './adopted.ts';
 import { schedule, targetOf } from './schedule.ts';
 import { instant, milliseconds } from '../time.ts';
 
@@ -17,6 +17,7 @@ export const clocksAfter = (
 ): readonly LeadEvent[] => {
   if (event.type === 'LeadAssigned') return event.data.basis === 'recorded' ? assigned(context, event) : [];
   if (event.type === 'PlaybookAdopted') return adopted(context, event);
+  if (event.type === 'CalendarAdopted') return inNewCalendar(context, event);
   if (event.type === 'FollowUpRecorded')
     return event.data.basis === 'recorded' ? contacted(context, event) : [];
   const sentOn = event.type === 'GateDecided' && event.data.enters === 'distribute';
@@ -60,7 +61,7 @@ const adopted = (context: LeadContext, event: EventOf<'PlaybookAdopted'>): reado
     ...live
       .filter((clock) => !known.includes(clock))
       .map((clock) => stopped(clock, event.time, 'cancelled', event.type, 'no')),
-    ...known.flatMap((clock) => rescheduled(context, clock)),
+    ...known.flatMap((clock) => rescheduled(context, clock, event.type)),
     ...(known.length === 0 ? clocksOfImported(context) : []),
   ];
 };

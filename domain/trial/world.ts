@@ -115,6 +115,7 @@ const contextOf = (lead: Lead, policy: Policy, now: number): LeadContext => ({
   leadId: lead.leadId,
   lead,
   policy,
+  calendarsBefore: policy.calendars,
   brought: null,
   now,
   actor: { kind: 'engine', rule: 'trial' },

@@ -4,16 +4,7 @@
 // counts, of the hour that autumn repeats both passes do. All is integers; an amount that is none is rounded up, so that
 // nothing falls due before all of it is over. Each answer takes a binary search or two, however long the span.
 import type { Calendar } from '../../events/commands/batch.ts';
-import {
-  aDay,
-  hoursOn,
-  minute,
-  placeIn,
-  preparedOf,
-  upToWall,
-  weeksBefore,
-  type Prepared,
-} from './prepared.ts';
+import { aDay, minute, placeIn, preparedOf, upToWall, wallReached, type Prepared } from './prepared.ts';
 
 export class NoWorkingTime extends Error {
   override readonly name = 'NoWorkingTime';
@@ -63,8 +54,9 @@ export const nextWorkingMorning = (calendar: Calendar, at: number): number => {
   const prepared = preparedOf(calendar);
   const today = localDay(calendar, at);
   const before = upToWall(prepared, today * aDay);
-  const day = Math.floor((wallReached(prepared, before + 1) - 1) / aDay);
-  return instantOf(calendar, day, 9 * 60);
+  const wall = wallReached(prepared, before + 1);
+  if (wall === null) throw new NoWorkingTime(calendar);
+  return instantOf(calendar, Math.floor((wall - 1) / aDay), 9 * 60);
 };
 
 /** Days since 1970-01-01 of the local date at `at`. */
@@ -102,38 +94,8 @@ const upTo = (prepared: Prepared, at: number): number => {
 
 /** The first instant up to which there is so much working time. */
 const reached = (prepared: Prepared, amount: number): number => {
-  const index = placeIn(prepared.reached, amount) - 1;
-  return wallReached(prepared, amount - (prepared.shifted[index] ?? 0)) - (prepared.east[index] ?? 0);
-};
-
-/** The first reading of the wall clock up to which there is so much working time. */
-const wallReached = (prepared: Prepared, amount: number): number => {
-  const day = dayReached(prepared, amount);
-  let rest = amount - weeksBefore(prepared, day) - (prepared.added[placeIn(prepared.days, day)] ?? 0);
-  for (const [from, to] of hoursOn(prepared, day)) {
-    const length = (to - from) * minute;
-    if (rest <= length) return day * aDay + from * minute + rest;
-    rest -= length;
-  }
-  throw new NoWorkingTime(prepared.calendar);
-};
-
-/** The first day at whose end so much working time is over. */
-const dayReached = (prepared: Prepared, amount: number): number => {
-  const { days, added, weekUpTo, calendar } = prepared;
-  // Days that differ and begin before the amount is reached; of the last one it may be the very day.
-  let [low, high] = [0, days.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (weeksBefore(prepared, days[middle] ?? 0) + (added[middle] ?? 0) < amount) low = middle + 1;
-    else high = middle;
-  }
-  const last = days[low - 1];
-  if (last !== undefined && weeksBefore(prepared, last + 1) + (added[low] ?? 0) >= amount) return last;
-  const aWeek = weekUpTo[7] ?? 0;
-  if (aWeek === 0) throw new NoWorkingTime(calendar);
-  const ofWeeks = amount - (added[low] ?? 0);
-  const week = Math.ceil(ofWeeks / aWeek) - 1;
-  const weekday = placeIn(weekUpTo, ofWeeks - week * aWeek) - 1;
-  return week * 7 + weekday - 4;
+  const index = prepared.begins.length === 1 ? 0 : placeIn(prepared.reached, amount) - 1;
+  const wall = wallReached(prepared, amount - (prepared.shifted[index] ?? 0));
+  if (wall === null) throw new NoWorkingTime(prepared.calendar);
+  return wall - (prepared.east[index] ?? 0);
 };

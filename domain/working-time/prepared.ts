@@ -4,7 +4,8 @@ import type { Calendar } from '../../events/commands/batch.ts';
 export const minute = 60_000;
 export const aDay = 86_400_000;
 
-export type Hours = readonly (readonly [from: number, to: number])[];
+/** Milliseconds from local midnight: the first interval opens at 0 and closes at 1, the second opens at 2, and so on. */
+export type Hours = readonly number[];
 
 /** The wall clock alone. All amounts are milliseconds of working time, all instants epoch milliseconds; days are local. */
 interface Walls {
@@ -17,6 +18,8 @@ interface Walls {
   readonly hours: readonly Hours[];
   /** By how much all days that differ before the one of the same index add to the weeks; one entry more than days. */
   readonly added: readonly number[];
+  /** Working time up to the beginning of each day that differs. */
+  readonly upToDay: readonly number[];
 }
 
 export interface Prepared extends Walls {
@@ -42,20 +45,30 @@ export const preparedOf = (calendar: Calendar): Prepared => {
 };
 
 const prepare = (calendar: Calendar): Prepared => {
+  const week = calendar.week.map(flat);
   const weekUpTo = [0];
-  for (const hours of calendar.week) weekUpTo.push((weekUpTo.at(-1) ?? 0) + lengthOf(hours));
+  for (const hours of week) weekUpTo.push((weekUpTo.at(-1) ?? 0) + lengthOf(hours));
   const differing = calendar.exceptions
-    .flatMap(({ hours, days }) => days.map((day) => ({ day, hours })))
+    .flatMap(({ hours, days }) => days.map((day) => ({ day, hours: flat(hours) })))
     .sort((one, other) => one.day - other.day);
-  const added = [0];
-  for (const { day, hours } of differing)
-    added.push((added.at(-1) ?? 0) + lengthOf(hours) - lengthOf(calendar.week[weekdayOf(day)] ?? []));
+  const [added, upToDay] = [[0], [] as number[]];
+  for (const { day, hours } of differing) {
+    const before = added.at(-1) ?? 0;
+    upToDay.push(weeksBefore(weekUpTo, day) + before);
+    added.push(before + lengthOf(hours) - lengthOf(week[weekdayOf(day)] ?? []));
+  }
   const walls: Walls = {
-    ...{ calendar, week: calendar.week, weekUpTo, added },
+    ...{ calendar, week, weekUpTo, added, upToDay },
     ...{ days: differing.map(({ day }) => day), hours: differing.map(({ hours }) => hours) },
   };
   return { ...walls, ...changesOf(walls, calendar.offsets) };
 };
+
+const flat = (hours: Calendar['week'][number]): Hours =>
+  hours.flatMap(([from, to]) => [from * minute, to * minute]);
+
+const lengthOf = (hours: Hours): number =>
+  hours.reduce((sum, at, index) => (index % 2 === 0 ? sum - at : sum + at), 0);
 
 /** At a change the wall clock jumps: what it jumps over is not worked, what it goes through again is worked again. */
 const changesOf = (
@@ -74,14 +87,19 @@ const changesOf = (
   return { begins, east, shifted, reached };
 };
 
-const lengthOf = (hours: Hours): number => hours.reduce((sum, [from, to]) => sum + (to - from) * minute, 0);
-
 /** 0 is Sunday; 1970-01-01 was a Thursday. */
-export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
+const weekdayOf = (day: number): number => day + 4 - Math.floor((day + 4) / 7) * 7;
+
+/** Working time of all weeks before a day, as if none of its days differed. */
+const weeksBefore = (weekUpTo: readonly number[], day: number): number => {
+  const weeks = Math.floor((day + 4) / 7);
+  return weeks * (weekUpTo[7] ?? 0) + (weekUpTo[day + 4 - weeks * 7] ?? 0);
+};
 
 /** How many entries of a sorted list are less than `value`: the place where it would stand. */
 export const placeIn = (sorted: readonly number[], value: number): number => {
-  let [low, high] = [0, sorted.length];
+  let low = 0;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((sorted[middle] ?? 0) < value) low = middle + 1;
@@ -90,24 +108,49 @@ export const placeIn = (sorted: readonly number[], value: number): number => {
   return low;
 };
 
-/** The working intervals of a local day. */
-export const hoursOn = ({ week, days, hours }: Walls, day: number): Hours => {
-  const place = placeIn(days, day);
-  return (days[place] === day ? hours[place] : week[weekdayOf(day)]) ?? [];
-};
-
-/** Working time of all weeks before a day, as if none of its days differed. */
-export const weeksBefore = ({ weekUpTo }: Walls, day: number): number =>
-  Math.floor((day + 4) / 7) * (weekUpTo[7] ?? 0) + (weekUpTo[weekdayOf(day)] ?? 0);
-
 /** Working time that the wall clock shows up to `wall` (milliseconds of local time), if it ran without a jump. */
-export const upToWall = (walls: Walls, wall: number): number => {
+export const upToWall = ({ week, weekUpTo, days, hours, added }: Walls, wall: number): number => {
   const day = Math.floor(wall / aDay);
   const time = wall - day * aDay;
-  let sum = weeksBefore(walls, day) + (walls.added[placeIn(walls.days, day)] ?? 0);
-  for (const [from, to] of hoursOn(walls, day)) {
-    if (time <= from * minute) break;
-    sum += Math.min(time, to * minute) - from * minute;
+  const place = placeIn(days, day);
+  const open = (days[place] === day ? hours[place] : week[weekdayOf(day)]) ?? [];
+  let sum = weeksBefore(weekUpTo, day) + (added[place] ?? 0);
+  for (let index = 0; index < open.length; index += 2) {
+    const opens = open[index] ?? 0;
+    if (time <= opens) break;
+    sum += Math.min(time, open[index + 1] ?? 0) - opens;
   }
   return sum;
+};
+
+/** The reading of the wall clock at which so much working time of a day is over; null where the day has less. */
+const withinDay = (day: number, open: Hours, amount: number): number | null => {
+  let rest = amount;
+  for (let index = 0; index < open.length; index += 2) {
+    const opens = open[index] ?? 0;
+    const length = (open[index + 1] ?? 0) - opens;
+    if (rest <= length) return day * aDay + opens + rest;
+    rest -= length;
+  }
+  return null;
+};
+
+/** The first reading of the wall clock up to which there is so much working time; null where there never is. */
+export const wallReached = (walls: Walls, amount: number): number | null => {
+  const { week, weekUpTo, days, hours, added, upToDay } = walls;
+  // Days that differ and begin before the amount is reached: it is reached on the last of them, or on a day of the week after it.
+  const place = placeIn(upToDay, amount);
+  const differing = days[place - 1];
+  if (differing !== undefined) {
+    const found = withinDay(differing, hours[place - 1] ?? [], amount - (upToDay[place - 1] ?? 0));
+    if (found !== null) return found;
+  }
+  const aWeek = weekUpTo[7] ?? 0;
+  if (aWeek === 0) return null;
+  const ofWeeks = amount - (added[place] ?? 0);
+  const weeks = Math.ceil(ofWeeks / aWeek) - 1;
+  const rest = ofWeeks - weeks * aWeek;
+  let weekday = 0;
+  while ((weekUpTo[weekday + 1] ?? 0) < rest) weekday += 1;
+  return withinDay(weeks * 7 + weekday - 4, week[weekday] ?? [], rest - (weekUpTo[weekday] ?? 0));
 };

@@ -5,6 +5,7 @@ import type { Lead } from '../../domain/lead.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { LeadRejection, type RejectionCode } from '../../domain/rejection.ts';
+import type { Calendar } from '../../events/commands/batch.ts';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
 import type { EventOf, LeadEvent, LeadEventType } from '../../events/lead-event.ts';
 import type { Actor } from '../../events/values.ts';
@@ -36,7 +37,16 @@ export class Life {
   /** The administrator has the lead follow this playbook, which a door would bring along. */
   adopt(playbook: Playbook, who: Name = 'adam'): this {
     const { name, version } = playbook;
-    this.#run(as(who), 'live', [{ type: 'AdoptPlaybook', input: { name, version } }], playbook);
+    this.#run(as(who), 'live', [{ type: 'AdoptPlaybook', input: { name, version } }], { playbook });
+    return this;
+  }
+
+  /** An office comes to work at other times; its calendar comes along with a command. */
+  works(calendar: Calendar, who: Name | Actor = engine, ...commands: LeadCommand[]): this {
+    const { officeId, hash: calendarHash } = calendar;
+    const adopt = { type: 'AdoptCalendar' as const, input: { officeId, calendarHash } };
+    const given = commands.length === 0 ? [adopt] : commands;
+    this.#run(typeof who === 'string' ? as(who) : who, 'live', given, { calendars: [calendar] });
     return this;
   }
 
@@ -97,9 +107,15 @@ export class Life {
     return this;
   }
 
-  #run(actor: Actor, origin: Origin, commands: LeadCommand[], playbook: Playbook | null = null): void {
+  #run(
+    actor: Actor,
+    origin: Origin,
+    commands: LeadCommand[],
+    brought: { readonly playbook?: Playbook; readonly calendars?: Calendar[] } = {},
+  ): void {
+    const { playbook, calendars = [] } = brought;
     const executed = execute(
-      { actor, origin, commands, calendars: [], playbook: playbook === null ? null : { ...playbook } },
+      { actor, origin, commands, calendars, playbook: playbook === undefined ? null : { ...playbook } },
       leadId,
       this.lead,
       this.policy,
