@@ -16,6 +16,7 @@ const office = (
   holidays: [],
   extra_working_days: [],
   special_hours: [],
+  public_holidays: null,
 });
 
 const person = (

@@ -88,6 +88,7 @@ export const buildProgram = async (words: readonly string[]): Promise<Command> =
   const program = new Command('leadcycle')
     .description('From market to lead, from lead to cash.')
     .version(version(), '-v, --version')
+    .enablePositionalOptions() // what stands behind the name of a command is meant for that command
     .exitOverride()
     // What commander would write about a mistake is told by the one place that tells failures.
     .configureOutput({ outputError: () => undefined })

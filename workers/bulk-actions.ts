@@ -2,6 +2,7 @@
 import type { BulkActions } from '../activities/bulk.ts';
 import { openEngine } from '../doors/engine.ts';
 import type { Engine } from '../doors/engine.ts';
+import { calendarAction, calendarKind } from '../doors/organisation/adopt-calendars.ts';
 import { redistributionAction, redistributionKind } from '../doors/organisation/leave.ts';
 import { adoptionAction, adoptionKind } from '../doors/playbook/adopt-playbook.ts';
 import type { Configuration } from './config.ts';
@@ -10,6 +11,7 @@ import type { Configuration } from './config.ts';
 export const bulkActions = (door: () => Promise<Engine>): BulkActions => ({
   [redistributionKind]: redistributionAction(door),
   [adoptionKind]: adoptionAction(door),
+  [calendarKind]: calendarAction(door),
 });
 
 export interface WorkersDoor {

@@ -5,6 +5,8 @@ import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { createBulkActivities } from '../activities/bulk.ts';
 import type { BulkActions } from '../activities/bulk.ts';
+import { createCalendarActivities } from '../activities/calendars.ts';
+import type { Extended } from '../activities/calendars.ts';
 import type { EventPublisher } from '../activities/event-publisher.ts';
 import { createDuplicateActivities } from '../activities/duplicates.ts';
 import { createMergingActivities } from '../activities/merging.ts';
@@ -37,6 +39,8 @@ export interface LifecycleWorkerOptions {
   readonly deployment: { readonly name: string; readonly buildId: string } | null;
   /** What bulk jobs can do here. @defaultValue nothing: a worker of tests without a door */
   readonly bulkActions?: BulkActions;
+  /** The yearly extension of calendars. @defaultValue nothing: a worker of tests without a door */
+  readonly extendCalendars?: () => Promise<Extended>;
   /** What tests set otherwise. */
   readonly settings?: Partial<WorkerOptions>;
 }
@@ -47,7 +51,7 @@ const answerWithinMs = 8_000;
 /** A worker that polls once `run()` is called; connection, pool and publisher stay the caller's to close. */
 export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<Worker> => {
   const { connection, namespace, taskQueue, bundlePath, publisher, pool, masterKey } = options;
-  const { deployment, settings, bulkActions = {} } = options;
+  const { deployment, settings, bulkActions = {}, extendCalendars = nothingToExtend } = options;
   const client = new Client({ connection, namespace });
   const keys = createSubjectKeys(pool, masterKey);
   const line = { client, pool, answerWithinMs, inFlight: createInFlight(4), configuration: { taskQueue } };
@@ -67,6 +71,7 @@ export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<
       }),
       ...createRestActivities<Carry>({ pool }),
       ...createBulkActivities({ pool, actions: bulkActions }),
+      ...createCalendarActivities(extendCalendars),
       ...createSweepActivities({ pool, askLead: howLeadStands(line) }),
     },
     maxCachedWorkflows: 1_000, // about 1 MB each
@@ -78,6 +83,8 @@ export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<
     ...settings,
   });
 };
+
+const nothingToExtend = (): Promise<Extended> => Promise.resolve({ offices: [], leads: 0, jobId: null });
 
 const versioned = ({
   name,

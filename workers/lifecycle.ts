@@ -6,6 +6,7 @@
 // without them, as in local use, it is off.
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { KafkaPublisher } from '../activities/kafka-publisher.ts';
+import { extendCalendars } from '../doors/organisation/extend-calendars.ts';
 import { bulkActions, workersDoor } from './bulk-actions.ts';
 import { readConfiguration } from './config.ts';
 import { createLifecycleWorker } from './lifecycle-worker.ts';
@@ -34,6 +35,7 @@ await runProcess(async () => {
   const worker = await createLifecycleWorker({
     ...{ connection, namespace, taskQueue, bundlePath, publisher, pool, deployment },
     bulkActions: bulkActions(door.open),
+    extendCalendars: async () => extendCalendars(await door.open()),
     masterKey: configuration.masterKey,
   });
   const running = worker.run();

@@ -1,4 +1,4 @@
-// Is everything there before the first worker starts? Tables, topics, the default playbook, search attributes, the sweeper's schedule.
+// Is everything there before the first worker starts? Tables, topics, the default playbook, search attributes, schedules.
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { ensureDefaultPlaybook } from '../doors/playbook/publish-playbook.ts';
@@ -6,7 +6,7 @@ import { installReadSet } from '../projections/runner/install.ts';
 import { liveSet } from '../projections/set.ts';
 import { readConfiguration } from './config.ts';
 import { migrateDatabase } from './database-schema.ts';
-import { registerSearchAttributes, scheduleSweeper } from './namespace.ts';
+import { registerSearchAttributes, scheduleUpkeep } from './namespace.ts';
 import { runProcess } from './run-process.ts';
 import { createTopics } from './topics.ts';
 import { untilItAnswers } from './until-it-answers.ts';
@@ -23,7 +23,7 @@ await runProcess(async () => {
   try {
     tell('search attributes', await registerSearchAttributes(connection, temporalNamespace));
     const client = new Client({ connection, namespace: temporalNamespace });
-    tell('schedules', (await scheduleSweeper(client, taskQueue)) ? ['sweep of expired reservations'] : []);
+    tell('schedules', await scheduleUpkeep(client, taskQueue));
   } finally {
     await connection.close();
   }

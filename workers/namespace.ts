@@ -1,14 +1,12 @@
-// Is the Temporal namespace fit for leads? Its retention, its search attributes, and the schedule that sweeps.
+// Is the Temporal namespace fit for leads? Its retention, its search attributes, and what is scheduled in it.
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import type { Client, ConnectionLike } from '@temporalio/client';
-import type { sweepReservations } from '../workflows/sweep-reservations.ts';
 
 /** What operators find leads by; `workflows/search-attributes.ts` writes them. */
 export const searchAttributeNames = ['LeadStage', 'LeadTier', 'LeadOffice', 'LeadOwner'] as const;
 
 const threeDaysInSeconds = 3 * 86_400;
 const keyword = 2;
-const sweeper = 'leadcycle-sweep-reservations';
 
 export class UnfitNamespace extends Error {
   override readonly name = 'UnfitNamespace';
@@ -47,18 +45,42 @@ export const registerSearchAttributes = async (
   return missing;
 };
 
-/** @returns whether the schedule was made; one that exists is left as it is */
-export const scheduleSweeper = async (client: Client, taskQueue: string): Promise<boolean> => {
+/** @returns what was scheduled; a schedule that exists is left as it is */
+export const scheduleUpkeep = async (client: Client, taskQueue: string): Promise<readonly string[]> => [
+  ...(await scheduled(client, taskQueue, {
+    ...{ id: 'leadcycle-sweep-reservations', type: 'sweepReservations' },
+    ...{ every: '5 min', catchUp: '1 min', what: 'sweep of expired reservations' },
+  })),
+  ...(await scheduled(client, taskQueue, {
+    ...{ id: 'leadcycle-extend-calendars', type: 'extendCalendars' },
+    ...{ every: '1 day', catchUp: '1 day', what: 'yearly extension of calendars' },
+  })),
+];
+
+interface Upkeep {
+  readonly id: string;
+  readonly type: 'sweepReservations' | 'extendCalendars';
+  readonly every: '5 min' | '1 day';
+  /** One that was missed while the server was away is made up for within this time. */
+  readonly catchUp: '1 min' | '1 day';
+  readonly what: string;
+}
+
+const scheduled = async (
+  client: Client,
+  taskQueue: string,
+  { id, type, every, catchUp, what }: Upkeep,
+): Promise<readonly string[]> => {
   try {
-    await client.schedule.create<typeof sweepReservations>({
-      scheduleId: sweeper,
-      spec: { intervals: [{ every: '5 min' }] },
-      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 min' },
-      action: { type: 'startWorkflow', workflowType: 'sweepReservations', taskQueue, args: [] },
+    await client.schedule.create({
+      scheduleId: id,
+      spec: { intervals: [{ every }] },
+      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: catchUp },
+      action: { type: 'startWorkflow', workflowType: type, taskQueue, args: [] },
     });
-    return true;
+    return [what];
   } catch (error) {
-    if (error instanceof ScheduleAlreadyRunning) return false;
+    if (error instanceof ScheduleAlreadyRunning) return [];
     throw error;
   }
 };

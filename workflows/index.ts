@@ -1,4 +1,5 @@
 // Which workflows are there? The entry of the bundle: workflow functions and nothing else.
 export { bulkJob } from './bulk-job.ts';
+export { extendCalendars } from './extend-calendars.ts';
 export { leadLifecycle } from './lead-lifecycle.ts';
 export { sweepReservations } from './sweep-reservations.ts';

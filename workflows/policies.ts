@@ -41,6 +41,12 @@ export const lengthy: ActivityOptions = {
   retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '1 min' },
 };
 
+/** Work over the whole organisation that comes once a day. */
+export const daily: ActivityOptions = {
+  startToCloseTimeout: '10 min',
+  retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '5 min' },
+};
+
 /** A bulk job asks no more leads than this, so that people at doors do not notice it. */
 export const bulkPace = { leads: 20, perMs: second } as const;
 

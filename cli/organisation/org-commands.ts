@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 import { addCommand } from '../answer.ts';
 import { withActingPerson } from '../acting-person.ts';
 import type { AbsenceOptions } from './org-absence.ts';
+import type { AdoptCalendarOptions } from './org-adopt-calendar.ts';
+import type { HolidaysOptions } from './org-holidays.ts';
 import type { ImportOptions } from './org-import.ts';
 import type { LeaveOptions } from './org-leave.ts';
 import type { ShowOptions } from './org-show.ts';
@@ -36,6 +38,27 @@ export const addOrgCommands = (program: Command): void => {
     )
     .action(async (personId: string, options: LeaveOptions) =>
       (await import('./org-leave.ts')).leaving(personId, options),
+    );
+  addCommand(org, 'adopt-calendar [offices...]', 'have open leads go on in the working times in force')
+    .option('--dry-run', 'only say how many leads it would be')
+    .option('--follow <job>', 'how far a job is; one that was stopped goes on')
+    .option('--stop <job>', 'stop a job between two leads; what is done stays done')
+    .addHelpText(
+      'after',
+      '\nAn import begins this by itself, and so does the engine once a year. Who knows a calendar already changes nothing.',
+    )
+    .action(async (offices: readonly string[], options: AdoptCalendarOptions) =>
+      (await import('./org-adopt-calendar.ts')).adoptCalendarOf(offices, options),
+    );
+  addCommand(
+    org,
+    'holidays <country>',
+    'public holidays and make-up days of a country, as the library knows them',
+  )
+    .option('--region <code>', 'a state, province or part of it, such as ENG')
+    .option('--years <years>', 'such as 2026 or 2026-2028; without it those that calendars cover')
+    .action(async (country: string, options: HolidaysOptions) =>
+      (await import('./org-holidays.ts')).holidaysOf(country, options),
     );
   const absence = org.command('absence').description('When people are away, and who stands in for them.');
   withActingPerson(

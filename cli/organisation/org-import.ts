@@ -1,17 +1,19 @@
 // `leadcycle org import` and `check`: what does a file change, and does it hold together?
-import { readFile } from 'node:fs/promises';
-import { importOrganisation, sharedTerritories } from '../../doors/organisation/import-organisation.ts';
+import type { CalendarJob } from '../../doors/organisation/adopt-calendars.ts';
+import {
+  doubtsAbout,
+  importOrganisation,
+  sharedTerritories,
+} from '../../doors/organisation/import-organisation.ts';
 import type { ImportedOrganisation } from '../../doors/organisation/import-organisation.ts';
 import type {
   FieldChange,
   FieldText,
   OrganisationChange,
 } from '../../doors/organisation/organisation-changes.ts';
-import type { OrganisationFile } from '../../doors/organisation/organisation-file.ts';
-import { readOrganisation } from '../../doors/organisation/read-organisation.ts';
 import { print } from '../answer.ts';
-import { misuse } from '../failure.ts';
-import { withReadSide } from '../with-engine.ts';
+import { withEngine, withReadSide } from '../with-engine.ts';
+import { readOrganisationFile } from './read-organisation-file.ts';
 
 export interface ImportOptions {
   readonly dryRun?: boolean;
@@ -20,21 +22,41 @@ export interface ImportOptions {
 }
 
 export const importFile = async (file: string, options: ImportOptions): Promise<void> => {
-  const parsed = await readFrom(file);
+  const parsed = await readOrganisationFile(file);
   const { returning = [] } = options;
   const mode = options.dryRun === true ? 'rehearse' : 'apply';
   const imported = await withReadSide(({ pool }) =>
     importOrganisation(pool, parsed, new Date(), { mode, returning }),
   );
-  print({ json: { ...imported, dryRun: mode === 'rehearse' }, text: () => told(imported, mode) }, options);
+  const job = mode === 'apply' && imported.calendars.length > 0 ? await handOver(imported.calendars) : null;
+  const json = { ...imported, dryRun: mode === 'rehearse', job };
+  print({ json, text: () => [told(imported, mode), ...handedLines(job)].join('\n') }, options);
 };
 
+/** Open leads go on in the new working time; that they do not wait for whoever imports. */
+const handOver = async (offices: readonly string[]): Promise<CalendarJob> => {
+  const { adoptCalendars } = await import('../../doors/organisation/adopt-calendars.ts');
+  return withEngine((engine) =>
+    adoptCalendars(engine, { author: 'org import', note: 'calendars of an import', offices }),
+  );
+};
+
+const handedLines = (job: CalendarJob | null): string[] =>
+  job === null
+    ? []
+    : job.jobId === null
+      ? ['No open lead counts in it.']
+      : [
+          `${String(job.leads)} open leads go on in it: job ${job.jobId}; \`leadcycle org adopt-calendar --follow ${job.jobId}\` tells how far it is.`,
+        ];
+
 export const checkFile = async (file: string, options: ImportOptions): Promise<void> => {
-  const { units, people, teams, pools } = await readFrom(file);
+  const { units, people, teams, pools } = await readOrganisationFile(file);
   const absences = people.flatMap((person) => person.absences);
   const counts = {
     ...{ offices: units.length, people: people.length, absences: absences.length },
-    ...{ teams: teams.length, pools: pools.length, notes: sharedTerritories(units) },
+    ...{ teams: teams.length, pools: pools.length },
+    notes: [...sharedTerritories(units), ...doubtsAbout(units, new Date())],
   };
   const text = (): string =>
     [
@@ -42,17 +64,6 @@ export const checkFile = async (file: string, options: ImportOptions): Promise<v
       ...counts.notes,
     ].join('\n');
   print({ json: counts, text }, options);
-};
-
-/** @throws CliFailure (misuse) where there is no such file, FileMistakes for what is wrong in it */
-const readFrom = async (file: string): Promise<OrganisationFile> => {
-  const source = await readFile(file, 'utf8').catch(() => {
-    throw misuse(
-      `The file ${file} cannot be read.`,
-      'Give the path of an organisation in YAML, such as examples/org.yaml.',
-    );
-  });
-  return readOrganisation(source, file);
 };
 
 const told = (
@@ -64,7 +75,9 @@ const told = (
       ? `Nothing ${mode === 'rehearse' ? 'would change' : 'changed'}: ${offices} offices and ${people} people are in as the file has them.`
       : `${mode === 'rehearse' ? 'This would change' : 'This changed'}, for ${offices} offices and ${people} people:`,
     ...changes.flatMap(changeLines),
-    ...(calendars.length === 0 ? [] : [`Working time compiled anew: ${calendars.join(', ')}.`]),
+    ...(calendars.length === 0
+      ? []
+      : [`Working time ${mode === 'rehearse' ? 'would change' : 'changed'}: ${calendars.join(', ')}.`]),
     ...(left.length === 0
       ? []
       : [

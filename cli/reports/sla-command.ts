@@ -11,6 +11,7 @@ import { table } from '../table.ts';
 import type { Cell } from '../table.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withEngine } from '../with-engine.ts';
+import { addWhenCommand } from './sla-when.ts';
 
 interface Options {
   readonly by: string;
@@ -24,7 +25,7 @@ interface Options {
 }
 
 export const addSlaCommand = (program: Command): void => {
-  addCommand(program, 'sla', 'what is due, at risk or late, and how targets were kept')
+  const sla = addCommand(program, 'sla', 'what is due, at risk or late, and how targets were kept')
     .option('--by <cut>', `targets kept by one of ${attainmentCuts.join(', ')}`, 'clock')
     .option('--office <id>', 'an office and all below it')
     .option('--owner <person>', 'leads of one owner')
@@ -32,7 +33,10 @@ export const addSlaCommand = (program: Command): void => {
     .option('--from <day>', 'targets kept: clocks that started from that day on')
     .option('--to <day>', 'targets kept: clocks that started up to that day, which counts')
     .option('--limit <n>', 'rows of the list', wholeNumber(1, 100_000), 20)
-    .action(show);
+    .action(show)
+    // What stands behind `when` is meant for it, also where both know an option.
+    .enablePositionalOptions();
+  addWhenCommand(sla);
 };
 
 interface Sla extends ServiceLevels {

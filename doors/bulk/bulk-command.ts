@@ -37,7 +37,8 @@ export const bulkCommand =
 /** Codes that speak of the moment, not of the command. */
 const passing: ReadonlySet<DoorCode> = new Set(['engine_unavailable', 'too_busy', 'stream_unavailable']);
 
-const answerOf = (failure: unknown): BulkAnswer => {
+/** What became of a command that threw: refused by the lead, or to be sent again. */
+export const answerOf = (failure: unknown): BulkAnswer => {
   if (!(failure instanceof DoorRejection))
     return { state: 'later', because: failure instanceof Error ? failure.message : String(failure) };
   return passing.has(failure.code)

@@ -6,6 +6,7 @@ import type { YamlFile } from '../yaml-file.ts';
 import { isTimeZone } from '../time-zone.ts';
 import { checkArrangements } from './check-arrangements.ts';
 import { minutesOf } from './compile-calendar.ts';
+import { publicPlaces } from './public-holidays.ts';
 import type { OrganisationFile, Unit } from './organisation-file.ts';
 
 type Tell = (path: Path, message: string) => void;
@@ -19,6 +20,7 @@ export const organisationMistakes = ({ value, mistake }: YamlFile<OrganisationFi
   value.units.forEach((unit, index) => {
     checkTimes(unit, ['units', index], tell);
     checkDays(unit, ['units', index], tell);
+    checkPublicPlace(unit, ['units', index, 'public_holidays'], tell);
   });
   checkPeople(value, tell);
   checkArrangements(value, tell);
@@ -158,6 +160,34 @@ const checkDays = (unit: Unit, path: Path, tell: Tell): void => {
           `${date} is ${before} and ${what} of "${unit.id}": keep one of the two.`,
         );
     });
+};
+
+const checkPublicPlace = ({ public_holidays: place }: Unit, path: Path, tell: Tell): void => {
+  if (place === null) return;
+  const { country, region } = place;
+  const countries = publicPlaces(null);
+  if (!Object.hasOwn(countries, country))
+    return tell(
+      [...path, 'country'],
+      `No public holidays are known of "${country}". ${sameName(country, countries)}Name another country, or leave public_holidays out and list the days.`,
+    );
+  if (region === null) return;
+  const regions = publicPlaces(country);
+  if (!Object.hasOwn(regions, region))
+    tell(
+      [...path, 'region'],
+      Object.keys(regions).length === 0
+        ? `${country} has no regions with holidays of their own: leave the region out.`
+        : `${country} has no region "${region}".${didYouMean(region, Object.keys(regions))} Known: ${Object.keys(regions).join(', ')}.`,
+    );
+};
+
+/** Codes of two letters are near to everything: only those that begin alike are worth naming. */
+const sameName = (code: string, places: Readonly<Record<string, string>>): string => {
+  const near = Object.entries(places).filter(([known]) => known[0] === code[0]);
+  return near.length === 0
+    ? ''
+    : `Known are ${near.map(([known, name]) => `${known} (${name})`).join(', ')}. `;
 };
 
 const checkPeople = ({ units, people, company }: OrganisationFile, tell: Tell): void => {

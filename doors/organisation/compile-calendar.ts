@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from '../../events/commands/batch.ts';
+import { differingDays } from './differing-days.ts';
+import type { Years } from './differing-days.ts';
 import type { Unit } from './organisation-file.ts';
 
 /** So many days lie ahead at least: no clock runs as long. */
@@ -25,23 +27,23 @@ export const dayNumberOf = (date: string): number => Date.parse(`${date}T00:00:0
  * The years that a calendar made at `from` covers: the one in which day 400 from then lies, and the two before it. They
  * move once a year, in the last days of November, so that the calendar is the same all year round.
  */
-export const yearsCovered = (from: Date): { readonly first: number; readonly last: number } => {
+export const yearsCovered = (from: Date): Years => {
   const last = new Date(from.getTime() + daysAhead * 86_400_000).getUTCFullYear();
   return { first: last - years + 1, last };
 };
 
-/** Only days that differ from their week are exceptions: the most particular word about a date holds. */
+/** Only days whose hours are others than those of their week are exceptions. */
 const exceptionsOf = (
   unit: Unit,
   week: Calendar['week'],
   covers: Calendar['covers'],
+  years: Years,
 ): Calendar['exceptions'] => {
-  const days = new Map<number, Hours>();
-  for (const { date } of unit.holidays) days.set(dayNumberOf(date), []);
-  for (const { date } of unit.extra_working_days) days.set(dayNumberOf(date), hoursOf(unit.working_hours));
-  for (const { date, hours } of unit.special_hours) days.set(dayNumberOf(date), hoursOf(hours));
+  const days = [...differingDays(unit, years).values()].map(
+    ({ date, hours }) => [dayNumberOf(date), hoursOf(hours)] as const,
+  );
   const groups = new Map<string, { hours: Hours; days: number[] }>();
-  for (const [day, hours] of [...days].sort(([one], [other]) => one - other)) {
+  for (const [day, hours] of days.sort(([one], [other]) => one - other)) {
     if (day < covers[0] || day > covers[1]) continue;
     const key = JSON.stringify(hours);
     if (key === JSON.stringify(week[new Date(day * 86_400_000).getUTCDay()])) continue;
@@ -83,7 +85,7 @@ export const compileCalendar = (unit: Unit, from: Date): Calendar => {
   const startOf = (day: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(day * 86_400_000);
   const content = {
     zone: unit.time_zone,
-    ...{ covers, week, exceptions: exceptionsOf(unit, week, covers) },
+    ...{ covers, week, exceptions: exceptionsOf(unit, week, covers, { first, last }) },
     // A local day begins and ends up to a day from that of UTC.
     offsets: offsetsOf(unit.time_zone, startOf(covers[0] - 1), startOf(covers[1] + 2)),
   };

@@ -2,6 +2,8 @@
 import type pg from 'pg';
 import { withTransaction } from '../../activities/transaction.ts';
 import { DoorRejection } from '../door-rejection.ts';
+import { yearsCovered } from './compile-calendar.ts';
+import { doubtfulYears } from './differing-days.ts';
 import { changesBetween } from './organisation-changes.ts';
 import type { OrganisationChange, StandingRows } from './organisation-changes.ts';
 import type { OrganisationFile, Unit } from './organisation-file.ts';
@@ -92,16 +94,17 @@ export const importOrganisation = async (
     returning = [],
   }: { readonly mode?: 'apply' | 'rehearse'; readonly returning?: readonly string[] } = {},
 ): Promise<ImportedOrganisation> => {
-  const rows = rowsOf(parsed, now);
-  const { standing, changes } = await withTransaction(pool, async (client) => {
+  const compiled = rowsOf(parsed, now);
+  const { standing, rows, changes } = await withTransaction(pool, async (client) => {
     await client.query(organisationLock);
     const before = await standingRows(client);
-    const between = changesBetween(before, rows);
+    const versioned = withVersions(compiled, before);
+    const between = changesBetween(before, versioned);
     if (mode === 'apply') {
       refuseUnlessReturning(between, returning);
-      await write(client, rows);
+      await write(client, versioned);
     }
-    return { standing: before, changes: between };
+    return { standing: before, rows: versioned, changes: between };
   });
   return {
     offices: rows.offices.length,
@@ -109,7 +112,7 @@ export const importOrganisation = async (
     changes,
     calendars: otherCalendars(standing, rows),
     left: changes.filter(({ how }) => how === 'left').map(({ id }) => id),
-    notes: sharedTerritories(parsed.units),
+    notes: [...sharedTerritories(parsed.units), ...doubtsAbout(parsed.units, now)],
   };
 };
 
@@ -139,6 +142,26 @@ const write = async (client: pg.PoolClient, rows: OrganisationRows): Promise<voi
   await client.query(insertTeams, [JSON.stringify(rows.teams)]);
   await client.query('delete from leadcycle.pool');
   await client.query(insertPools, [JSON.stringify(rows.pools)]);
+};
+
+/** A calendar of other content is the next version of its office's; the same content keeps its own. */
+const withVersions = (rows: OrganisationRows, { offices }: StandingRows): OrganisationRows => {
+  const known = new Map(offices.map(({ office_id, calendar }) => [office_id, calendar]));
+  return {
+    ...rows,
+    offices: rows.offices.map((row) => {
+      const before = known.get(row.office_id);
+      if (before === undefined) return row;
+      const version = before.version + (before.hash === row.calendar.hash ? 0 : 1);
+      return { ...row, calendar: { ...row.calendar, version } };
+    }),
+  };
+};
+
+/** Years that calendars cover, from the present one on, and of which it is not known for sure which days are free. */
+export const doubtsAbout = (units: readonly Unit[], now: Date): string[] => {
+  const years = { first: now.getUTCFullYear(), last: yearsCovered(now).last };
+  return units.flatMap((unit) => doubtfulYears(unit, years).map(({ because }) => because));
 };
 
 const otherCalendars = (standing: StandingRows, { offices }: OrganisationRows): string[] => {

@@ -114,6 +114,12 @@ const unitFields = ({ source }: OfficeRow): Described => ({
   crm_regions: source.crm_regions,
   working_days: source.working_days,
   working_hours: spans(source.working_hours),
+  public_holidays:
+    source.public_holidays === null
+      ? null
+      : [source.public_holidays.country, source.public_holidays.region]
+          .filter((part) => part !== null)
+          .join('-'),
   holidays: days(source.holidays),
   extra_working_days: days(source.extra_working_days),
   special_hours: days(

@@ -28,6 +28,14 @@ export const Unit = z.strictObject({
   crm_regions: z.array(z.string().trim().min(1).max(100)).default([]),
   working_days: z.array(Weekday).min(1),
   working_hours: z.array(Span).min(1).max(6),
+  /** Whose public holidays and make-up days hold, as a library knows them; the lists below hold over it. */
+  public_holidays: z
+    .strictObject({
+      country: z.string().regex(/^[A-Z]{2}$/, { error: 'the two letters of a country, like CN' }),
+      region: name.nullable().default(null),
+    })
+    .nullable()
+    .default(null),
   holidays: z.array(NamedDay).default([]),
   extra_working_days: z.array(NamedDay).default([]),
   /** Days with hours of their own: half days, make-up days that are shorter than others. */

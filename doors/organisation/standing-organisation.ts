@@ -21,9 +21,11 @@ const findAbsences = `
 const findTeams = 'select team_id, office_id, name, members from leadcycle.team';
 const findPools = 'select pool_id, office_id, name, industries, products, members from leadcycle.pool';
 
-/** A row that an earlier version wrote lacks what units had not yet. */
-interface OfficeFound extends Omit<OfficeRow, 'source'> {
-  readonly source: Omit<OfficeRow['source'], 'special_hours'> & Partial<OfficeRow['source']>;
+/** A row that an earlier version wrote lacks what units and calendars had not yet. */
+interface OfficeFound extends Omit<OfficeRow, 'source' | 'calendar'> {
+  readonly calendar: Omit<OfficeRow['calendar'], 'version'> & Partial<OfficeRow['calendar']>;
+  readonly source: Omit<OfficeRow['source'], 'special_hours' | 'public_holidays'> &
+    Partial<OfficeRow['source']>;
 }
 
 export const standingRows = async (client: PoolClient): Promise<StandingRows> => {
@@ -31,7 +33,12 @@ export const standingRows = async (client: PoolClient): Promise<StandingRows> =>
   return {
     offices: (await client.query<OfficeFound>(findOffices)).rows.map((row) => ({
       ...row,
-      source: { ...row.source, special_hours: row.source.special_hours ?? [] },
+      calendar: { ...row.calendar, version: row.calendar.version ?? 0 },
+      source: {
+        ...row.source,
+        special_hours: row.source.special_hours ?? [],
+        public_holidays: row.source.public_holidays ?? null,
+      },
     })),
     people: (await client.query<PersonRow>(findPeople)).rows,
     absences: absences.rows.map((row) => ({

@@ -9,7 +9,7 @@ export const office = (over: Partial<Unit> = {}): Unit => ({
     { from: '08:30', to: '12:00' },
     { from: '13:00', to: '17:30' },
   ],
-  ...{ holidays: [], extra_working_days: [], special_hours: [] },
+  ...{ holidays: [], extra_working_days: [], special_hours: [], public_holidays: null },
   ...over,
 });
 

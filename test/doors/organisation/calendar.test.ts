@@ -20,6 +20,7 @@ const unit = (over: Partial<Unit>): Unit => ({
   holidays: [],
   extra_working_days: [],
   special_hours: [],
+  public_holidays: null,
   ...over,
 });
 

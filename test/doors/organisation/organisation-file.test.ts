@@ -134,6 +134,18 @@ describe.each([
     /from 09:00 overlap the span before/,
   ],
   [
+    'a country without known holidays',
+    'extra_working_days: []',
+    'public_holidays: { country: UQ }',
+    /No public holidays are known of "UQ"\. Known are .*US \(United States of America\)/,
+  ],
+  [
+    'a region that the country has not',
+    'extra_working_days: []',
+    'public_holidays: { country: GB, region: EMG }',
+    /GB has no region "EMG"\. Did you mean "ENG"\? Known: .*SCT/,
+  ],
+  [
     'a role that is none',
     'roles: [lead_manager]',
     'roles: [lead_manger]',
