@@ -30,7 +30,7 @@ export const importRound = async (
   const began = performance.now();
   const told = await runImport(engine, {
     ...{ ...files, personId: importer, rejectsFile: null, dryRun: false },
-    ...{ concurrency: leadsAtOnce, onRow: () => undefined },
+    ...{ concurrency: leadsAtOnce, onRow: () => undefined, onNotice: () => undefined },
   });
   await Promise.all(expected.map(({ leadId, seq }) => watch.reached(leadId, seq)));
   const seconds = (performance.now() - began) / 1_000;

@@ -4,6 +4,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { KafkaPublisher } from '../../activities/kafka-publisher.ts';
 import { createPublishActivities } from '../../activities/publish.ts';
 import { readConfiguration } from '../../workers/config.ts';
+import { loadedOnce } from '../../workers/workflow-bundle.ts';
 import { bareNames } from './bare-names.ts';
 
 const {
@@ -15,9 +16,13 @@ const { taskQueue, topic } = bareNames(configuration);
 Runtime.install({ logger: new DefaultLogger('WARN') });
 const connection = await NativeConnection.connect({ address });
 const publisher = new KafkaPublisher({ brokers: configuration.kafkaBrokers, topic, clientId: 'bench-bare' });
+const { workflowsPath, preloadModules } = loadedOnce(
+  fileURLToPath(new URL('bare-workflow.ts', import.meta.url)),
+);
 const worker = await Worker.create({
   ...{ connection, namespace, taskQueue },
-  workflowsPath: fileURLToPath(new URL('bare-workflow.ts', import.meta.url)),
+  workflowsPath,
+  bundlerOptions: { preloadModules },
   activities: createPublishActivities({ publisher }),
   maxCachedWorkflows: 1_000,
   maxConcurrentWorkflowTaskExecutions: 40,

@@ -62,6 +62,7 @@ const importFile = async (file: string, options: Options): Promise<void> => {
       limit: options.limit ?? null,
       concurrency: options.concurrency,
       onRow: (rows) => progress.step(rows),
+      onNotice: (sentence) => progress.say(sentence),
     }),
   ).finally(() => progress.stop());
   print({ json: report, text: () => inWords(report, options.rejects ?? null) }, options);

@@ -4,6 +4,8 @@ import cliProgress from 'cli-progress';
 
 export interface Progress {
   step(done: number): void;
+  /** A sentence of its own line. */
+  say(sentence: string): void;
   stop(): void;
 }
 
@@ -29,8 +31,17 @@ export const startProgress = (what: string, total: number): Progress => {
       stream: process.stderr,
       hideCursor: true,
     });
-    bar.start(total, 0);
-    return { step: (done) => bar.update(done), stop: () => bar.stop() };
+    let now = 0;
+    bar.start(total, now);
+    return {
+      step: (done) => bar.update((now = done)),
+      say: (sentence) => {
+        bar.stop();
+        process.stderr.write(`${sentence}\n`);
+        bar.start(total, now);
+      },
+      stop: () => bar.stop(),
+    };
   }
   let said = Date.now();
   return {
@@ -41,6 +52,7 @@ export const startProgress = (what: string, total: number): Progress => {
         `${what}: ${done.toLocaleString('en-US')} of about ${total.toLocaleString('en-US')}\n`,
       );
     },
+    say: (sentence) => process.stderr.write(`${sentence}\n`),
     stop: () => undefined,
   };
 };

@@ -2,11 +2,14 @@
 import { pMapIterable } from 'p-map';
 import type { Engine } from '../../doors/engine.ts';
 import { knownLeads } from '../../doors/known-leads.ts';
+import type { Sending } from '../../doors/lead-batch.ts';
+import { sendObtained } from '../../doors/lead-door.ts';
 import { actorOf } from '../../doors/organisation/organisation.ts';
 import { deliverRow } from './deliver-row.ts';
 import type { Delivered } from './deliver-row.ts';
 import { ImportCounter } from './import-report.ts';
 import type { ImportReport } from './import-report.ts';
+import { createPatience } from './patience.ts';
 import { openRows } from './ready-rows.ts';
 import type { ExportFiles, ReadyRow } from './ready-rows.ts';
 import { rehearseRow } from './rehearse-row.ts';
@@ -22,6 +25,8 @@ export interface ImportOrder extends ExportFiles {
   /** Leads on their way at once. */
   readonly concurrency: number;
   readonly onRow: (rows: number) => void;
+  /** A sentence about what holds the import up. */
+  readonly onNotice: (sentence: string) => void;
 }
 
 /** Leads on their way at once, unless somebody wants it otherwise. */
@@ -68,6 +73,8 @@ export const runImport = async (engine: Engine, order: ImportOrder): Promise<Imp
         continue;
       }
       for (const { leadId } of ready) ofTheFile.add(leadId);
+      // Made in one statement, and remembered until the rows are on their way.
+      await engine.keys.keysFor(fresh.map(({ leadId }) => leadId));
       for (const { row, found } of await withKnownDuplicates(engine, fresh, ofTheFile)) {
         if (found > 0) counter.suspected += 1;
         yield row;
@@ -75,10 +82,12 @@ export const runImport = async (engine: Engine, order: ImportOrder): Promise<Imp
     }
   }
 
+  const patience = createPatience({ imported: () => counter.imported, tell: order.onNotice });
+  const round = { actor, patience, send: (sending: Sending) => sendObtained(engine, sending) };
   const stage = { organisation, playbook, actor, now: Date.now() };
   const deliver = async (row: ReadyRow): Promise<readonly [ReadyRow, Delivered]> => [
     row,
-    dryRun ? rehearseRow(stage, row) : await deliverRow(engine, actor, row),
+    dryRun ? rehearseRow(stage, row) : await deliverRow(round, row),
   ];
   try {
     for await (const [row, delivered] of pMapIterable(freshRows(), deliver, {
