@@ -67,6 +67,9 @@ const entries: readonly Entry[] = [
   entry({ audit: 'compare read models with the leads themselves' }, async (program) =>
     (await import('./reports/audit-command.ts')).addAuditCommand(program),
   ),
+  entry({ notify: 'who is told what: subscriptions, deliveries, a preview' }, async (program) =>
+    (await import('./notify/notify-commands.ts')).addNotifyCommands(program),
+  ),
   entry({ demo: 'see all of it at work' }, async (program) =>
     (await import('./demo-command.ts')).addDemoCommand(program),
   ),

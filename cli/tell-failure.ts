@@ -67,7 +67,12 @@ const ofFailure = (failure: unknown): Told => {
 };
 
 /** Errors whose message was written for the person who reads it. */
-const foreseen: ReadonlySet<string> = new Set(['ConfigurationError', 'StackFailure', 'FileMistakes']);
+const foreseen: ReadonlySet<string> = new Set([
+  'ConfigurationError',
+  'StackFailure',
+  'FileMistakes',
+  'UnreadableNetwork',
+]);
 
 const unforeseen = (message: string): Told => ({
   code: 'unforeseen',

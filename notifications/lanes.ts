@@ -22,8 +22,8 @@ export interface Taken extends LaneKey {
 
 /** A sender that is silent for so long has died: its lane is taken by another, and its message sent again. */
 const leaseMs = 60_000;
-/** Deliveries of a lane that are looked at together; the others come after them. */
-const lookAt = 2_000;
+/** Deliveries of a lane that are looked at together; the others come after them. A summary takes more of them along. */
+const lookAt = { single: 200, summary: 2_000 };
 
 const namespace = '0b0b7f5e-9d3c-4e0e-8f57-1f2d5f3f5b42';
 
@@ -50,14 +50,26 @@ export const takeNext = (
     const { rows } = await client.query<LaneKey>(lease, [new Date(now), new Date(now + leaseMs)]);
     const [lane] = rows;
     if (lane === undefined) return null;
-    const tried = await readyMessage(client, lane, now);
-    const message = tried ?? (await makeMessage(client, lane, { subscriptions, now }));
-    if (message === null) {
-      await release(client, lane, { subscriptions, now, notBefore: now });
-      return 'idle';
-    }
-    return message;
+    const message = await takeFrom(client, lane, { subscriptions, now });
+    if (message === null) await release(client, lane, { subscriptions, now, notBefore: now });
+    return message ?? 'idle';
   });
+
+/** The next message of a lane that is leased already, for as long again; null where there is none. */
+export const takeFrom = async (
+  client: pg.ClientBase,
+  lane: LaneKey,
+  { subscriptions, now }: { readonly subscriptions: Subscriptions; readonly now: number },
+): Promise<Taken | null> => {
+  const taken =
+    (await readyMessage(client, lane, now)) ?? (await makeMessage(client, lane, { subscriptions, now }));
+  if (taken !== null)
+    await client.query(
+      'update leadcycle.delivery_lane set leased_until = $3 where channel = $1 and receiver = $2',
+      [lane.channel, lane.receiver, new Date(now + leaseMs)],
+    );
+  return taken;
+};
 
 /**
  * Gives a lane back, with the instant at which it has something to do again.
@@ -188,12 +200,6 @@ const stateOf = async (
   { channel, receiver }: LaneKey,
   { subscriptions, now }: { readonly subscriptions: Subscriptions; readonly now: number },
 ): Promise<Lane<Waiting & { readonly deliveryId: string }>> => {
-  const waiting = await client.query<WaitingRow>(
-    `select no, delivery_id, lead_id, pace, due_at from leadcycle.delivery
-     where channel = $1 and receiver = $2 and state = 'waiting' and message_id is null
-     order by due_at > $3, no limit $4`,
-    [channel, receiver, new Date(now), lookAt],
-  );
   const busy = await client.query<{ lead_id: string }>(
     `select distinct d.lead_id from leadcycle.delivery d join leadcycle.delivery_message m using (message_id)
      where m.channel = $1 and m.receiver = $2 and m.state = 'ready'`,
@@ -203,6 +209,13 @@ const stateOf = async (
     `select made_at from leadcycle.delivery_message
      where channel = $1 and receiver = $2 and made_at > $3 order by made_at`,
     [channel, receiver, new Date(now - 60_000)],
+  );
+  const cap = channel === 'webhook' ? subscriptions.cap.webhooks : subscriptions.cap.people;
+  const waiting = await client.query<WaitingRow>(
+    `select no, delivery_id, lead_id, pace, due_at from leadcycle.delivery
+     where channel = $1 and receiver = $2 and state = 'waiting' and message_id is null
+     order by due_at > $3, case when due_at > $3 then due_at end, no limit $4`,
+    [channel, receiver, new Date(now), made.rows.length + 1 < cap ? lookAt.single : lookAt.summary],
   );
   return {
     waiting: waiting.rows
@@ -216,6 +229,6 @@ const stateOf = async (
       .sort((one, other) => one.no - other.no),
     busyLeads: new Set(busy.rows.map((row) => row.lead_id)),
     madeAt: made.rows.map((row) => row.made_at.getTime()),
-    cap: channel === 'webhook' ? subscriptions.cap.webhooks : subscriptions.cap.people,
+    cap,
   };
 };

@@ -1,5 +1,4 @@
 // How does the notifier run in a process? It follows the stream, and sends what waits, until it is stopped or dies.
-import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { briefly } from '../doors/brief-memory.ts';
 import { loadOrganisation } from '../doors/organisation/load-organisation.ts';
@@ -40,7 +39,7 @@ const rememberMs = 5_000;
 /** Resolves once it follows the stream. */
 export const runNotifier = async (options: NotifierOptions): Promise<Notifier> => {
   const { pool, log, now, topic, channels } = options;
-  const over = new AbortController();
+  let isOver = false;
   const bell = new Bell();
   const subscriptions = briefly(rememberMs, () => currentSubscriptions(pool));
   const organisation = briefly(rememberMs, () => loadOrganisation(pool));
@@ -53,14 +52,14 @@ export const runNotifier = async (options: NotifierOptions): Promise<Notifier> =
   const follower = await runProjector({ kafkaBrokers, databaseUrl, topic, log, set });
 
   const send = async (): Promise<void> => {
-    while (!over.signal.aborted) {
+    while (!isOver) {
       const more = await sendNext({ pool, channels: channels.send, subscriptions, now }).catch(
         (error: unknown) => {
           log.warn({}, `Sending waits and is tried again: ${sentenceOf(error)}`);
           return false;
         },
       );
-      if (!more) await bell.heard(lookEveryMs, over.signal);
+      if (!more) await bell.heard(lookEveryMs);
     }
   };
   const sending = Promise.all(Array.from({ length: senders }, send));
@@ -68,7 +67,8 @@ export const runNotifier = async (options: NotifierOptions): Promise<Notifier> =
     counts: follower.counts,
     died: follower.died,
     stop: async () => {
-      over.abort();
+      isOver = true;
+      bell.ring();
       await follower.stop();
       await sending;
       channels.close();
@@ -78,14 +78,21 @@ export const runNotifier = async (options: NotifierOptions): Promise<Notifier> =
 
 /** Wakes whoever waits as soon as there is something, instead of at the next look. */
 class Bell {
-  private waiting: (() => void)[] = [];
+  private readonly waiting = new Set<() => void>();
 
   ring(): void {
-    for (const wake of this.waiting.splice(0)) wake();
+    for (const wake of [...this.waiting]) wake();
   }
 
-  async heard(ms: number, signal: AbortSignal): Promise<void> {
-    const rung = new Promise<void>((resolve) => this.waiting.push(resolve));
-    await Promise.race([rung, pause(ms, undefined, { signal }).catch(() => undefined)]);
+  heard(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        this.waiting.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      this.waiting.add(wake);
+    });
   }
 }

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { withTransaction } from '../activities/transaction.ts';
 import type { Outcome, SendMessage } from './channels/channel.ts';
-import { release, takeNext, type LaneKey, type Taken } from './lanes.ts';
+import { release, takeFrom, takeNext, type LaneKey, type Taken } from './lanes.ts';
 import { giveUpAfterMs, pauseAfter } from './retry-schedule.ts';
 import type { Channel, Subscriptions } from './subscription.ts';
 
@@ -14,16 +14,27 @@ export interface SenderOptions {
   readonly now: () => number;
 }
 
-/** Does one thing, if there is one. @returns whether there may be more to do at once */
+/** Messages of one receiver before the next receiver has its turn. */
+const inARow = 50;
+
+/** Sends what one receiver waits for, if there is one. @returns whether there may be more to do at once */
 export const sendNext = async ({ pool, channels, subscriptions, now }: SenderOptions): Promise<boolean> => {
   const known = await subscriptions();
   const taken = await takeNext(pool, known, now());
   if (taken === null) return false;
   if (taken === 'idle') return true;
-  const outcome = await channels[taken.channel](taken.message, now());
-  await withTransaction(pool, (client) =>
-    settle(client, taken, { outcome, subscriptions: known, now: now() }),
-  );
+  let next: Taken | null = taken;
+  for (let turn = 1; next !== null; turn += 1) {
+    const { channel, message } = next;
+    const settling: Omit<Settling, 'subscriptions' | 'now'> = {
+      taken: next,
+      outcome: await channels[channel](message, now()),
+      last: turn >= inARow,
+    };
+    next = await withTransaction(pool, (client) =>
+      settle(client, { ...settling, subscriptions: known, now: now() }),
+    );
+  }
   return true;
 };
 
@@ -35,16 +46,19 @@ export const sendAll = async (options: SenderOptions): Promise<number> => {
 };
 
 interface Settling {
+  readonly taken: Taken;
+  /** The lane is given back afterwards, even if more waits. */
+  readonly last: boolean;
   readonly outcome: Outcome;
   readonly subscriptions: Subscriptions;
   readonly now: number;
 }
 
+/** Writes down how it went. @returns the next message of the same receiver; null where the lane was given back */
 const settle = async (
   client: pg.ClientBase,
-  taken: Taken,
-  { outcome, subscriptions, now }: Settling,
-): Promise<void> => {
+  { taken, last, outcome, subscriptions, now }: Settling,
+): Promise<Taken | null> => {
   const attempts = taken.attempts + 1;
   const firstAttemptAt = taken.firstAttemptAt ?? now;
   const { messageId } = taken.message;
@@ -83,7 +97,9 @@ const settle = async (
       await disable(client, taken, { because: outcome.because, now });
       break;
   }
-  await release(client, taken, { subscriptions, now, notBefore });
+  const next = last || notBefore > now ? null : await takeFrom(client, taken, { subscriptions, now });
+  if (next === null) await release(client, taken, { subscriptions, now, notBefore });
+  return next;
 };
 
 const end = async (

@@ -1,6 +1,7 @@
 // With which secrets is a webhook's message signed? Kept wrapped by the master key; the former one signs along for a while.
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
+import { DoorRejection } from '../doors/door-rejection.ts';
 import { unwrapKey, wrapKey } from '../doors/key-wrapping.ts';
 import type { WebhookPlace } from './channels/webhook.ts';
 
@@ -38,7 +39,7 @@ export const webhookPlace = async (
   const wrapped = [row.secret, ...(row.former_secret === null ? [] : [row.former_secret])];
   return {
     url: row.url,
-    secrets: wrapped.map((each) => written(unwrapKey(masterKey, boundTo(webhookId), each))),
+    secrets: wrapped.map((each) => written(opened(masterKey, webhookId, each))),
   };
 };
 
@@ -58,6 +59,20 @@ export const rotateSecret = async (
     [webhookId, wrapped, new Date(now + overlapMs)],
   );
   return rowCount === 0 ? null : secret;
+};
+
+/** @throws DoorRejection `wrong_master_key` */
+const opened = (masterKey: Uint8Array, webhookId: string, wrapped: Buffer): Buffer => {
+  try {
+    return unwrapKey(masterKey, boundTo(webhookId), wrapped);
+  } catch (cause) {
+    throw new DoorRejection(
+      'wrong_master_key',
+      `The secret of the webhook ${webhookId} does not open with this master key`,
+      'Set LEADCYCLE_MASTER_KEY to the key that was set when the webhook was imported.',
+      { cause },
+    );
+  }
 };
 
 const boundTo = (webhookId: string): string => `webhook ${webhookId}`;

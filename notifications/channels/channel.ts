@@ -11,7 +11,7 @@ export interface ToldDelivery {
 export interface Message {
   /** The same however often it is tried: a receiver that has seen it may drop it. */
   readonly messageId: string;
-  readonly kind: MessageKind;
+  readonly kind: MessageKind | 'test';
   /** A person's id, or a webhook's. */
   readonly receiver: string;
   /** In the order in which they are to be read. */

@@ -9,6 +9,7 @@ export interface NotificationLog {
 export const logChannel =
   (log: NotificationLog): SendMessage =>
   async ({ messageId, kind, receiver, deliveries }) => {
+    if (kind === 'test') log.info({ messageId, kind, receiver }, `${receiver} is told: a test`);
     for (const { notice } of deliveries) {
       const { leadId, seq, type, time } = notice;
       const { clock, percent } = notice.envelope.data;

@@ -1,5 +1,6 @@
 // How is a system told? By a signed request in the form of Standard Webhooks, to where it was registered.
 import { Webhook } from 'standardwebhooks';
+import { DoorRejection } from '../../doors/door-rejection.ts';
 import type { Message, Outcome, SendMessage } from './channel.ts';
 import { AddressRefused, post } from './post.ts';
 import type { MayReach } from './public-address.ts';
@@ -19,7 +20,11 @@ export interface WebhookOptions {
 export const webhookChannel =
   ({ placeOf, mayReach }: WebhookOptions): SendMessage =>
   async (message, now) => {
-    const place = await placeOf(message.receiver);
+    const place = await placeOf(message.receiver).catch((error: unknown) => {
+      if (error instanceof DoorRejection) return error.message;
+      throw error;
+    });
+    if (typeof place === 'string') return { kind: 'impossible', because: place };
     if (place === null)
       return { kind: 'impossible', because: `there is no active webhook "${message.receiver}"` };
     const body = bodyOf(message);

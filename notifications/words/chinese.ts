@@ -73,6 +73,7 @@ export const chinese: Words = {
     backlog: (count, about) => `期间发生了 ${count} 件事：${about}`,
     summary: (count) => `${count} 条通知汇总`,
     digest: (count) => `今日摘要：${count} 项，按延误排序`,
+    test: 'leadcycle 测试消息',
   },
   greeting: (name) => `${name}，您好：`,
   intro: {
@@ -80,6 +81,7 @@ export const chinese: Words = {
     backlog: '以下是无法通知期间按顺序发生的事项：',
     summary: '短时间内事项较多，合并通知如下：',
     digest: '以下为今日事项，延误最久的在前：',
+    test: '如果您能看到这条消息，说明通知可以送达。',
   },
   clockAt: (clock, percent) => `“${clock}”计时已达 ${percent} %`,
   fields: {

@@ -72,7 +72,8 @@ export const english: Words = {
     single: (what, about) => `${what}: ${about}`,
     backlog: (count, about) => `${count} things happened meanwhile: ${about}`,
     summary: (count) => `${count} notifications in one`,
-    digest: (count) => `Your day: ${count} ${count === 1 ? 'thing' : 'things'}, the latest due first`,
+    digest: (count) => `Your day: ${count} ${count === 1 ? 'thing' : 'things'}, the longest overdue first`,
+    test: 'A test message of leadcycle',
   },
   greeting: (name) => `Hello ${name},`,
   intro: {
@@ -80,6 +81,7 @@ export const english: Words = {
     backlog: 'this happened while nobody could be told, in its order:',
     summary: 'so much happened at once that it is told together:',
     digest: 'this is what there is, the longest overdue first:',
+    test: 'if you can read this, notifications reach you.',
   },
   clockAt: (clock, percent) => `the clock "${clock}" stands at ${percent} %`,
   fields: {

@@ -69,6 +69,8 @@ const subjectOf = ({ kind, deliveries }: Message, words: Words): string => {
       return words.subject.summary(deliveries.length);
     case 'digest':
       return words.subject.digest(deliveries.length);
+    case 'test':
+      return words.subject.test;
   }
 };
 

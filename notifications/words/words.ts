@@ -12,9 +12,10 @@ export interface Words {
     readonly backlog: (count: number, about: string) => string;
     readonly summary: (count: number) => string;
     readonly digest: (count: number) => string;
+    readonly test: string;
   };
   readonly greeting: (name: string) => string;
-  readonly intro: Readonly<Record<'single' | 'backlog' | 'summary' | 'digest', string>>;
+  readonly intro: Readonly<Record<'single' | 'backlog' | 'summary' | 'digest' | 'test', string>>;
   readonly clockAt: (clock: string, percent: number) => string;
   readonly fields: Readonly<
     Record<

@@ -134,3 +134,18 @@ export const pooledLeads = async (pool: Pool, office: string | null): Promise<re
   );
   return rows.map(({ state }) => state);
 };
+
+/** Leads with a running clock or a rest that ends, in order of id; read a page at a time. */
+export async function* leadsWithClocks(pool: Pool): AsyncGenerator<Lead> {
+  const page = 500;
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const { rows } = await pool.query<{ lead_id: string; state: Lead }>(
+      `select lead_id, state from read.lead where next_due_at is not null and lead_id > $1 order by lead_id limit $2`,
+      [after, page],
+    );
+    for (const { state } of rows) yield state;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < page) return;
+    after = last.lead_id;
+  }
+}

@@ -95,7 +95,7 @@ export const notifierWorld = async (databaseUrl: string, bornAt: number): Promis
     reset: async () => {
       await pool.query(`truncate leadcycle.delivery, leadcycle.delivery_message, leadcycle.delivery_lane,
         notifier_v1.lead_seq, notifier_v1.lead_facts, notifier_v1.parked_lead, notifier_v1.parked_event,
-        leadcycle.absence, leadcycle.webhook`);
+        leadcycle.absence, leadcycle.webhook, leadcycle.subscription_list`);
       Object.assign(world, {
         now: bornAt,
         subscriptions: usualSubscriptions,
