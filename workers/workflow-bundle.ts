@@ -33,7 +33,7 @@ export const bundleLeadWorkflows = async (): Promise<string> => {
 };
 
 /**
- * Without this each run loads all modules anew: for an imported lead a fifth of all that its worker does, and code that is
+ * Without this each run loads all modules anew: for an imported lead a fifth of what the thread of workflows does, and code that is
  * never run often enough to be compiled. No module may keep anything of a lead; what they remember (a parsed condition, the
  * text of a date) follows from its key alone.
  */
