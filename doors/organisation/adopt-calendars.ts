@@ -59,7 +59,9 @@ export const adoptCalendars = async (
   const calendars = await calendarsNow(engine.pool, offices);
   await startBulkJob(engine, {
     ...{ jobId, kind: calendarKind, author, note },
-    payload: Object.fromEntries(calendars.map(({ officeId, hash }) => [officeId, hash])) satisfies Payload,
+    payload: Object.fromEntries(
+      calendars.map(({ officeId, version }) => [officeId, version]),
+    ) satisfies Payload,
     leads: leads.map(({ leadId, offices: named }) => ({
       leadId,
       detail: { offices: named } satisfies Detail,
@@ -68,13 +70,13 @@ export const adoptCalendars = async (
   return { jobId, leads: leads.length };
 };
 
-/** Hashes by office, so that it can be seen for which calendar a job was begun. */
-type Payload = Readonly<Record<string, string>>;
+/** Versions by office: for which calendars the job was begun. A hash may come again, where hours are changed back. */
+type Payload = Readonly<Record<string, number>>;
 
 const findUntold = `
   select office_id from leadcycle.office o
    where (calendar ->> 'version')::int > 1
-     and not exists (select 1 from leadcycle.bulk_job where kind = $1 and payload ->> o.office_id = o.calendar ->> 'hash')
+     and not exists (select 1 from leadcycle.bulk_job where kind = $1 and payload ->> o.office_id = o.calendar ->> 'version')
    order by office_id`;
 
 /** Offices with a new calendar for which no job was begun: whoever wrote it was cut off, or there was no lead yet. */

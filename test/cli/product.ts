@@ -17,6 +17,8 @@ export interface Answered {
 }
 
 export interface Product {
+  /** What its processes are told: for a door of the test's own. */
+  readonly environment: NodeJS.ProcessEnv;
   /** Runs `leadcycle <words>` to its end. */
   leadcycle(...words: readonly string[]): Promise<Answered>;
   /** The same with `--json`; fails unless it ends with 0 and one JSON value. */
@@ -70,6 +72,7 @@ export const startProduct = async ({
     ['lifecycle', 'projector'].map((worker) => ready(run(`workers/${worker}.ts`, []))),
   );
   return {
+    environment: env,
     leadcycle,
     json: async (...words) => {
       const { code, stdout, stderr } = await leadcycle(...words, '--json');
