@@ -37,8 +37,8 @@ const china = (): typeof HolidayUtil =>
 export const publicPlaces = (country: string | null): Readonly<Record<string, string>> => {
   const holidays = new (dateHolidays())();
   if (country === null) return { ...holidays.getCountries('en'), CN: 'China' };
-  // What is decreed for China holds in all of it.
-  return country === 'CN' ? {} : (holidays.getStates(country, 'en') ?? {});
+  // What is decreed for China holds in all of it; of a country without parts the library tells nothing at all.
+  return country === 'CN' ? {} : { ...holidays.getStates(country, 'en') };
 };
 
 const known = new Map<string, PublicDays>();
