@@ -1,19 +1,22 @@
-// How does the clock of the first contact begin in these tests? Four working hours, reminded at half of them.
-import { instant } from '../../domain/time.ts';
+// How does a lead come to a running clock in these tests? Through the domain itself: obtained, evaluated, given to ben.
+import { execute } from '../../domain/execute.ts';
+import type { LeadCommand } from '../../events/commands/lead-command.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
-import { hour } from '../support/domain-world.ts';
+import { as, assess, engine, obtain, offer, policy } from '../support/domain-world.ts';
+import { leadIdOf } from './lives.ts';
 
-/** @param at 10:00 of a working day of the test company */
-export const firstContactStarted = (at: number): LeadEvent => ({
-  type: 'ClockStarted',
-  time: instant(at),
-  data: {
-    ...{ clock: 'first_contact', cycle: 1, officeId: 'london', calendarHash: 'hash-of-london' },
-    ...{ targetMs: 4 * hour, remainingMs: 4 * hour, dueAt: instant(at + 5 * hour) },
-    steps: [
-      { stepId: 'first_contact/1/50/1', percent: 50, action: 'remind_owner', due: instant(at + 2 * hour) },
-      { stepId: 'first_contact/1/100/2', percent: 100, action: 'tell_manager', due: instant(at + 5 * hour) },
-      { stepId: 'first_contact/1/150/3', percent: 150, action: 'tell_tier_up', due: instant(at + 7 * hour) },
-    ],
-  },
-});
+/** Events of a lead of grade C: sixteen working hours until the first contact, reminded at half of them. */
+export const firstContactRuns = (number: number, at: number): readonly LeadEvent[] => {
+  const id = leadIdOf(number);
+  const commands: LeadCommand[] = [obtain(), assess('P', 3), assess('C', 3)];
+  const batch = { actor: as('ada'), origin: 'live', commands, calendars: [] } as const;
+  const before = execute({ ...batch, commands, calendars: [] }, id, null, policy, at);
+  const given = execute(
+    { actor: engine, origin: 'live', commands: [offer('ben')], calendars: [] },
+    id,
+    before.lead,
+    policy,
+    at,
+  );
+  return [...before.events, ...given.events];
+};

@@ -4,10 +4,9 @@ import type { Away } from '../../doors/organisation/absences.ts';
 import type { Organisation, PersonRecord } from '../../doors/organisation/organisation.ts';
 import { addressedBy, partsOf, type Addressee } from '../../notifications/addressee.ts';
 import { receiversOf } from '../../notifications/receivers.ts';
-import type { ClockName } from '../../events/vocabulary.ts';
 import { calendar, hour, offices, people } from '../support/domain-world.ts';
 import type { Name } from '../support/domain-world.ts';
-import { assignedTo, begun, escalated, newsOf, noonish, obtainedFor, threshold, toLondon } from './lives.ts';
+import { assignedTo, escalated, newsOf, noonish, obtainedFor, toLondon } from './lives.ts';
 
 interface Change {
   readonly away?: string | true;
@@ -92,29 +91,15 @@ test.each<[string, Partial<Record<Name, Change>>, readonly string[]]>([
 });
 
 test('a role is held by whoever has it in the office, else by the one who stands in, else in the office above', () => {
-  const sales: Addressee = { kind: 'role', role: 'sales_manager', officeId: 'london' };
+  const sales: Addressee = toLondon;
   expect(told(sales, organisation())).toEqual(['mia']);
   expect(told(sales, organisation({ mia: { away: 'ben' } }))).toEqual(['ben']);
   expect(told(sales, organisation({ mia: { away: true } }))).toEqual(['rex']);
-  expect(told({ kind: 'role', role: 'administrator', officeId: 'london' }, organisation())).toEqual(['adam']);
-  expect(told({ kind: 'role', role: 'FR', officeId: 'london' }, organisation())).toEqual([]);
+  expect(told({ ...toLondon, role: 'administrator' }, organisation())).toEqual(['adam']);
+  expect(told({ ...toLondon, role: 'FR' }, organisation())).toEqual([]);
 });
 
-test.each<[ClockName, readonly string[]]>([
-  ['evaluate', ['ada']],
-  ['verify', ['vera']],
-  ['first_contact', ['ben']],
-  ['follow_up', ['ben']],
-  ['gate', ['mia']],
-  ['nurture_touch', ['vera']],
-  ['claim', []],
-  ['acknowledge', []],
-])('a reminder of the clock %s goes to %j', (clock, expected) => {
-  const { event, lead } = newsOf(1, [...begun(noonish), { event: threshold(clock, noonish) }]);
-  expect(addressedBy(event, lead).flatMap((addressee) => told(addressee, organisation()))).toEqual(expected);
-});
-
-test('a lead in a pool reminds everybody who may claim it, and nobody else', () => {
+test('a lead in a pool is told to everybody who may claim it, and nobody else', () => {
   const pooled = newsOf(2, [
     { event: obtainedFor(noonish) },
     {
@@ -129,10 +114,9 @@ test('a lead in a pool reminds everybody who may claim it, and nobody else', () 
         },
       },
     },
-    { event: threshold('claim', noonish) },
   ]);
   const claimants = (company: Organisation): readonly string[] =>
-    addressedBy(pooled.event, pooled.lead).flatMap((addressee) => told(addressee, company));
+    told({ kind: 'claimants', lead: pooled.lead }, company);
   expect(claimants(organisation())).toEqual(['ada', 'ben']);
   expect(claimants(organisation({ ada: { away: true } }))).toEqual(['ben']);
   const closed = {
