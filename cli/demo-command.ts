@@ -91,6 +91,7 @@ const whatNow = ({ addresses, exports }: Theatre, { played }: DemoReport): strin
     `  npx leadcycle timeline ${leadOf('reclaimed')}`,
     '  npx leadcycle pipeline --by stage,office',
     '  npx leadcycle churn',
+    '  npx leadcycle notify deliveries',
     '  npx leadcycle audit --all',
   ].join('\n');
 };

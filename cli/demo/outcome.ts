@@ -2,6 +2,7 @@
 import type { Engine } from '../../doors/engine.ts';
 import type { Lead } from '../../domain/lead.ts';
 import { Place } from '../../events/vocabulary.ts';
+import { deliveryCounts } from '../../notifications/delivery-queries.ts';
 import { audit } from '../../projections/audit/audit.ts';
 import type { AuditResult } from '../../projections/audit/audit.ts';
 import { churnReport } from '../../projections/churn/queries.ts';
@@ -27,6 +28,8 @@ export interface Outcome {
   };
   /** What the clocks did to live leads, by the type of event. */
   readonly byTimer: Readonly<Record<'reminded' | 'escalated' | 'reclaimed', number>>;
+  /** How often somebody was told of it. */
+  readonly told: number;
   readonly verifiedByTwo: number;
   /** Won leads that lack what the rules ask for, as sentences. */
   readonly lacks: readonly string[];
@@ -63,6 +66,7 @@ export const outcomeOf = async (engine: Engine, playbook: string): Promise<Outco
       escalated: await countOf(engine, ofLive, 'EscalationRaised'),
       reclaimed: await countOf(engine, ofLive, 'LeadReclaimed'),
     },
+    told: (await deliveryCounts(pool)).sent,
     verifiedByTwo: won.filter((lead) => countingVerifiers(lead, rules, now).size >= 2).length,
     lacks: won.map((lead) => lackOf(lead, rules, now)).filter((lack) => lack !== null),
     pipeline: await pipelineNow(pool),

@@ -59,7 +59,7 @@ export const inWords = (report: DemoReport): string => {
         ['imported', stated.won, stated.lost, null, stated.open],
       ],
     ),
-    `By the clocks alone: reminders ${byTimer.reminded}, escalations ${byTimer.escalated}, leads taken back ${byTimer.reclaimed}. Claims that came too late: ${played.tally.tooLate}. Won with findings by two persons: ${outcome.verifiedByTwo}.`,
+    `By the clocks alone: reminders ${byTimer.reminded}, escalations ${byTimer.escalated}, leads taken back ${byTimer.reclaimed}; people were told ${figure(outcome.told)} times. Claims that came too late: ${played.tally.tooLate}. Won with findings by two persons: ${outcome.verifiedByTwo}.`,
     'Pipeline: open leads',
     table(
       ['stage', 'leads', 'amount'],

@@ -73,7 +73,7 @@ export const openTheatre = async (options: TheatreOptions): Promise<Theatre> => 
     if (stack.services.temporal === null) closing.push(() => removeOwnSchedules(engine));
     const playbook = await furnish(engine);
     const started = await Promise.all(
-      ['lifecycle', 'projector'].map((name) => startWorker(name, inside, options)),
+      ['lifecycle', 'projector', 'notifier'].map((name) => startWorker(name, inside, options)),
     );
     closing.push(...started.map((service) => () => service.stop()));
     const all = [...Object.values(stack.services).filter((service) => service !== null), ...started];

@@ -26,4 +26,4 @@ test('lives, playbooks, calendars and an export come out bit for bit alike every
   for (const place of places) decided.push(await decidedIn(place));
   expect(JSON.parse(decided[0] ?? '{}')).toMatchObject({ lives: expect.any(Number) as number });
   expect(new Set(decided).size).toBe(1);
-}, 120_000);
+}, 300_000);
