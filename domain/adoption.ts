@@ -46,7 +46,8 @@ const pooledAnew = (context: LeadContext, time: string): readonly LeadEvent[] =>
   const { standing, tier } = context.lead;
   if (standing.stage !== 'distribute' || standing.pool === null) return [];
   const { role, office } = standing.pool;
-  const moved = tier !== null && tier.office.officeId !== office.officeId;
+  // A pool that was widened stays so.
+  const moved = tier !== null && !tier.office.path.includes(office.officeId);
   if (!moved && role === ownerRole(context.lead, context.policy.playbook, context.now)) return [];
   const { name, version } = context.policy.playbook;
   return [pooled(context, time, `${name}@${String(version)} asks for another role or office`, [])];

@@ -64,5 +64,6 @@ const copyOf = (lead: Lead, seq: number, movedAt: string): Lead => ({
   followUps: lead.followUps,
   clocks: lead.clocks,
   escalations: lead.escalations,
+  breaches: lead.breaches,
   personalData: lead.personalData,
 });

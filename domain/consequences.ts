@@ -7,7 +7,7 @@ import { returnByCondition } from './decide/nurture.ts';
 import { evaluated } from './evaluation/evaluated.ts';
 import { evaluate, type Judgement } from './evaluation/evaluate.ts';
 import { isEnded, ownershipOf, type Lead } from './lead.ts';
-import { tierOf } from './tiering.ts';
+import { notBelow, tierOf } from './tiering.ts';
 import { classify } from './verification/classify.ts';
 import { classified, planned, type Cause } from './verification/told.ts';
 
@@ -75,9 +75,12 @@ export const consequences = (context: LeadContext, cause: Cause, time: string): 
   return again === 'class' ? verify(context, cause, time) : [];
 };
 
-/** A tier that a person set changes what has to be verified; one that a rule or a clock set came with its evaluation. */
-const afterTiering = (context: LeadContext, time: string): readonly LeadEvent[] =>
-  context.lead.tier?.by == null ? [] : reevaluate(context, 'LeadTiered', time);
+/** A tier that a person or a clock set changes what has to be verified; one that a rule set came with its evaluation. */
+const afterTiering = (context: LeadContext, time: string): readonly LeadEvent[] => {
+  const { tier } = context.lead;
+  const isSet = tier !== null && (tier.by !== null || tier.floor === tier.tier);
+  return isSet ? reevaluate(context, 'LeadTiered', time) : [];
+};
 
 /** Everything that the playbook decides is looked at again; where none of it changes the class may still move the lead on. */
 const underAnother = (context: LeadContext, time: string): readonly LeadEvent[] => {
@@ -87,7 +90,9 @@ const underAnother = (context: LeadContext, time: string): readonly LeadEvent[] 
 
 const reevaluate = (context: LeadContext, cause: Cause, time: string): readonly LeadEvent[] => {
   const { lead, policy, now } = context;
-  const tiered = mayTier(lead) ? tierOf(lead, policy.playbook, now) : null;
+  const tiered = mayTier(lead)
+    ? notBelow(tierOf(lead, policy.playbook, now), lead.tier?.floor ?? null, lead)
+    : null;
   const tier = tiered?.tier ?? lead.tier?.tier ?? policy.playbook.tiering.otherwise;
   const judgement = evaluate(lead, policy.playbook, now, tier);
   const enters = placeAfter(lead, judgement);

@@ -18,6 +18,7 @@ import { isEnded, type Lead } from './lead.ts';
 import { refuseUnsupported } from './not-yet-supported.ts';
 import { mayGive, rolesFor } from './permissions.ts';
 import { LeadRejection } from './rejection.ts';
+import { acknowledgeEscalation } from './service-levels/escalation.ts';
 import { pauseClock, resumeClock } from './service-levels/pause.ts';
 
 /** Commands that an ended lead still takes. */
@@ -158,7 +159,7 @@ const answer = (
     case 'ResumeClock':
       return resumeClock(context, command);
     case 'AcknowledgeEscalation':
-      return clocks.acknowledgeEscalation(context, command);
+      return acknowledgeEscalation(context, command);
     case 'ExcuseBreach':
       return clocks.excuseBreach(context, command);
     case 'AdoptPlaybook':

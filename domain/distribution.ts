@@ -35,12 +35,23 @@ export const pooled = (
   },
 });
 
-/** Taken from an owner who let it rest; nothing where nobody owns it or it has left conversion. */
+/** Taken from an owner who let it rest, into the pool; nothing where nobody owns it or it has left conversion. */
 export const reclaim = (context: LeadContext, step: string, time: string): readonly LeadEvent[] => {
-  const ownership = ownershipOf(context.lead);
-  if (ownership === null || context.lead.standing.stage !== 'convert') return [];
+  const taken = takenBack(context, step, time);
+  return taken.length === 0 ? taken : [...taken, pooled(context, time, restedTooLong, [])];
+};
+
+const restedTooLong = 'the follow-up rested for too long';
+
+/** As `reclaim`, but another owner is looked for at once. */
+export const takenBack = (
+  { lead }: LeadContext,
+  step: string,
+  time: string,
+): readonly EventOf<'LeadReclaimed'>[] => {
+  const ownership = ownershipOf(lead);
+  if (ownership === null || lead.standing.stage !== 'convert') return [];
   const { personId, managerId, officeId } = ownership.owner;
-  const because = 'the follow-up rested for too long';
   return [
     {
       type: 'LeadReclaimed',
@@ -51,11 +62,10 @@ export const reclaim = (context: LeadContext, step: string, time: string): reado
         ownershipNo: ownership.no,
         rule: 'rested_too_long',
         step,
-        because,
+        because: restedTooLong,
         by: null,
       },
     },
-    pooled(context, time, because, []),
   ];
 };
 

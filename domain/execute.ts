@@ -12,6 +12,8 @@ import { LeadRejection } from './rejection.ts';
 import { acting } from './roles.ts';
 import { adoptedCalendars } from './service-levels/adopted.ts';
 import { clocksAfter, clocksOfImported } from './service-levels/clocks.ts';
+import type { Watched } from './service-levels/match.ts';
+import { clockRules } from './service-levels/rules.ts';
 import { instant, milliseconds } from './time.ts';
 
 export interface Executed {
@@ -81,6 +83,8 @@ class Story {
   lead: Lead | null;
   /** Changes once in a story at most: where the lead adopts another playbook. */
   context: Context;
+  /** Of the command that is told: what clocks look at. */
+  #watched: Watched[] = [];
 
   constructor(context: Context, lead: Lead | null) {
     this.context = context;
@@ -90,20 +94,31 @@ class Story {
   /** Adds what was decided and all that follows from it, judged and happening at `asOf` (epoch ms). */
   tell(decided: readonly LeadEvent[], asOf: number): void {
     const time = instant(asOf);
+    this.#watched = [];
     for (let next = decided; next.length > 0; next = this.#following(next, asOf, time)) {
-      const before = this.lead;
       this.append(next);
-      for (const event of next) this.append(clocksAfter(this.#at(this.context.now), before, event));
       // History told by an import has no consequences of its own: automation begins with the present.
       if (this.context.stagesStated) return;
     }
+    this.#clocks(asOf);
+  }
+
+  /** Clocks look at all of it together: what a command only passes through starts none. */
+  #clocks(asOf: number): void {
+    const { pausesByCondition } = clockRules(this.context.policy.playbook);
+    if (this.lead === null || (this.#watched.length === 0 && !pausesByCondition)) return;
+    this.append(clocksAfter(this.#at(asOf), this.#watched));
   }
 
   append(events: readonly LeadEvent[]): void {
     for (const event of events) {
       this.#check(event);
-      this.lead = evolve(this.lead, event, this.context.leadId);
+      const before = this.lead;
+      const after = evolve(before, event, this.context.leadId);
+      this.lead = after;
       this.events.push(event);
+      if (clockRules(this.context.policy.playbook).watches(event))
+        this.#watched.push({ event, before, after });
       if (event.type === 'PlaybookAdopted') this.#follow();
     }
     if (this.events.length > longestStory)

@@ -16,7 +16,6 @@ import type {
 import type {
   Angle,
   Basis,
-  ClockName,
   Dimension,
   FindingResult,
   Gate,
@@ -47,6 +46,8 @@ export interface TierDecision {
   readonly office: Office;
   readonly horizon: Horizon;
   readonly by: PersonRef | null;
+  /** What a clock raised it to: no rule puts it below that. Null where none did. */
+  readonly floor: Tier | null;
 }
 
 export type VerificationPlan = EventOf<'VerificationPlanned'>['data'];
@@ -92,7 +93,7 @@ export interface GateState {
 }
 
 export interface ClockState {
-  readonly clock: ClockName;
+  readonly clock: string;
   readonly cycle: number;
   readonly state: 'running' | 'paused' | 'stopped';
   readonly startedAt: string;
@@ -107,15 +108,35 @@ export interface ClockState {
   readonly fired: readonly number[];
   /** Steps still to come, in order of their instants. */
   readonly steps: EventOf<'ClockStarted'>['data']['steps'];
+  readonly tiersAbove: number;
+  /** End of a pause by hand; null where it waits for a rest or a condition to end. */
   readonly pausedUntil: string | null;
+  /** Working time that it was paused by hand in this cycle. */
   readonly pausedMs: number;
 }
 
+/** Told to somebody above, and its clock still runs. */
 export interface Escalation {
   readonly escalationId: string;
-  readonly clock: ClockName;
+  readonly stepId: string;
+  readonly clock: string;
+  readonly cycle: number;
+  readonly action: EventOf<'EscalationRaised'>['data']['action'];
   readonly to: EventOf<'EscalationRaised'>['data']['to'];
+  readonly officeId: string;
   readonly raisedAt: string;
+  /** How often it was raised. */
+  readonly times: number;
+  /** Acknowledged: nobody above is told until then. Null where nobody has. */
+  readonly heldUntil: string | null;
+}
+
+/** A breach stands for ever; excused, it is shown apart. */
+export interface Breach {
+  readonly clock: string;
+  readonly cycle: number;
+  readonly at: string;
+  readonly excused: 'yes' | 'no';
 }
 
 export interface FollowUpRecord {
@@ -198,8 +219,9 @@ export interface Lead {
   readonly gates: Readonly<Partial<Record<Gate, GateState>>>;
   readonly followUps: FollowUpRecord;
   /** The latest cycle of each clock. */
-  readonly clocks: Readonly<Partial<Record<ClockName, ClockState>>>;
+  readonly clocks: Readonly<Record<string, ClockState>>;
   readonly escalations: readonly Escalation[];
+  readonly breaches: readonly Breach[];
   readonly personalData: 'kept' | 'erased';
 }
 

@@ -1,5 +1,6 @@
 // Who may give which command? Roles × commands as one table; the scope is one's own lead or one's office subtree.
 import type { LeadCommandType } from '../events/commands/lead-command.ts';
+import type { Receiver } from '../events/service-levels.ts';
 import type { Actor, Office } from '../events/values.ts';
 import type { Role } from '../events/vocabulary.ts';
 import { lastOwnerOf, ownershipOf, type Lead } from './lead.ts';
@@ -100,7 +101,20 @@ const within = (scope: Scope, actor: Person, lead: Lead): boolean => {
     case 'pool':
       return true;
     case 'addressed':
-      return lead.escalations.some(({ to }) => to.kind === 'person' && to.personId === actor.personId);
+      return lead.escalations.some(({ to }) => to.some((receiver) => isAddressed(receiver, actor)));
+  }
+};
+
+const isAddressed = (to: Receiver, { personId, officeId, roles }: Person): boolean => {
+  switch (to.kind) {
+    case 'person':
+      return to.personId === personId;
+    case 'role':
+      return to.officeId === officeId && to.except !== personId && roles.includes(to.role);
+    case 'managers_of_role':
+    case 'pool':
+    case 'webhook':
+      return false;
   }
 };
 

@@ -1,12 +1,12 @@
 // What may differ from company to company? The playbook as plain data, as a published version is handed to a lead.
 import type {
   Angle,
-  ClockName,
   Dimension,
   Gate,
   Grade,
   Level,
   Milestone,
+  Place,
   Relation,
   Role,
   StepAction,
@@ -16,14 +16,50 @@ import type {
 /** A condition in CEL over `lead.*`; a missing field makes it unknown, which counts as false. */
 export type Condition = string;
 
+/** A step of a clock. As all of a clock, only what is not usual is written: every lead carries its playbook. */
 export interface ClockStepPolicy {
+  /** Of the target. */
   readonly percent: number;
-  readonly action: StepAction;
+  /** Working milliseconds after that share. */
+  readonly afterMs?: number;
+  /** Words for receivers; see `service-levels/receivers.ts`. */
+  readonly to?: readonly string[];
+  /** @defaultValue 'tell' */
+  readonly action?: StepAction;
+  /** Calendar days, where the action is `nurture`. */
+  readonly days?: number;
+  /** Comes again so often; from headquarters on, where it climbs a tier each time before. */
+  readonly repeat?: {
+    readonly everyMs: number;
+    readonly max: number;
+    readonly from?: 'headquarters';
+  };
+  /** An acknowledgement of an escalation of this clock puts it off. */
+  readonly unless?: 'acknowledged';
 }
 
+/** A clock as data. Triggers are texts; see `service-levels/trigger.ts`. */
 export interface ClockPolicy {
-  /** Working milliseconds by grade; `other` where the lead has no grade. */
-  readonly targetMs: Readonly<Record<Grade | 'other', number>>;
+  readonly start: readonly string[];
+  readonly stop: readonly string[];
+  /** What ends it without a result, besides every outcome. @defaultValue ['entering distribute'] */
+  readonly cancel?: readonly string[];
+  /** Leads that it runs on, judged when it would start. @defaultValue all */
+  readonly appliesTo?: Condition;
+  /** Working milliseconds, for all or by grade (`other` where the lead has none); `rest`: until the end of the rest. */
+  readonly targetMs: number | 'rest' | Readonly<Record<Grade | 'other', number>>;
+  /** once in a lead's life · each_cycle: at each start · until_terminal: also by itself after each stop. @defaultValue 'each_cycle' */
+  readonly recurrence?: 'once' | 'until_terminal';
+  /** What becomes of a running one under another owner. @defaultValue it goes on */
+  readonly onReassign?: 'restart' | 'new_instance';
+  readonly pause?: {
+    /** Places in which it stands still. */
+    readonly in?: readonly Place[];
+    /** It stands still while this holds. */
+    readonly while?: Condition;
+    /** Owner or manager may pause it while the customer makes us wait; what is not said here stands in `pause`. */
+    readonly byHand?: { readonly longestMs?: number; readonly cycleMs?: number };
+  };
   readonly steps: readonly ClockStepPolicy[];
 }
 
@@ -156,6 +192,12 @@ export interface Playbook {
     readonly decidedBy: Role;
     readonly at: Readonly<Partial<Record<Gate, GatePolicy>>>;
   };
-  readonly clocks: Readonly<Partial<Record<ClockName, ClockPolicy>>>;
+  /** By name. */
+  readonly clocks: Readonly<Record<string, ClockPolicy>>;
+  /** How long a pause by hand may be, and all of one cycle together. */
   readonly pause: { readonly longestMs: number; readonly cycleMs: number };
+  readonly escalation: {
+    /** Working milliseconds that an acknowledgement holds the climb. */
+    readonly heldMs: number;
+  };
 }

@@ -23,7 +23,7 @@ const isNewer = ({ version, hash }: Calendar, known: Calendar | undefined): bool
 /** The sections without which nothing can be decided; their content was checked when the playbook was published. */
 const sections = [
   ...(['money', 'reporting', 'profile', 'price', 'evaluation', 'verification', 'tiering'] as const),
-  ...(['distribution', 'nurture', 'convert', 'gates', 'clocks', 'pause'] as const),
+  ...(['distribution', 'nurture', 'convert', 'gates', 'clocks', 'pause', 'escalation'] as const),
 ] satisfies readonly (keyof Playbook)[];
 
 const isPlaybook = (brought: object): brought is Playbook =>

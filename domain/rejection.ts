@@ -32,6 +32,7 @@ export const rejectionCodes = [
   'gate_not_open',
   'gate_not_met',
   'clock_not_running',
+  'clock_does_not_wait',
   'pause_too_long',
   'no_calendar',
   'nurture_too_long',

@@ -28,7 +28,7 @@ const tieredBy = (
   { routing }: Lead,
   horizon: Tiered['horizon'],
   reasons: string[],
-): Tiered => ({ tier, office: officeFor(tier, routing), horizon, rule, reasons, by: null });
+): Tiered => ({ tier, office: officeFor(tier, routing), horizon, rule, reasons, by: null, step: null });
 
 /** The office of a tier for this customer; where the organisation has none, the next one above. */
 export const officeFor = (tier: Tier, routing: Routing): Office => {
@@ -51,3 +51,16 @@ export const tierAbove = (tier: Tier): Tier => {
       return 'headquarters';
   }
 };
+
+const rank: Readonly<Record<Tier, number>> = { rep_office: 0, region: 1, headquarters: 2 };
+
+/** What rules say, but never below the tier to which a clock raised the lead. */
+export const notBelow = (tiered: Tiered, floor: Tier | null, { routing }: Lead): Tiered =>
+  floor === null || rank[tiered.tier] >= rank[floor]
+    ? tiered
+    : {
+        ...tiered,
+        tier: floor,
+        office: officeFor(floor, routing),
+        reasons: [...tiered.reasons, `a clock raised it to ${floor}`],
+      };

@@ -11,6 +11,8 @@ export const LeadTiered = defineEvent('LeadTiered', {
   rule: z.string(),
   reasons: z.array(z.string()),
   by: PersonRef.nullable(),
+  /** Of the clock that raised it: a rule does not lower it again. */
+  step: Id.nullable(),
 });
 
 export const LeadPooled = defineEvent('LeadPooled', {

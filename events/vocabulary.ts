@@ -142,24 +142,29 @@ export const LossReason = z.enum([
 ]);
 export type LossReason = z.infer<typeof LossReason>;
 
-export const ClockName = z.enum([
-  'evaluate',
-  'verify',
-  'claim',
-  'first_contact',
-  'follow_up',
-  'gate',
-  'acknowledge',
-  'nurture_touch',
-  'nurture_return',
-]);
+/** A playbook names its clocks itself; the default one has nine. Names are keys, so that of an object's own is none. */
+export const ClockName = z.string().regex(/^(?!constructor$)[a-z][a-z0-9_]{0,39}$/, {
+  error: 'a name of small letters, digits and underscores',
+});
 export type ClockName = z.infer<typeof ClockName>;
 
 export const ClockResult = z.enum(['met', 'met_late', 'cancelled']);
 export type ClockResult = z.infer<typeof ClockResult>;
 
-/** What a clock's step does when it is due. Only `raise_tier` and `reclaim` change the lead; the others tell. */
-export const StepAction = z.enum(['remind_owner', 'tell_manager', 'tell_tier_up', 'raise_tier', 'reclaim']);
+/**
+ * What a clock's step does when it is due, besides telling whom it names. `tell` changes nothing; raise_tier: the tier above
+ * becomes accountable · widen_pool: the pool of the office above holds it · reassign: taken from its owner, another is looked
+ * for · reclaim: taken from its owner into the pool · nurture: it rests · return: its rest ends.
+ */
+export const StepAction = z.enum([
+  'tell',
+  'raise_tier',
+  'widen_pool',
+  'reassign',
+  'reclaim',
+  'nurture',
+  'return',
+]);
 export type StepAction = z.infer<typeof StepAction>;
 
 /** live: it happened through a door or a clock · import: told by a file of history · repair: bytes published again. */

@@ -1,27 +1,45 @@
 // Whom does an event address, in terms of the lead? What the event says and the lead knows; nobody is looked up yet.
 import { officeOf, ownershipOf, type Lead } from '../domain/lead.ts';
 import type { LeadEvent } from '../events/lead-event.ts';
+import type { Receiver } from '../events/service-levels.ts';
 import type { PersonRef } from '../events/values.ts';
-import type { ClockName, Role } from '../events/vocabulary.ts';
+import type { Role } from '../events/vocabulary.ts';
 import type { Part } from './subscription.ts';
 
 export type Addressee =
   /** @param officeId where the person belonged when named: where to look if nobody stands in for them */
   | { readonly kind: 'person'; readonly personId: string; readonly officeId: string | null }
   | { readonly kind: 'manager_of'; readonly personId: string; readonly officeId: string }
-  | { readonly kind: 'role'; readonly role: Role; readonly officeId: string }
+  /** @param except somebody who holds it too and is not meant */
+  | {
+      readonly kind: 'role' | 'managers_of_role';
+      readonly role: Role;
+      readonly officeId: string;
+      readonly except: string | null;
+    }
   /** Everybody who may claim the lead from where it lies. */
   | { readonly kind: 'claimants'; readonly lead: Lead };
 
-/** Those whom the event itself is meant for; none where it merely happened. */
-export const addressedBy = (event: LeadEvent, lead: Lead): readonly Addressee[] => {
-  if (event.type === 'EscalationRaised') {
-    const { to } = event.data;
-    return [to.kind === 'person' ? { ...to, officeId: officeOf(lead) } : to];
+/** Those whom the event itself is meant for; none where it merely happened. Webhooks are no people. */
+export const addressedBy = (event: LeadEvent, lead: Lead): readonly Addressee[] =>
+  event.type === 'EscalationRaised' ||
+  event.type === 'ClockThresholdReached' ||
+  event.type === 'ClockBreached'
+    ? event.data.to.flatMap((receiver) => addresseeOf(receiver, lead) ?? [])
+    : [];
+
+const addresseeOf = (to: Receiver, lead: Lead): Addressee | null => {
+  switch (to.kind) {
+    case 'person':
+      return { ...to, officeId: officeOf(lead) };
+    case 'role':
+    case 'managers_of_role':
+      return to;
+    case 'pool':
+      return { kind: 'claimants', lead };
+    case 'webhook':
+      return null;
   }
-  if (event.type === 'ClockThresholdReached' || event.type === 'ClockBreached')
-    return event.data.action === 'remind_owner' ? remindedBy(event.data.clock, lead) : [];
-  return [];
 };
 
 /** Who has a part in the lead. */
@@ -45,28 +63,6 @@ export const partsOf = (part: Exclude<Part, 'addressed'>, lead: Lead): readonly 
   }
 };
 
-/** Whose work a clock waits for, by the table of clocks. */
-const remindedBy = (clock: ClockName, lead: Lead): readonly Addressee[] => {
-  switch (clock) {
-    case 'evaluate':
-      return partsOf('submitter', lead);
-    case 'verify':
-      return partsOf('verifiers', lead);
-    case 'claim':
-      return [{ kind: 'claimants', lead }];
-    case 'first_contact':
-    case 'follow_up':
-      return partsOf('owner', lead);
-    case 'gate':
-      return [roleOf('sales_manager', lead)];
-    case 'nurture_touch':
-    case 'nurture_return':
-      return partsOf('keeper', lead);
-    case 'acknowledge':
-      return [];
-  }
-};
-
 const person = ({ personId, officeId }: PersonRef): Addressee => ({ kind: 'person', personId, officeId });
 
 /** In the office of the tier that is accountable, else where the lead lies. */
@@ -74,4 +70,5 @@ const roleOf = (role: Role, lead: Lead): Addressee => ({
   kind: 'role',
   role,
   officeId: lead.tier?.office.officeId ?? officeOf(lead),
+  except: null,
 });

@@ -103,6 +103,6 @@ const addresseesOf = (
     case 'people':
       return target.personIds.map((personId) => ({ kind: 'person', personId, officeId: null }));
     case 'role':
-      return [{ kind: 'role', role: target.role, officeId: target.officeId ?? officeOf(lead) }];
+      return [{ kind: 'role', role: target.role, officeId: target.officeId ?? officeOf(lead), except: null }];
   }
 };

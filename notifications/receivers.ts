@@ -24,10 +24,27 @@ export const receiversOf = (
         : standingIn(managerId, addressee.officeId, organisation, at);
     }
     case 'role':
-      return holdersFrom(addressee.role, addressee.officeId, organisation, at);
+      return holdersOf(addressee, organisation, at);
+    case 'managers_of_role':
+      return holdersOf(addressee, organisation, at).flatMap(({ managerId, officeId }) =>
+        managerId === null
+          ? holdersFrom('sales_manager', officeId, organisation, at)
+          : standingIn(managerId, officeId, organisation, at),
+      );
     case 'claimants':
       return claimantsOf(addressee.lead, organisation, at);
   }
+};
+
+/** Who holds the role, without the one who is not meant; where that is all of them, the office above. */
+const holdersOf = (
+  { role, officeId, except }: Extract<Addressee, { readonly kind: 'role' | 'managers_of_role' }>,
+  organisation: Organisation,
+  at: number,
+): readonly PersonRecord[] => {
+  const meant = holdersFrom(role, officeId, organisation, at).filter(({ personId }) => personId !== except);
+  const above = organisation.offices.get(officeId)?.path[1];
+  return meant.length > 0 || above === undefined ? meant : holdersFrom(role, above, organisation, at);
 };
 
 const isThere = (person: PersonRecord, at: number): boolean => person.active && !isAbsent(person, at);

@@ -116,9 +116,10 @@ export const lifeOf = (number: number): readonly LeadEvent[] => {
         remainingMs: 14_400_000,
       },
       dueAt: at(step + 4),
+      tiersAbove: 2,
       steps: [
-        { stepId: `${name}/1/50/1`, percent: 50, action: 'remind_owner', due: at(step + 2) },
-        { stepId: `${name}/1/100/1`, percent: 100, action: 'tell_manager', due: at(step + 4) },
+        { stepId: `${name}/1/50/1`, percent: 50, action: 'tell', to: ['owner'], due: at(step + 2) },
+        { stepId: `${name}/1/100/1`, percent: 100, action: 'tell', to: ['owner_manager'], due: at(step + 4) },
       ],
     },
   });
@@ -179,6 +180,7 @@ export const lifeOf = (number: number): readonly LeadEvent[] => {
         rule: 'otherwise',
         reasons: ['no rule holds'],
         by: null,
+        step: null,
       },
     },
     {

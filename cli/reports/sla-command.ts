@@ -7,6 +7,7 @@ import type { Attainment, AttainmentCut } from '../../projections/service-level/
 import { addCommand, print } from '../answer.ts';
 import { misuse } from '../failure.ts';
 import { afterEndOf, localTime, startOf, workingTime } from '../moments.ts';
+import { receiverWords } from '../show/clock-words.ts';
 import { table } from '../table.ts';
 import type { Cell } from '../table.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -131,7 +132,7 @@ const escalationsInWords = ({ escalations, timeZone }: Sla, limit: number): stri
         .slice(0, limit)
         .map(({ leadId, escalationId, receiver, raisedAt }) => [
           ...[leadId, escalationId],
-          receiver.kind === 'person' ? receiver.personId : `${receiver.role} of ${receiver.officeId}`,
+          receiverWords(receiver),
           localTime(raisedAt, timeZone),
         ]),
     ),

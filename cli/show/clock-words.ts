@@ -2,6 +2,7 @@
 import type { Open } from '../../doors/open-schema.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
 import { serviceLevelEvents } from '../../events/service-levels.ts';
+import type { Receiver } from '../../events/service-levels.ts';
 import { workingTime } from '../moments.ts';
 
 type ClockEventType = (typeof serviceLevelEvents)[number]['shape']['type']['value'];
@@ -14,8 +15,6 @@ export const isClockEvent = (event: Open<LeadEvent>): event is ClockEvent => typ
 const at = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 
 export const clockWords = (event: ClockEvent): string => {
-  if (event.type === 'EscalationAcknowledged')
-    return `${event.data.escalationId}${event.data.note === null ? '' : `: ${event.data.note}`}`;
   const which = `${event.data.clock} ${event.data.cycle}`;
   switch (event.type) {
     case 'ClockStarted':
@@ -24,20 +23,50 @@ export const clockWords = (event: ClockEvent): string => {
     case 'ClockRescheduled':
       return `${which}: ${event.data.because}; due ${at(event.data.dueAt)}`;
     case 'ClockPaused':
-      return `${which} until ${at(event.data.until)}: ${event.data.because}`;
+      return `${which}${event.data.until === null ? '' : ` until ${at(event.data.until)}`}: ${event.data.because}`;
     case 'ClockStopped':
-      return `${which}: ${event.data.result.replace('_', ' ')}, ${event.data.because}`;
+      return `${which}: ${event.data.result.replace('_', ' ')}, ${event.data.because}${event.data.lateEntry === 'yes' ? ' (entered late)' : ''}`;
     case 'ClockThresholdReached':
-      return `${which} at ${event.data.percent} %: ${event.data.action.replaceAll('_', ' ')}${late(event.data.punctuality)}`;
+      return `${which} at ${Math.round(event.data.percent)} %${stepWords(event.data)}`;
     case 'ClockBreached':
-      return `${which}${event.data.action === null ? '' : `: ${event.data.action.replaceAll('_', ' ')}`}${late(event.data.punctuality)}`;
+      return `${which}${stepWords(event.data)}`;
     case 'BreachExcused':
       return `${which}: ${event.data.because}`;
-    case 'EscalationRaised': {
-      const { to } = event.data;
-      return `${which} to ${to.kind === 'person' ? to.personId : `${to.role} of ${to.officeId}`}`;
+    case 'EscalationRaised':
+      return `${which} to ${receiverWords(event.data.to)}${event.data.told === 'again' ? ', again' : ''}`;
+    case 'EscalationAcknowledged': {
+      const { escalationId, by, until, note } = event.data;
+      return `${escalationId} by ${by.personId}, held until ${at(until)}${note === null ? '' : `: ${note}`}`;
     }
   }
 };
 
-const late = (punctuality: 'on_time' | 'late'): string => (punctuality === 'late' ? ' (told late)' : '');
+type Told = Pick<Extract<ClockEvent, { type: 'ClockBreached' }>['data'], 'action' | 'to' | 'punctuality'>;
+
+/** `: raise tier, tells mia (told late)` */
+const stepWords = ({ action, to, punctuality }: Told): string => {
+  const words = [
+    ...(action === 'tell' ? [] : [action.replaceAll('_', ' ')]),
+    ...(to.length === 0 ? [] : [`tells ${receiverWords(to)}`]),
+  ];
+  return `${words.length === 0 ? '' : `: ${words.join(', ')}`}${punctuality === 'late' ? ' (late)' : ''}`;
+};
+
+/** `mia, the sales_manager of emea` */
+export const receiverWords = (to: readonly Receiver[]): string =>
+  to.length === 0 ? 'nobody' : to.map(receiver).join(', ');
+
+const receiver = (to: Receiver): string => {
+  switch (to.kind) {
+    case 'person':
+      return to.personId;
+    case 'role':
+      return `the ${to.role} of ${to.officeId}`;
+    case 'managers_of_role':
+      return `who manages the ${to.role} of ${to.officeId}`;
+    case 'pool':
+      return `the pool of ${to.officeId} (${to.role})`;
+    case 'webhook':
+      return `the webhook ${to.name}`;
+  }
+};

@@ -7,6 +7,7 @@ import { moneyWords } from '../money-words.ts';
 import { localTime, workingTime } from '../moments.ts';
 import { table } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
+import { receiverWords } from './clock-words.ts';
 import { evaluationWords } from './evaluation-words.ts';
 import { leadReport } from './lead-report.ts';
 import type { LeadReport } from './lead-report.ts';
@@ -196,7 +197,8 @@ const clocks = ({ clocks: all, timeZone, lead }: LeadReport): string => {
   return [
     ...(rows.length === 0 ? [] : [table(['clock', 'state', 'due', 'working time', ''], rows)]),
     ...lead.escalations.map(
-      ({ escalationId, clock }) => `Escalation ${escalationId} of ${clock}, not acknowledged`,
+      ({ escalationId, to, heldUntil }) =>
+        `Escalation ${escalationId} to ${receiverWords(to)}, ${heldUntil === null ? 'not acknowledged' : `acknowledged; held until ${localTime(heldUntil, timeZone)}`}`,
     ),
   ].join('\n');
 };

@@ -27,6 +27,7 @@ export const tierLead = (context: LeadContext, { input }: CommandOf<'TierLead'>)
     rule: 'TierLead',
     reasons: [input.reason],
     by: personOf(context),
+    step: null,
   };
   return [{ type: 'LeadTiered', time: at(context), data }];
 };

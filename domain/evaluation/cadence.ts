@@ -2,6 +2,7 @@
 import type { Grade } from '../../events/vocabulary.ts';
 import type { Lead } from '../lead.ts';
 import type { Playbook } from '../playbook.ts';
+import { targetOf } from '../service-levels/schedule.ts';
 
 export interface Cadence {
   readonly grade: Grade | null;
@@ -14,11 +15,11 @@ export interface Cadence {
 /** By the grade that was recorded last; a lead without one goes by the playbook's target for others. */
 export const cadenceOf = ({ evaluation }: Lead, { clocks }: Playbook): Cadence => {
   const grade = evaluation?.grade ?? null;
-  return {
-    grade,
-    firstContactMs: clocks.first_contact?.targetMs[grade ?? 'other'] ?? null,
-    followUpMs: clocks.follow_up?.targetMs[grade ?? 'other'] ?? null,
+  const targetMs = (name: string): number | null => {
+    const clock = clocks[name];
+    return clock === undefined ? null : targetOf(clock, grade);
   };
+  return { grade, firstContactMs: targetMs('first_contact'), followUpMs: targetMs('follow_up') };
 };
 
 /** `40 working hours`, `30 working minutes`. */

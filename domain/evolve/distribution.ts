@@ -19,8 +19,9 @@ type DistributionEvent = EventOf<
 export const evolveDistribution = (lead: Lead, event: DistributionEvent): Changes => {
   switch (event.type) {
     case 'LeadTiered': {
-      const { tier, office, horizon, by } = event.data;
-      return { tier: { tier, office, horizon, by } };
+      const { tier, office, horizon, by, step } = event.data;
+      const floor = step !== null ? tier : by === null ? (lead.tier?.floor ?? null) : null;
+      return { tier: { tier, office, horizon, by, floor } };
     }
     case 'LeadPooled': {
       const { office, role } = event.data;

@@ -72,6 +72,7 @@ export const obtained = (leadId: string, event: EventOf<'LeadObtained'>): Lead =
     },
     clocks: {},
     escalations: [],
+    breaches: [],
     personalData: 'kept',
   };
   return Object.assign(lead, { standing: standingAfter(lead, data.enters, time) });

@@ -1,16 +1,18 @@
-// What becomes of running clocks when a lead follows another playbook, or an office works at other times?
+// What becomes of a running clock under another playbook, calendar or office? The same target, nothing twice.
 import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
 import { at, type LeadContext } from '../decide-context.ts';
-import { ownershipOf, type ClockState } from '../lead.ts';
-import { instant } from '../time.ts';
+import type { ClockState } from '../lead.ts';
+import { instant, milliseconds } from '../time.ts';
 import { consumedMs } from './pause.ts';
+import { clockRules } from './rules.ts';
 import { schedule } from './schedule.ts';
 
 /** An office whose calendar is another one than before the batch, and in which a clock of the lead goes on. */
 export const adoptedCalendars = (context: LeadContext): readonly EventOf<'CalendarAdopted'>[] => {
   const { policy, calendarsBefore } = context;
   if (policy.calendars === calendarsBefore) return [];
-  const offices = new Set(live(context).map(({ officeId }) => officeId));
+  const live = Object.values(context.lead.clocks).filter(({ state }) => state !== 'stopped');
+  const offices = new Set(live.map(({ officeId }) => officeId));
   return [...offices].sort().flatMap((officeId) => {
     const [calendar, before] = [policy.calendars[officeId], calendarsBefore[officeId]];
     if (calendar === undefined || before === undefined || calendar === before) return [];
@@ -19,47 +21,29 @@ export const adoptedCalendars = (context: LeadContext): readonly EventOf<'Calend
   });
 };
 
-/** The clocks that go on in the office: they keep what they consumed at its former times, the rest counts in the new ones. */
-export const inNewCalendar = (
-  context: LeadContext,
-  { data, type }: EventOf<'CalendarAdopted'>,
-): readonly LeadEvent[] =>
-  live(context)
-    .filter(({ officeId }) => officeId === data.officeId)
-    .flatMap((clock) => rescheduled(context, clock, type));
-
-const live = ({ lead }: LeadContext): readonly ClockState[] =>
-  Object.values(lead.clocks).filter(({ state }) => state !== 'stopped');
-
 /**
- * A clock that the playbook knows keeps its target, the time consumed and the steps that fired; one that it lacks is not
- * named here and has to be cancelled. A paused clock takes the new steps when it runs on.
+ * The clock keeps its target, the time consumed and the steps that fired; the rest is counted anew from now on. Nothing
+ * where that changes no instant. A paused clock is counted anew when it runs on.
+ * @param because what made it necessary
+ * @param consumed working milliseconds to go on from; what has been consumed, unless it begins again
  */
 export const rescheduled = (
   context: LeadContext,
   clock: ClockState,
-  because: 'PlaybookAdopted' | 'CalendarAdopted',
+  because: string,
+  consumed = Math.round(consumedMs(asBefore(context), clock, context.now)),
 ): readonly LeadEvent[] => {
-  const policy = context.policy.playbook.clocks[clock.clock];
-  const ownership = ownershipOf(context.lead);
-  if (policy === undefined || ownership === null || clock.state !== 'running') return [];
-  const { cycle, targetMs, fired } = clock;
+  const rule = clockRules(context.policy.playbook).byName.get(clock.clock);
+  if (rule === undefined || clock.state !== 'running') return [];
+  const { cycle, targetMs, fired, tiersAbove } = clock;
+  const startedAt = milliseconds(clock.startedAt);
+  const instance = { rule, cycle, startedAt, targetMs, tiersAbove, consumedMs: consumed, fired };
   const data: Omit<EventOf<'ClockRescheduled'>['data'], 'because'> = {
-    clock: clock.clock,
-    cycle,
-    ...schedule({
-      context,
-      clock: clock.clock,
-      cycle,
-      policy,
-      targetMs,
-      ownership,
-      from: context.now,
-      consumedMs: Math.round(consumedMs(asBefore(context), clock, context.now)),
-      fired,
-    }),
+    ...{ clock: clock.clock, cycle },
+    ...schedule(context, instance, context.now),
   };
-  if (sameSteps(data.steps, clock.steps)) return [];
+  if (data.officeId === clock.officeId && data.dueAt === clock.dueAt && sameSteps(data.steps, clock.steps))
+    return [];
   return [{ type: 'ClockRescheduled', time: instant(context.now), data: { ...data, because } }];
 };
 
@@ -73,5 +57,10 @@ const sameSteps = (one: ClockState['steps'], other: ClockState['steps']): boolea
   one.length === other.length &&
   one.every((step, index) => {
     const before = other[index];
-    return before?.percent === step.percent && before.action === step.action && before.due === step.due;
+    return (
+      before?.percent === step.percent &&
+      before.action === step.action &&
+      before.due === step.due &&
+      before.to.join() === step.to.join()
+    );
   });

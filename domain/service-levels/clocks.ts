@@ -1,142 +1,239 @@
-// Which clocks start and stop by what just happened? Decided in the batch of the event that causes it.
-import type { EventOf, LeadEvent, LeadEventType } from '../../events/lead-event.ts';
-import type { ClockName, ClockResult } from '../../events/vocabulary.ts';
-import { isGenuineContact } from '../contact.ts';
-import type { LeadContext } from '../decide-context.ts';
-import { ownershipOf, type ClockState, type Lead } from '../lead.ts';
-import type { Ownership } from '../standing.ts';
-import { inNewCalendar, rescheduled } from './adopted.ts';
-import { schedule, targetOf } from './schedule.ts';
+// Which clocks start, pause and stop by what just happened? Asked once a command, with all that followed from it.
+import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
+import type { ClockResult } from '../../events/vocabulary.ts';
+import { judge } from '../condition.ts';
+import { withLead, type LeadContext } from '../decide-context.ts';
+import { evolve } from '../evolve.ts';
+import { fieldsOf } from '../fields.ts';
+import { isEnded, officeOf, ownershipOf, type ClockState, type Lead } from '../lead.ts';
 import { instant, milliseconds } from '../time.ts';
+import { rescheduled } from './adopted.ts';
+import { happened, holds, isGenuine, type Watched } from './match.ts';
+import { tiersAbove } from './office.ts';
+import { heldStill, resumed } from './pause.ts';
+import { clockRules, type ClockRule } from './rules.ts';
+import { schedule, targetOf } from './schedule.ts';
 
-/** The clock events that follow from `event`; `context.lead` is the lead after it, `before` the lead before. */
-export const clocksAfter = (
-  context: LeadContext,
-  before: Lead | null,
-  event: LeadEvent,
-): readonly LeadEvent[] => {
-  if (event.type === 'LeadAssigned') return event.data.basis === 'recorded' ? assigned(context, event) : [];
-  if (event.type === 'PlaybookAdopted') return adopted(context, event);
-  if (event.type === 'CalendarAdopted') return inNewCalendar(context, event);
-  if (event.type === 'FollowUpRecorded')
-    return event.data.basis === 'recorded' ? contacted(context, event) : [];
-  const sentOn = event.type === 'GateDecided' && event.data.enters === 'distribute';
-  return before !== null && (sentOn || endsOwnership.includes(event.type)) ? cancelAll(context, event) : [];
+/**
+ * The clock events that follow from what a command told, in its order; first what stops, then what starts. A clock whose
+ * stage the command only passed through does not start at all.
+ * @param context the lead after all of it, at the instant as of which it happened
+ * @param watched the events that clocks look at
+ */
+export const clocksAfter = (context: LeadContext, watched: readonly Watched[]): readonly LeadEvent[] => {
+  const turn = new Turn(context);
+  for (const one of watched) turn.hear(one);
+  turn.finish();
+  return turn.told;
 };
-
-/** An outcome, rest, or leaving for distribution: nobody is left whom a clock could call. */
-const endsOwnership: readonly LeadEventType[] = [
-  'LeadReleased',
-  'LeadReclaimed',
-  'NurtureStarted',
-  'OrderWon',
-  'LeadLost',
-  'LeadDisqualified',
-  'LeadMerged',
-];
 
 /** Imported open leads: their clocks start at the import, not in the past that the file tells of. */
 export const clocksOfImported = (context: LeadContext): readonly LeadEvent[] => {
-  const { lead } = context;
-  if (lead.standing.stage !== 'convert') return [];
-  const clock: ClockName = lead.followUps.contacts > 0 ? 'follow_up' : 'first_contact';
-  return start(context, clock, lead.standing.ownership, context.now);
+  const turn = new Turn(context);
+  turn.startWhereItStands();
+  turn.finish();
+  return turn.told;
 };
 
-const assigned = (context: LeadContext, event: EventOf<'LeadAssigned'>): readonly LeadEvent[] => {
-  const ownership = ownershipOf(context.lead);
-  if (ownership === null) return [];
-  return [
-    ...cancelAll(context, event),
-    ...start(context, 'first_contact', ownership, milliseconds(event.time)),
-  ];
-};
+/** Clocks that stop, and those that are to start once all has been heard. */
+class Turn {
+  readonly told: LeadEvent[] = [];
+  readonly #context: LeadContext;
+  readonly #starting = new Map<ClockRule, number>();
+  #lead: Lead;
 
-/** Clocks that the new playbook lacks end; in conversion one that the old playbook lacked begins. */
-const adopted = (context: LeadContext, event: EventOf<'PlaybookAdopted'>): readonly LeadEvent[] => {
-  const { lead, policy } = context;
-  const live = Object.values(lead.clocks).filter((clock) => clock.state !== 'stopped');
-  const known = live.filter(({ clock }) => policy.playbook.clocks[clock] !== undefined);
-  return [
-    ...live
-      .filter((clock) => !known.includes(clock))
-      .map((clock) => stopped(clock, event.time, 'cancelled', event.type, 'no')),
-    ...known.flatMap((clock) => rescheduled(context, clock, event.type)),
-    ...(known.length === 0 ? clocksOfImported(context) : []),
-  ];
-};
+  constructor(context: LeadContext) {
+    this.#context = context;
+    this.#lead = context.lead;
+  }
 
-const contacted = (context: LeadContext, event: EventOf<'FollowUpRecorded'>): readonly LeadEvent[] => {
-  const ownership = ownershipOf(context.lead);
-  if (ownership === null || !isGenuineContact(event.data.outcome)) return [];
-  // A contact before the owner had the lead stops nothing of theirs.
-  if (event.time < ownership.assignedAt) return [];
-  const byOwner = event.data.by?.personId === ownership.owner.personId;
-  const { first_contact: first, follow_up: cycle } = context.lead.clocks;
-  // Entered late, a contact older than the running cycle changes no cycle.
-  const older = cycle !== undefined && cycle.state !== 'stopped' && event.time < cycle.startedAt;
-  return [
-    ...(byOwner ? stop(first, event, 'first contact by the owner') : []),
-    ...(older
-      ? []
-      : [
-          ...stop(cycle, event, 'genuine contact'),
-          ...(context.lead.standing.stage === 'convert'
-            ? start(context, 'follow_up', ownership, milliseconds(event.time))
-            : []),
-        ]),
-  ];
-};
+  hear(watched: Watched): void {
+    const { event, before } = watched;
+    const rules = clockRules(this.#context.policy.playbook);
+    if (event.type === 'PlaybookAdopted') this.#dropUnknown(event);
+    for (const rule of rules.all) this.#hear(rule, watched);
+    if (event.type === 'PlaybookAdopted') this.#reschedule(event);
+    if (event.type === 'CalendarAdopted') this.#inNewCalendar(event);
+    if (event.type === 'LeadReopened' && before?.standing.stage === 'merged') this.startWhereItStands();
+    if (isGenuine(event)) this.#endPauses(event);
+    if (event.type === 'EscalationAcknowledged') this.#putOff(event);
+  }
 
-const start = (
-  context: LeadContext,
-  clock: ClockName,
-  ownership: Ownership,
-  from: number,
-): readonly EventOf<'ClockStarted'>[] => {
-  const { lead, policy } = context;
-  const clockPolicy = policy.playbook.clocks[clock];
-  if (clockPolicy === undefined) return [];
-  const cycle = (lead.clocks[clock]?.cycle ?? 0) + 1;
-  const targetMs = targetOf(clockPolicy, lead.evaluation?.grade ?? null);
-  const data = schedule({
-    context,
-    clock,
-    cycle,
-    policy: clockPolicy,
-    targetMs,
-    ownership,
-    from,
-    consumedMs: 0,
-    fired: [],
-  });
-  return [{ type: 'ClockStarted', time: instant(from), data: { clock, cycle, ...data } }];
-};
+  /** All that would run on a lead that stands so, and does not: at an import, under another playbook, taken out of a merge. */
+  startWhereItStands(): void {
+    const { playbook } = this.#context.policy;
+    for (const rule of clockRules(playbook).all) {
+      if (this.#live(rule) !== null) continue;
+      const begins = rule.start.some((trigger) => holds(trigger, this.#lead, playbook));
+      const isOver = rule.ends.some((trigger) => holds(trigger, this.#lead, playbook));
+      if (begins && !isOver) this.#start(rule, this.#context.now);
+    }
+  }
 
-const stop = (
-  clock: ClockState | undefined,
-  event: LeadEvent,
-  because: string,
-): readonly EventOf<'ClockStopped'>[] => {
-  if (clock === undefined || clock.state === 'stopped') return [];
-  const late = clock.breachedAt !== null || (clock.state === 'running' && event.time > clock.dueAt);
-  const lateEntry = clock.breachedAt !== null && event.time <= clock.breachedAt;
-  return [stopped(clock, event.time, late ? 'met_late' : 'met', because, lateEntry ? 'yes' : 'no')];
-};
+  finish(): void {
+    for (const [rule, from] of this.#starting) this.#begin(rule, from);
+    this.#followOffice();
+    this.#holdStill();
+  }
 
-const cancelAll = ({ lead }: LeadContext, event: LeadEvent): readonly EventOf<'ClockStopped'>[] =>
-  Object.values(lead.clocks)
-    .filter((clock) => clock.state !== 'stopped')
-    .map((clock) => stopped(clock, event.time, 'cancelled', event.type, 'no'));
+  #hear(rule: ClockRule, watched: Watched): void {
+    const { event, before, after } = watched;
+    const { playbook } = this.#context.policy;
+    const live = this.#live(rule);
+    const has = (triggers: ClockRule['start']): boolean =>
+      triggers.some((trigger) => happened(trigger, rule, watched, playbook));
+    // Entered late, what is older than the running cycle changes nothing of it.
+    if (live !== null && event.time < live.startedAt) return;
+    const isStarting = this.#starting.has(rule);
+    if (live === null && !isStarting) {
+      if (has(rule.start)) this.#start(rule, milliseconds(event.time));
+      return;
+    }
+    const ended = this.#endOf(rule, watched, has);
+    if (ended !== null) {
+      this.#starting.delete(rule);
+      if (live !== null) this.#stop(live, event, ended);
+      const again = rule.policy.recurrence === 'until_terminal' && ended === 'stopped';
+      if (again || has(rule.start)) this.#start(rule, milliseconds(event.time));
+      return;
+    }
+    if (live === null || event.type !== 'LeadAssigned' || before === null) return;
+    const from = ownershipOf(before)?.owner.personId;
+    if (from === undefined || from === ownershipOf(after)?.owner.personId) return;
+    if (rule.policy.onReassign === 'new_instance') {
+      this.#stop(live, event, 'cancelled');
+      this.#start(rule, milliseconds(event.time));
+    }
+    if (rule.policy.onReassign === 'restart') this.#append(rescheduled(this.#at(), live, event.type, 0));
+  }
+
+  /** An outcome ends all clocks without a result, but where it is what a clock waits for by name. */
+  #endOf(
+    rule: ClockRule,
+    watched: Watched,
+    has: (triggers: ClockRule['start']) => boolean,
+  ): 'stopped' | 'cancelled' | null {
+    const byName = rule.stop.filter(({ on }) => on !== 'leaving');
+    if (has(byName)) return 'stopped';
+    if (isEnded(watched.after)) return 'cancelled';
+    if (has(rule.stop)) return 'stopped';
+    return has(rule.cancel) ? 'cancelled' : null;
+  }
+
+  #start(rule: ClockRule, from: number): void {
+    if (isEnded(this.#lead)) return;
+    if (rule.policy.recurrence === 'once' && this.#lead.clocks[rule.name] !== undefined) return;
+    // The past that an import tells of breaches nothing.
+    this.#starting.set(rule, this.#context.origin === 'import' ? this.#context.now : from);
+  }
+
+  #begin(rule: ClockRule, from: number): void {
+    const { policy, now } = this.#context;
+    const lead = this.#lead;
+    const { appliesTo } = rule.policy;
+    const tier = lead.tier?.tier ?? null;
+    if (appliesTo !== undefined && !judge(appliesTo, fieldsOf(lead, policy.playbook, now, tier)).holds)
+      return;
+    const targetMs =
+      targetOf(rule.policy, lead.evaluation?.grade ?? null) ??
+      (lead.standing.stage === 'nurture' ? milliseconds(lead.standing.until) - from : null);
+    if (targetMs === null) return;
+    const cycle = (lead.clocks[rule.name]?.cycle ?? 0) + 1;
+    const instance = {
+      ...{ rule, cycle, startedAt: from, targetMs, consumedMs: 0, fired: [] },
+      tiersAbove: tiersAbove(lead),
+    };
+    const data = { clock: rule.name, cycle, ...schedule(this.#at(), instance, from) };
+    this.#append([{ type: 'ClockStarted', time: instant(from), data }]);
+  }
+
+  #stop(clock: ClockState, event: LeadEvent, how: 'stopped' | 'cancelled'): void {
+    this.#append([stopped(clock, event, how)]);
+  }
+
+  #dropUnknown(event: EventOf<'PlaybookAdopted'>): void {
+    const { byName } = clockRules(this.#context.policy.playbook);
+    for (const clock of Object.values(this.#lead.clocks))
+      if (clock.state !== 'stopped' && !byName.has(clock.clock)) this.#stop(clock, event, 'cancelled');
+  }
+
+  #reschedule(event: EventOf<'PlaybookAdopted'>): void {
+    for (const clock of Object.values(this.#lead.clocks))
+      if (clock.state === 'running') this.#append(rescheduled(this.#at(), clock, event.type));
+    this.startWhereItStands();
+  }
+
+  /** The clocks keep what they consumed at the office's former times, the rest counts in the new ones. */
+  #inNewCalendar({ type, data }: EventOf<'CalendarAdopted'>): void {
+    for (const clock of Object.values(this.#lead.clocks))
+      if (clock.officeId === data.officeId) this.#append(rescheduled(this.#at(), clock, type));
+  }
+
+  /** Another office has the lead: what was consumed is kept, the rest counts in its working time. */
+  #followOffice(): void {
+    const officeId = officeOf(this.#lead);
+    for (const clock of Object.values(this.#lead.clocks))
+      if (clock.state === 'running' && clock.officeId !== officeId)
+        this.#append(rescheduled(this.#at(), clock, 'another office'));
+  }
+
+  #holdStill(): void {
+    for (const clock of Object.values(this.#lead.clocks))
+      if (clock.state !== 'stopped') this.#append(heldStill(this.#at(), clock));
+  }
+
+  /** Steps that wait for an answer have got one for now. */
+  #putOff(event: EventOf<'EscalationAcknowledged'>): void {
+    const { byName } = clockRules(this.#context.policy.playbook);
+    for (const clock of Object.values(this.#lead.clocks))
+      if (byName.get(clock.clock)?.steps.some(({ unless }) => unless !== null) === true)
+        this.#append(rescheduled(this.#at(), clock, event.type));
+  }
+
+  /** Who waited for the customer has heard of them. */
+  #endPauses(event: EventOf<'FollowUpRecorded'>): void {
+    for (const clock of Object.values(this.#lead.clocks))
+      if (clock.state === 'paused' && clock.pausedUntil !== null) {
+        const from = Math.max(milliseconds(event.time), milliseconds(clock.scheduledAt));
+        this.#append(resumed(this.#at(), clock, from, 'genuine contact'));
+      }
+  }
+
+  #live({ name }: ClockRule): ClockState | null {
+    const clock = this.#lead.clocks[name];
+    return clock === undefined || clock.state === 'stopped' ? null : clock;
+  }
+
+  #at(): LeadContext {
+    return withLead(this.#context, this.#lead, this.#context.now);
+  }
+
+  /** What clocks tell may concern other clocks. */
+  #append(events: readonly LeadEvent[]): void {
+    for (const event of events) {
+      const before = this.#lead;
+      this.#lead = evolve(before, event, before.leadId);
+      this.told.push(event);
+      if (event.type === 'ClockStopped') this.hear({ event, before, after: this.#lead });
+    }
+  }
+}
 
 const stopped = (
-  { clock, cycle }: ClockState,
-  time: string,
-  result: ClockResult,
-  because: string,
-  lateEntry: 'yes' | 'no',
-): EventOf<'ClockStopped'> => ({
-  type: 'ClockStopped',
-  time,
-  data: { clock, cycle, result, because, lateEntry },
-});
+  clock: ClockState,
+  event: LeadEvent,
+  how: 'stopped' | 'cancelled',
+): EventOf<'ClockStopped'> => {
+  const isLate = clock.breachedAt !== null || (clock.state === 'running' && event.time > clock.dueAt);
+  const result: ClockResult = how === 'cancelled' ? 'cancelled' : isLate ? 'met_late' : 'met';
+  const lateEntry = how === 'stopped' && clock.breachedAt !== null && event.time <= clock.breachedAt;
+  return {
+    type: 'ClockStopped',
+    time: event.time,
+    data: {
+      ...{ clock: clock.clock, cycle: clock.cycle, result },
+      because: event.type,
+      lateEntry: lateEntry ? 'yes' : 'no',
+    },
+  };
+};

@@ -1,142 +1,95 @@
-// What falls due next, and what happens then? Steps of clocks, ends of pauses and rests, expiry of what was known.
-import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
+// What falls due next? Steps of clocks, ends of pauses, holds and rests, expiry of what was known.
+import type { LeadEvent } from '../../events/lead-event.ts';
+import { consequences } from '../consequences.ts';
 import type { LeadContext } from '../decide-context.ts';
-import { isEnded, ownershipOf, type ClockState, type Lead } from '../lead.ts';
+import { isEnded, type ClockState, type Escalation, type Lead } from '../lead.ts';
 import type { Playbook } from '../playbook.ts';
-import { tierAbove, officeFor } from '../tiering.ts';
-import { milliseconds } from '../time.ts';
-import { classify } from '../verification/classify.ts';
-import { reclaim } from '../distribution.ts';
+import { instant, milliseconds } from '../time.ts';
+import { raisedAgain } from './escalation.ts';
+import { earliestExpiry } from './expiry.ts';
+import { fireStep, returned } from './fire-step.ts';
 import { resumed } from './pause.ts';
 
-export type Due =
-  | {
-      readonly kind: 'step';
-      readonly at: number;
-      readonly clock: ClockState;
-      readonly step: ClockState['steps'][number];
-    }
-  | { readonly kind: 'resume'; readonly at: number; readonly clock: ClockState }
-  | { readonly kind: 'return'; readonly at: number }
-  | { readonly kind: 'expiry'; readonly at: number };
+/** What happens next by itself, at an instant (epoch ms). */
+export type Due = { readonly at: number } & (
+  | { readonly kind: 'step'; readonly clock: ClockState; readonly step: ClockState['steps'][number] }
+  | { readonly kind: 'resume'; readonly clock: ClockState }
+  | { readonly kind: 'climb'; readonly escalation: Escalation }
+  | { readonly kind: 'return' }
+  | { readonly kind: 'expiry' }
+);
 
 /** The earliest of all that the lead waits for; null when nothing will happen by itself. */
 export const nextDue = (lead: Lead, playbook: Playbook): Due | null => {
   if (isEnded(lead)) return null;
-  let earliest: Due | null = null;
-  for (const due of waitings(lead, playbook)) if (earliest === null || due.at < earliest.at) earliest = due;
-  return earliest;
+  const first = earliest(lead, playbook);
+  const expiry = earliestExpiry(lead, playbook);
+  if (first === null) return expiry === null ? null : { kind: 'expiry', at: expiry };
+  const at = milliseconds(first.time);
+  return expiry !== null && expiry < at ? { kind: 'expiry', at: expiry } : { ...first.what, at };
 };
 
-const waitings = (lead: Lead, playbook: Playbook): readonly Due[] => {
-  const { standing } = lead;
-  if (standing.stage === 'nurture') return [{ kind: 'return', at: milliseconds(standing.until) }];
-  return [
-    ...Object.values(lead.clocks).flatMap((clock): readonly Due[] => {
-      if (clock.state === 'paused' && clock.pausedUntil !== null) {
-        return [{ kind: 'resume', at: milliseconds(clock.pausedUntil), clock }];
+type What =
+  | { readonly kind: 'step'; readonly clock: ClockState; readonly step: ClockState['steps'][number] }
+  | { readonly kind: 'resume'; readonly clock: ClockState }
+  | { readonly kind: 'climb'; readonly escalation: Escalation }
+  | { readonly kind: 'return' };
+
+/** Instants are compared as they are written: this is asked after every command, and only the earliest is read. */
+const earliest = (lead: Lead, playbook: Playbook): { readonly time: string; readonly what: What } | null => {
+  const { standing, clocks, escalations } = lead;
+  let time = '~';
+  let what: What | null = null;
+  let returns = false;
+  for (const name in clocks) {
+    const clock = clocks[name];
+    if (clock === undefined || clock.state === 'stopped') continue;
+    if (clock.state === 'paused') {
+      if (clock.pausedUntil !== null && clock.pausedUntil < time && !restsWith(lead, playbook, name)) {
+        time = clock.pausedUntil;
+        what = { kind: 'resume', clock };
       }
-      const [step] = clock.steps;
-      return clock.state === 'running' && step !== undefined
-        ? [{ kind: 'step', at: milliseconds(step.due), clock, step }]
-        : [];
-    }),
-    ...(standing.stage === 'obtain' ? [] : expiries(lead, playbook)),
-  ];
-};
-
-/** Instants at which evidence turns stale or the class changes by age alone; none that would change nothing. */
-const expiries = (lead: Lead, playbook: Playbook): readonly Due[] => {
-  const stale = lead.evaluation?.stale ?? [];
-  const evidence = Object.entries(lead.dimensions)
-    .filter(
-      ([dimension, assessment]) =>
-        assessment !== null && assessment.rating !== 'unknown' && !stale.some((known) => known === dimension),
-    )
-    .flatMap(([, assessment]) => (assessment === null ? [] : [milliseconds(assessment.validUntil)]));
-  const findings = classLostAt(lead, playbook);
-  return [...evidence, ...(findings === undefined ? [] : [findings])].map((at) => ({ kind: 'expiry', at }));
-};
-
-/** Age alone only takes a class away, and what had aged when the class was given has been counted already. */
-const classLostAt = (lead: Lead, playbook: Playbook): number | undefined => {
-  const { classification } = lead;
-  if (classification === null || classification.class === 'preliminary') return undefined;
-  return lead.findings
-    .filter(({ state, validUntil }) => state === 'stands' && validUntil > classification.at)
-    .map(({ validUntil }) => milliseconds(validUntil))
-    .sort((a, b) => a - b)
-    .find((at) => classify(lead, playbook, at).class !== classification.class);
-};
-
-/** What a step of a clock does at its instant: threshold or breach, who is told, and what changes. */
-export const fireStep = (
-  context: LeadContext,
-  { clock, step }: Extract<Due, { kind: 'step' }>,
-): readonly LeadEvent[] => {
-  // A step that was past when its clock was scheduled anew falls due at that instant, and is late by that.
-  const isLate = context.now - milliseconds(step.due) > 60_000 || step.due <= clock.scheduledAt;
-  const punctuality = isLate ? 'late' : 'on_time';
-  const which = { clock: clock.clock, cycle: clock.cycle };
-  const { stepId, percent, action, due: time } = step;
-  const fired: LeadEvent =
-    percent === 100
-      ? { type: 'ClockBreached', time, data: { ...which, stepId, action, punctuality } }
-      : { type: 'ClockThresholdReached', time, data: { ...which, stepId, percent, action, punctuality } };
-  switch (action) {
-    case 'remind_owner':
-      return [fired];
-    case 'tell_manager':
-    case 'tell_tier_up':
-      return [fired, ...escalation(context.lead, step, which, time)];
-    case 'raise_tier':
-      return [
-        fired,
-        ...escalation(context.lead, step, which, time),
-        ...raiseTier(context.lead, stepId, time),
-      ];
-    case 'reclaim':
-      return [fired, ...reclaim(context, stepId, time)];
+      continue;
+    }
+    const step = clock.steps[0];
+    if (step === undefined) continue;
+    returns ||= step.action === 'return';
+    if (step.due < time) {
+      time = step.due;
+      what = { kind: 'step', clock, step };
+    }
   }
+  for (const escalation of escalations) {
+    const { heldUntil } = escalation;
+    if (heldUntil !== null && heldUntil < time) {
+      time = heldUntil;
+      what = { kind: 'climb', escalation };
+    }
+  }
+  // A rest ends on its day also where the playbook has no clock for it.
+  if (standing.stage === 'nurture' && !returns && standing.until < time) {
+    time = standing.until;
+    what = { kind: 'return' };
+  }
+  return what === null ? null : { time, what };
 };
 
-export const endPause = (
-  context: LeadContext,
-  { clock, at }: Extract<Due, { kind: 'resume' }>,
-): readonly LeadEvent[] => resumed(context, clock, at, 'the pause ended');
+/** While the lead rests nothing that rests with it runs on. */
+const restsWith = ({ standing }: Lead, playbook: Playbook, clock: string): boolean =>
+  standing.stage === 'nurture' && playbook.clocks[clock]?.pause?.in?.includes('nurture') === true;
 
-const escalation = (
-  lead: Lead,
-  { stepId, action }: ClockState['steps'][number],
-  which: Pick<EventOf<'EscalationRaised'>['data'], 'clock' | 'cycle'>,
-  time: string,
-): readonly LeadEvent[] => {
-  const owner = ownershipOf(lead)?.owner;
-  if (owner === undefined) return [];
-  const above = owner.office.path[1] ?? owner.officeId;
-  const to: EventOf<'EscalationRaised'>['data']['to'] =
-    action === 'tell_manager' && owner.managerId !== null
-      ? { kind: 'person', personId: owner.managerId }
-      : { kind: 'role', role: 'sales_manager', officeId: action === 'tell_manager' ? owner.officeId : above };
-  return [{ type: 'EscalationRaised', time, data: { ...which, escalationId: stepId, stepId, action, to } }];
-};
-
-const raiseTier = (lead: Lead, stepId: string, time: string): readonly LeadEvent[] => {
-  if (lead.tier === null || lead.tier.tier === 'headquarters') return [];
-  const tier = tierAbove(lead.tier.tier);
-  const office = officeFor(tier, lead.routing);
-  return [
-    {
-      type: 'LeadTiered',
-      time,
-      data: {
-        tier,
-        office,
-        horizon: lead.tier.horizon,
-        rule: stepId,
-        reasons: ['raised by a clock'],
-        by: null,
-      },
-    },
-  ];
+/** What comes of it, happening at its instant. */
+export const whatFallsDue = (context: LeadContext, due: Due): readonly LeadEvent[] => {
+  switch (due.kind) {
+    case 'step':
+      return fireStep(context, due.clock, due.step);
+    case 'resume':
+      return resumed(context, due.clock, due.at, 'the pause ended');
+    case 'climb':
+      return [raisedAgain(due.escalation, instant(due.at))];
+    case 'return':
+      return [returned(instant(due.at), null)];
+    case 'expiry':
+      return consequences({ ...context, now: due.at }, 'expiry', instant(due.at));
+  }
 };

@@ -1,11 +1,14 @@
-// How does a clock wait for the customer? Paused with a reason and an end; what is left of its target moves along.
+// How does a clock stand still? By hand with a reason and an end, or while the lead rests; what is left of its target moves along.
 import type { CommandOf } from '../../events/commands/lead-command.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
+import { judge } from '../condition.ts';
 import { at, personOf, type LeadContext } from '../decide-context.ts';
-import { ownershipOf, type ClockState } from '../lead.ts';
+import { fieldsOf } from '../fields.ts';
+import type { ClockState } from '../lead.ts';
 import { LeadRejection } from '../rejection.ts';
 import { instant, milliseconds } from '../time.ts';
 import { workingBetween } from '../working-time/arithmetic.ts';
+import { clockRules } from './rules.ts';
 import { calendarOf, schedule } from './schedule.ts';
 
 /** Working time consumed at `now`: what was consumed when the schedule was made, and what has run since. */
@@ -21,6 +24,7 @@ export const pauseClock = (
 ): readonly LeadEvent[] => {
   const clock = running(context, input.clock);
   if (clock.state === 'paused') return [];
+  const { longestMs, cycleMs } = mostOf(context, input.clock);
   const until = milliseconds(input.until);
   if (until <= context.now) {
     throw new LeadRejection(
@@ -29,7 +33,6 @@ export const pauseClock = (
       'Name a later instant.',
     );
   }
-  const { longestMs, cycleMs } = context.policy.playbook.pause;
   const length = workingBetween(calendarOf(context, clock.officeId), context.now, until);
   if (length > longestMs || clock.pausedMs + length > cycleMs) {
     throw new LeadRejection(
@@ -38,25 +41,79 @@ export const pauseClock = (
       'Name an earlier end, or let the clock run.',
     );
   }
-  const data = {
-    clock: clock.clock,
-    cycle: clock.cycle,
-    until: input.until,
-    because: input.reason,
-    consumedMs: Math.round(consumedMs(context, clock, context.now)),
-    by: personOf(context),
-  };
-  return [{ type: 'ClockPaused', time: at(context), data }];
+  return [paused(context, clock, { until: input.until, because: input.reason, by: personOf(context) })];
 };
+
+/** What a pause by hand may come to. @throws LeadRejection where the clock waits for nobody */
+const mostOf = (
+  { policy: { playbook } }: LeadContext,
+  name: string,
+): { readonly longestMs: number; readonly cycleMs: number } => {
+  const byHand = clockRules(playbook).byName.get(name)?.policy.pause?.byHand;
+  if (byHand !== undefined) return { ...playbook.pause, ...byHand };
+  const pausable = Object.entries(playbook.clocks)
+    .filter(([, { pause }]) => pause?.byHand !== undefined)
+    .map(([clock]) => clock);
+  throw new LeadRejection(
+    'clock_does_not_wait',
+    `The clock ${name} does not wait for the customer: it cannot be paused.`,
+    pausable.length === 0
+      ? 'No clock of this playbook can.'
+      : `The clocks that can be paused are ${pausable.join(', ')}.`,
+  );
+};
+
+const paused = (
+  context: LeadContext,
+  clock: ClockState,
+  why: Pick<Extract<LeadEvent, { type: 'ClockPaused' }>['data'], 'until' | 'because' | 'by'>,
+): LeadEvent => ({
+  type: 'ClockPaused',
+  time: at(context),
+  data: {
+    ...{ clock: clock.clock, cycle: clock.cycle },
+    ...why,
+    consumedMs: Math.round(consumedMs(context, clock, context.now)),
+  },
+});
 
 export const resumeClock = (
   context: LeadContext,
   { input }: CommandOf<'ResumeClock'>,
 ): readonly LeadEvent[] => {
   const clock = running(context, input.clock);
-  return clock.state === 'paused'
-    ? resumed(context, clock, context.now, `resumed by ${personOf(context).personId}`)
-    : [];
+  if (clock.state !== 'paused') return [];
+  const waits = waitsFor(context, clock);
+  if (waits !== null) {
+    throw new LeadRejection(
+      'clock_does_not_wait',
+      `The clock ${input.clock} stands still because ${waits}.`,
+      'It runs on by itself when that is over.',
+    );
+  }
+  return resumed(context, clock, context.now, `resumed by ${personOf(context).personId}`);
+};
+
+/** Pauses a clock whose lead has come to rest, or of which a condition holds; lets it run on when that is over. */
+export const heldStill = (context: LeadContext, clock: ClockState): readonly LeadEvent[] => {
+  const waits = waitsFor(context, clock);
+  if (clock.state === 'running')
+    return waits === null ? [] : [paused(context, clock, { until: null, because: waits, by: null })];
+  if (waits !== null) return [];
+  // What was paused by hand before a rest waits for its own end, if that is still to come.
+  const own = clock.pausedUntil === null ? -Infinity : milliseconds(clock.pausedUntil);
+  return own > context.now ? [] : resumed(context, clock, context.now, 'it waits no more');
+};
+
+/** What a clock waits for by itself; null where it does not. */
+const waitsFor = ({ lead, policy, now }: LeadContext, { clock }: ClockState): string | null => {
+  const pause = clockRules(policy.playbook).byName.get(clock)?.policy.pause;
+  if (pause === undefined) return null;
+  const { stage } = lead.standing;
+  if (pause.in?.includes(stage) === true) return `the lead is in ${stage}`;
+  if (pause.while === undefined) return null;
+  const fields = fieldsOf(lead, policy.playbook, now, lead.tier?.tier ?? null);
+  return judge(pause.while, fields).holds ? pause.while : null;
 };
 
 /** The clock goes on at `from` (epoch ms) with what is left of it. */
@@ -66,33 +123,33 @@ export const resumed = (
   from: number,
   because: string,
 ): readonly LeadEvent[] => {
-  const ownership = ownershipOf(context.lead);
-  const policy = context.policy.playbook.clocks[clock.clock];
-  if (ownership === null || policy === undefined) return [];
-  const data = schedule({
-    context,
-    clock: clock.clock,
-    cycle: clock.cycle,
-    policy,
-    targetMs: clock.targetMs,
-    ownership,
-    from,
-    consumedMs: clock.consumedMs,
-    fired: clock.fired,
-  });
-  const pausedMs = Math.round(
-    workingBetween(calendarOf(context, clock.officeId), milliseconds(clock.scheduledAt), from),
-  );
+  const rule = clockRules(context.policy.playbook).byName.get(clock.clock);
+  if (rule === undefined) return [];
+  const { cycle, targetMs, fired, tiersAbove } = clock;
+  const startedAt = milliseconds(clock.startedAt);
+  const instance = { rule, cycle, startedAt, targetMs, tiersAbove, consumedMs: clock.consumedMs, fired };
   return [
     {
       type: 'ClockResumed',
       time: instant(from),
-      data: { clock: clock.clock, cycle: clock.cycle, ...data, pausedMs, because },
+      data: {
+        ...{ clock: clock.clock, cycle, because },
+        ...schedule(context, instance, from),
+        pausedMs: pausedByHandMs(context, clock, from),
+      },
     },
   ];
 };
 
-const running = ({ lead }: LeadContext, name: CommandOf<'PauseClock'>['input']['clock']): ClockState => {
+const pausedByHandMs = (context: LeadContext, clock: ClockState, from: number): number => {
+  if (clock.pausedUntil === null) return 0;
+  const end = Math.min(from, milliseconds(clock.pausedUntil));
+  return Math.round(
+    workingBetween(calendarOf(context, clock.officeId), milliseconds(clock.scheduledAt), end),
+  );
+};
+
+const running = ({ lead }: LeadContext, name: string): ClockState => {
   const clock = lead.clocks[name];
   if (clock === undefined || clock.state === 'stopped') {
     throw new LeadRejection(

@@ -1,13 +1,15 @@
 // When do a clock's steps fall due? Shares of its target in working time, from where it stands.
 import type { Calendar } from '../../events/commands/batch.ts';
 import type { EventOf } from '../../events/lead-event.ts';
-import type { ClockName, Grade, StepAction } from '../../events/vocabulary.ts';
-import type { Context } from '../decide-context.ts';
-import type { Ownership } from '../standing.ts';
+import type { Grade } from '../../events/vocabulary.ts';
+import type { Context, LeadContext } from '../decide-context.ts';
+import { officeOf, ownershipOf, type Lead } from '../lead.ts';
 import type { ClockPolicy } from '../playbook.ts';
 import { LeadRejection } from '../rejection.ts';
 import { instant, milliseconds } from '../time.ts';
 import { addWorking, WorkingTime } from '../working-time/arithmetic.ts';
+import type { ClockRule } from './rules.ts';
+import { occurrences, type Occurrence } from './steps.ts';
 
 export type Schedule = Omit<EventOf<'ClockStarted'>['data'], 'clock' | 'cycle'>;
 
@@ -22,69 +24,103 @@ export const calendarOf = (context: Context, officeId: string): Calendar => {
   );
 };
 
-export const targetOf = (policy: ClockPolicy, grade: Grade | null): number =>
-  policy.targetMs[grade ?? 'other'];
+/** Working milliseconds by the lead's grade; null for a clock that runs to the end of a rest. */
+export const targetOf = ({ targetMs }: ClockPolicy, grade: Grade | null): number | null => {
+  if (targetMs === 'rest') return null;
+  return typeof targetMs === 'number' ? targetMs : targetMs[grade ?? 'other'];
+};
+
+/** What of an instance its schedule follows from. */
+export interface Instance {
+  readonly rule: ClockRule;
+  readonly cycle: number;
+  readonly startedAt: number;
+  readonly targetMs: number;
+  readonly tiersAbove: number;
+  readonly consumedMs: number;
+  /** Percents of the steps of this instance that have happened: they do not come again. */
+  readonly fired: readonly number[];
+}
 
 /**
- * The schedule of an instance that has consumed `consumedMs` at `from` (epoch ms), in the working time of the owner's office.
- * A reclaim never falls into the protection after assignment: it waits for its end.
- * Of steps that are past already when the schedule is made only the highest is left, and it falls due at once.
- * @param args.fired percents of the steps of this instance that have happened: they do not come again
+ * The schedule of an instance as it stands at `from` (epoch ms), in the working time of the office that has the lead.
+ * A reclaim never falls into the protection after assignment: it waits for its end; so does a step that an acknowledged
+ * escalation of this instance puts off. Of steps that are past already when the schedule is made only the highest is
+ * left, and it falls due at once.
  */
-export const schedule = (args: {
-  readonly context: Context;
-  readonly clock: ClockName;
-  readonly cycle: number;
-  readonly policy: ClockPolicy;
-  readonly targetMs: number;
-  readonly ownership: Ownership;
-  readonly from: number;
-  readonly consumedMs: number;
-  readonly fired: readonly number[];
-}): Schedule => {
-  const { context, clock, cycle, policy, targetMs, ownership, from, consumedMs, fired } = args;
-  const officeId = ownership.owner.officeId;
+export const schedule = (context: LeadContext, instance: Instance, from: number): Schedule => {
+  const { rule, cycle, targetMs, consumedMs, fired, tiersAbove } = instance;
+  const officeId = officeOf(context.lead);
   const calendar = calendarOf(context, officeId);
-  const protectedUntil = addWorking(
-    calendar,
-    milliseconds(ownership.assignedAt),
-    context.policy.playbook.distribution.protectionMs,
-  );
-  const workingTime = new WorkingTime(calendar, from);
-  const steps = policy.steps
-    .map(({ percent, action }, index) => {
-      const end = workingTime.after((targetMs * percent) / 100 - consumedMs);
-      return {
-        stepId: `${clock}/${String(cycle)}/${String(percent)}/${String(index + 1)}`,
-        percent,
-        action,
-        due: action === 'reclaim' ? Math.max(end, protectedUntil) : end,
-      };
-    })
-    .filter(({ percent }) => !fired.includes(percent));
+  const after = instantsFrom(rule, calendar, instance, from);
+  const notBefore = delays(context, instance, calendar);
+  const steps = occurrences(rule, cycle, targetMs, tiersAbove)
+    .filter(({ percent }) => !fired.includes(percent))
+    .map((step): DueStep => ({ ...step, due: Math.max(after(step.positionMs), notBefore(step)) }));
   return {
     officeId,
     calendarHash: calendar.hash,
     targetMs,
     remainingMs: Math.round(targetMs - consumedMs),
-    dueAt: instant(workingTime.after(targetMs - consumedMs)),
-    steps: stillToCome(inOrder(steps), from, fired).map(({ stepId, percent, action, due }) => ({
+    dueAt: instant(after(targetMs)),
+    tiersAbove,
+    steps: stillToCome(inOrder(steps), from, fired).map(({ stepId, percent, action, to, due }) => ({
       stepId,
       percent,
       action,
+      to: [...to],
       due: instant(due),
     })),
   };
 };
 
-interface DueStep {
-  readonly stepId: string;
-  readonly percent: number;
-  readonly action: StepAction;
+/** From a position on the clock (milliseconds of its target) to an instant. */
+const instantsFrom = (
+  rule: ClockRule,
+  calendar: Calendar,
+  { startedAt, consumedMs }: Instance,
+  from: number,
+): ((positionMs: number) => number) => {
+  if (rule.policy.targetMs === 'rest') return (positionMs) => startedAt + positionMs;
+  const workingTime = new WorkingTime(calendar, from);
+  return (positionMs) => workingTime.after(positionMs - consumedMs);
+};
+
+const delays = (
+  context: LeadContext,
+  { rule, cycle }: Instance,
+  calendar: Calendar,
+): ((step: Occurrence) => number) => {
+  const { lead, policy } = context;
+  const ownership = ownershipOf(lead);
+  const heldUntil = holdOf(lead, rule.name, cycle);
+  let protectedUntil: number | null = null;
+  return ({ action, unless }) => {
+    const held = unless === 'acknowledged' ? heldUntil : -Infinity;
+    if (ownership === null || (action !== 'reclaim' && action !== 'reassign')) return held;
+    protectedUntil ??= addWorking(
+      calendar,
+      milliseconds(ownership.assignedAt),
+      policy.playbook.distribution.protectionMs,
+    );
+    return Math.max(held, protectedUntil);
+  };
+};
+
+/** Until when acknowledged escalations of this instance hold its climb (epoch ms). */
+const holdOf = ({ escalations }: Lead, clock: string, cycle: number): number => {
+  let until = -Infinity;
+  for (const escalation of escalations)
+    if (escalation.clock === clock && escalation.cycle === cycle && escalation.heldUntil !== null)
+      until = Math.max(until, milliseconds(escalation.heldUntil));
+  return until;
+};
+
+interface DueStep extends Occurrence {
   readonly due: number;
 }
 
-/** They are already, but where the protection after assignment puts a reclaim off. */
+/** They are already, but where a protection or an acknowledgement puts one off. */
 const inOrder = (steps: readonly DueStep[]): readonly DueStep[] =>
   steps.every((step, index) => byDue(steps[index - 1] ?? step, step) <= 0) ? steps : [...steps].sort(byDue);
 

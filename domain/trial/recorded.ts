@@ -102,7 +102,7 @@ const isConclusion = (event: LeadEvent): boolean => {
   if (event.type === 'LeadEvaluated') return event.data.cause !== 'EvaluateLead';
   if (event.type === 'LeadClassified')
     return event.data.cause !== 'ClassifyLead' && event.data.cause !== 'EvaluateLead';
-  if (event.type === 'LeadTiered') return event.data.by === null && !event.data.rule.includes('/');
+  if (event.type === 'LeadTiered') return event.data.by === null && event.data.step === null;
   if (event.type === 'NurtureEnded') return event.data.because === 'condition_true';
   return event.type === 'VerificationPlanned';
 };

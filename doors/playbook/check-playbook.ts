@@ -1,38 +1,25 @@
 // Does a playbook hold together? Everything that no single field shows, each at its line.
-import { supportedClocks } from '../../domain/not-yet-supported.ts';
-import { DoorRejection } from '../door-rejection.ts';
 import { didYouMean } from '../nearest-word.ts';
 import type { Mistake } from '../file-mistakes.ts';
 import type { Path } from '../field-path.ts';
 import type { YamlFile } from '../yaml-file.ts';
 import { isTimeZone } from '../time-zone.ts';
+import { checkClocks } from './check-clocks.ts';
 import { conditionMistake, leadFieldNames } from './lead-conditions.ts';
 import type { PlaybookFile } from './playbook-file.ts';
 
 type Tell = (path: Path, message: string, offset?: number) => void;
 
-/** @throws DoorRejection `not_yet_supported` for a clock that no lead runs yet */
-export const playbookMistakes = ({ value, file, mistake }: YamlFile<PlaybookFile>): Mistake[] => {
-  for (const clock of Object.keys(value.clocks))
-    refuseUnlessRunning(clock, mistake(['clocks', clock], ''), file);
+export const playbookMistakes = ({ value, mistake }: YamlFile<PlaybookFile>): Mistake[] => {
   const mistakes: Mistake[] = [];
   const tell: Tell = (path, message, offset) => void mistakes.push(mistake(path, message, offset));
   checkConditions(value, tell);
   checkEvaluation(value.evaluation, tell);
   checkGates(value, tell);
-  checkClocks(value.clocks, tell);
+  checkClocks(value, tell);
   checkReporting(value, tell);
   checkMoney(value.money, tell);
   return mistakes;
-};
-
-const refuseUnlessRunning = (clock: string, { line, column }: Mistake, file: string): void => {
-  if (supportedClocks.some((name) => name === clock)) return;
-  throw new DoorRejection(
-    'not_yet_supported',
-    `${file}:${line}:${column} No lead runs the clock "${clock}" yet.`,
-    `Take it out; the clocks that run are ${supportedClocks.join(' and ')}.`,
-  );
 };
 
 const checkConditions = ({ verification, tiering, distribution }: PlaybookFile, tell: Tell): void => {
@@ -93,17 +80,6 @@ const checkGates = ({ gates, convert }: PlaybookFile, tell: Tell): void => {
         `"${by}" is no milestone of this playbook (${convert.milestones.join(', ')}): nothing would ask for this gate.`,
       );
   });
-};
-
-const checkClocks = (clocks: PlaybookFile['clocks'], tell: Tell): void => {
-  for (const [name, clock] of Object.entries(clocks))
-    clock.steps.forEach(({ at }, index) => {
-      if (at <= (clock.steps[index - 1]?.at ?? 0))
-        tell(
-          ['clocks', name, 'steps', index],
-          `The step at ${at}% does not come after the one before it: put the steps in order.`,
-        );
-    });
 };
 
 const checkReporting = ({ reporting, tiering, price, nurture }: PlaybookFile, tell: Tell): void => {

@@ -1,10 +1,11 @@
 // What does a lead get of a playbook's file? Plain data, with a hash that changes whenever a decision could.
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { ClockPolicy, GatePolicy, Playbook, VerificationPlanPolicy } from '../../domain/playbook.ts';
+import type { GatePolicy, Playbook, VerificationPlanPolicy } from '../../domain/playbook.ts';
 import { FileMistakes } from '../file-mistakes.ts';
 import { readYaml } from '../yaml-file.ts';
 import { playbookMistakes } from './check-playbook.ts';
+import { clockOf, withSoundClock } from './compile-clock.ts';
 import { soundCondition } from './lead-conditions.ts';
 import { PlaybookFile } from './playbook-file.ts';
 import { sizeMistake } from './playbook-size.ts';
@@ -16,7 +17,6 @@ export type CompiledPlaybook = Omit<Playbook, 'version'>;
  * Reads, checks and compiles a playbook.
  * @param file its name, for messages
  * @throws FileMistakes with line and column of all that is wrong
- * @throws DoorRejection `not_yet_supported`
  */
 export const compilePlaybook = (source: string, file: string): CompiledPlaybook => {
   const content = contentOf(readPlaybook(source, file));
@@ -27,7 +27,7 @@ export const compilePlaybook = (source: string, file: string): CompiledPlaybook 
 
 /**
  * A playbook's file, checked, its conditions as leads get them.
- * @throws FileMistakes, DoorRejection as `compilePlaybook`
+ * @throws FileMistakes as `compilePlaybook`
  */
 export const readPlaybook = (source: string, file: string): PlaybookFile => {
   const yaml = readYaml(PlaybookFile, source, file);
@@ -49,6 +49,9 @@ const withSoundConditions = (file: PlaybookFile): PlaybookFile => ({
     ...file.distribution,
     owners: file.distribution.owners.map((rule) => ({ ...rule, when: soundCondition(rule.when) })),
   },
+  clocks: Object.fromEntries(
+    Object.entries(file.clocks).map(([name, clock]) => [name, withSoundClock(clock)]),
+  ),
 });
 
 const contentOf = (file: PlaybookFile): Omit<CompiledPlaybook, 'hash'> => ({
@@ -108,6 +111,7 @@ const contentOf = (file: PlaybookFile): Omit<CompiledPlaybook, 'hash'> => ({
   },
   clocks: Object.fromEntries(Object.entries(file.clocks).map(([name, clock]) => [name, clockOf(clock)])),
   pause: { longestMs: file.pause.longest, cycleMs: file.pause.cycle },
+  escalation: { heldMs: file.escalation.acknowledged_for },
 });
 
 const evaluationOf = (file: PlaybookFile['evaluation']): Playbook['evaluation'] => {
@@ -142,9 +146,4 @@ const gateOf = (row: NonNullable<PlaybookFile['gates']['at']['bid']>): GatePolic
   bars: row.bars,
   class: row.class,
   caseForPaying: row.case_for_paying,
-});
-
-const clockOf = (clock: NonNullable<PlaybookFile['clocks']['first_contact']>): ClockPolicy => ({
-  targetMs: clock.target,
-  steps: clock.steps.map((step) => ({ percent: step.at, action: step.do })),
 });

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { Day } from '../../events/values.ts';
 import {
   Angle,
-  ClockName,
   Dimension,
   Gate,
   Grade,
@@ -11,10 +10,10 @@ import {
   Milestone,
   Relation,
   Role,
-  StepAction,
   Tier,
 } from '../../events/vocabulary.ts';
-import { Duration, Percent } from './duration.ts';
+import { ClockFile } from './clock-file.ts';
+import { Duration } from './duration.ts';
 
 const word = z.string().trim().min(1).max(200);
 const share = z.number().min(0).max(1);
@@ -47,11 +46,6 @@ const Plan = z.strictObject({
   angles: z.strictObject({ all: z.array(Angle), one_of: z.array(Angle).default([]) }),
   verifiers: count,
   valid_days: days,
-});
-
-const Clock = z.strictObject({
-  target: z.strictObject({ A: Duration, B: Duration, C: Duration, D: Duration, other: Duration }),
-  steps: z.array(z.strictObject({ at: Percent, do: StepAction })).max(20),
 });
 
 const GateRow = z.strictObject({
@@ -124,7 +118,8 @@ export const PlaybookFile = z.strictObject({
     decided_by: Role,
     at: z.partialRecord(Gate, GateRow),
   }),
-  clocks: z.partialRecord(ClockName, Clock),
+  clocks: z.record(z.string(), ClockFile),
   pause: z.strictObject({ longest: Duration, cycle: Duration }),
+  escalation: z.strictObject({ acknowledged_for: Duration }).prefault({ acknowledged_for: '8h' }),
 });
 export type PlaybookFile = z.infer<typeof PlaybookFile>;

@@ -1,7 +1,7 @@
 // What changes on a lead that follows another playbook, and what never does?
 import { describe, expect, test } from 'vitest';
 import { evolve } from '../../domain/evolve.ts';
-import type { Lead } from '../../domain/lead.ts';
+import type { ClockState, Lead } from '../../domain/lead.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import {
   assess,
@@ -20,11 +20,11 @@ import { life, type Life } from '../support/spec.ts';
 /** The next version of the default playbook, with changes. */
 const next = (changes: Partial<Playbook>, version = 2): Playbook => ({ ...playbook, ...changes, version });
 const withSteps = (
-  steps: readonly [number, 'remind_owner' | 'tell_manager' | 'reclaim'][],
+  steps: readonly [percent: number, to: 'owner' | 'owner_manager'][],
   version = 2,
 ): Playbook => {
-  const clock = playbook.clocks.first_contact!;
-  const policy = { ...clock, steps: steps.map(([percent, action]) => ({ percent, action })) };
+  const clock = playbook.clocks['first_contact']!;
+  const policy = { ...clock, steps: steps.map(([percent, to]) => ({ percent, to: [to] })) };
   return next({ clocks: { ...playbook.clocks, first_contact: policy } }, version);
 };
 const gradeB = { ...playbook.evaluation, gradeFrom: { A: 75, B: 40, C: 35 } };
@@ -160,19 +160,20 @@ describe('verification', () => {
 describe('clocks', () => {
   const steps = (story: Life): number[] =>
     [...story.all('ClockThresholdReached'), ...story.all('ClockBreached')]
+      .filter(({ data }) => data.clock === 'first_contact')
       .sort((a, b) => (a.time < b.time ? -1 : 1))
       .map(({ data }) => ('percent' in data ? data.percent : 100));
-  const firstContact = (story: Life): Lead['clocks']['first_contact'] => story.known.clocks.first_contact;
+  const firstContact = (story: Life): ClockState | undefined => story.known.clocks['first_contact'];
 
   test('a running clock keeps its target, what it has consumed and what has fired', () => {
     const story = owned().after(10 * hour);
     expect(steps(story)).toEqual([50]);
     const faster = withSteps([
-      [50, 'remind_owner'],
-      [75, 'remind_owner'],
-      [100, 'tell_manager'],
+      [50, 'owner'],
+      [75, 'owner'],
+      [100, 'owner_manager'],
     ]);
-    const hurried = { ...faster.clocks.first_contact!, targetMs: { A: 1, B: 1, C: 1, D: 1, other: 1 } };
+    const hurried = { ...faster.clocks['first_contact']!, targetMs: { A: 1, B: 1, C: 1, D: 1, other: 1 } };
     story.adopt({ ...faster, clocks: { ...faster.clocks, first_contact: hurried } });
     expect(firstContact(story)).toMatchObject({ targetMs: 16 * hour, fired: [50] });
     expect(firstContact(story)?.steps.map(({ percent }) => percent)).toEqual([75, 100]);
@@ -184,10 +185,10 @@ describe('clocks', () => {
     const adoptedAt = new Date(story.now).toISOString();
     story.adopt(
       withSteps([
-        [20, 'remind_owner'],
-        [40, 'remind_owner'],
-        [60, 'remind_owner'],
-        [100, 'tell_manager'],
+        [20, 'owner'],
+        [40, 'owner'],
+        [60, 'owner'],
+        [100, 'owner_manager'],
       ]),
     );
     story.until(story.now);
@@ -205,12 +206,12 @@ describe('clocks', () => {
         withSteps(
           version % 2 === 0
             ? [
-                [55, 'remind_owner'],
-                [100, 'tell_manager'],
+                [55, 'owner'],
+                [100, 'owner_manager'],
               ]
             : [
-                [50, 'remind_owner'],
-                [100, 'tell_manager'],
+                [50, 'owner'],
+                [100, 'owner_manager'],
               ],
           version,
         ),
@@ -232,17 +233,17 @@ describe('clocks', () => {
     const story = owned().after(hour).do('ben', followUp()).after(hour);
     const until = new Date(story.now + 24 * hour).toISOString();
     story.do('ben', { type: 'PauseClock', input: { clock: 'follow_up', until, reason: 'budget round' } });
-    const clock = playbook.clocks.follow_up!;
+    const clock = playbook.clocks['follow_up']!;
     story.adopt(
       next({
         clocks: {
           ...playbook.clocks,
-          follow_up: { ...clock, steps: [{ percent: 30, action: 'remind_owner' }] },
+          follow_up: { ...clock, steps: [{ percent: 30, to: ['owner'] }] },
         },
       }),
     );
-    expect(story.known.clocks.follow_up).toMatchObject({ state: 'paused', pausedUntil: until });
+    expect(story.known.clocks['follow_up']).toMatchObject({ state: 'paused', pausedUntil: until });
     story.after(25 * hour);
-    expect(story.last('ClockResumed').steps.map(({ percent }) => percent)).toEqual([30]);
+    expect(story.last('ClockResumed').steps.map(({ percent }) => percent)).toEqual([30, 100]);
   });
 });

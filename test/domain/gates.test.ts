@@ -141,7 +141,7 @@ describe('what else may be decided', () => {
   test('no-go loses the lead, with its owner and its reason', () => {
     const story = owned().do('rex', decide('pursue', 'no_go')).stage('lost');
     expect(story.known.standing).toMatchObject({ reason: 'no_go', lastOwner: { personId: 'ben' } });
-    expect(story.types.slice(-3)).toEqual(['GateDecided', 'LeadLost', 'ClockStopped']);
+    expect(story.types.slice(-4)).toEqual(['GateDecided', 'LeadLost', 'ClockStopped', 'ClockStopped']);
     expect(react(story.known, policy).effects).toMatchObject([{ type: 'releaseCapacity', ownershipNo: 1 }]);
   });
 

@@ -105,7 +105,7 @@ describe('a merge', () => {
     owned(leads, b, 'ada');
     leads.do(b, 'vera', merge(a));
     leads.settle();
-    expect(leads.lead(b).clocks.first_contact?.state).toBe('stopped');
+    expect(leads.lead(b).clocks['first_contact']?.state).toBe('stopped');
     expect(ownershipOf(leads.lead(b))).toBeNull();
     expect(react(leads.lead(b), policy).effects).toMatchObject([{ type: 'releaseCapacity', ownershipNo: 1 }]);
   });

@@ -46,7 +46,8 @@ describe('a condition', () => {
     const story = owned().do('ben', rest('lead.grade == "B"')).stage('nurture');
     story.do('ben', assess('P', 4), assess('C', 4)).stage('nurture');
     story.do('ben', assess('S', 4)).stage('distribute');
-    expect(story.types.slice(-4, -1)).toEqual(['DimensionAssessed', 'LeadEvaluated', 'NurtureEnded']);
+    const told = story.types.slice(story.types.lastIndexOf('DimensionAssessed'));
+    expect(told.slice(0, 3)).toEqual(['DimensionAssessed', 'LeadEvaluated', 'NurtureEnded']);
   });
 
   test('never keeps a lead beyond its day', () => {

@@ -2,13 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { checkPrice } from '../../domain/evaluation/price-check.ts';
 import type { Customer, Money } from '../../events/values.ts';
-import { customer, monday, obtain, playbook, usd } from '../support/domain-world.ts';
+import { customer, monday, obtain, playbook, policy, usd } from '../support/domain-world.ts';
 import { life } from '../support/spec.ts';
 
 type Revenue = NonNullable<Customer['revenue']>;
 
 const priced = (facts: Partial<Customer>, amount: Money | null, book = playbook) =>
-  life({ playbook: book, calendars: {} }).do('ada', obtain({ customer: { ...customer, ...facts }, amount }));
+  life({ playbook: book, calendars: policy.calendars }).do(
+    'ada',
+    obtain({ customer: { ...customer, ...facts }, amount }),
+  );
 
 const shareOf = (
   facts: Partial<Customer>,

@@ -10,5 +10,5 @@ test.each(writtenFiles)('contracts/%s.schema.json is what the doors check by', a
 test('working time and shares are told by their pattern, words by their list', () => {
   const schema = editorSchema('playbook');
   expect(schema).toContain('working time: 90s, 30m, 4h or 10d');
-  expect(schema).toContain('"remind_owner"');
+  expect(schema).toContain('"raise_tier"');
 });

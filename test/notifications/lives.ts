@@ -31,27 +31,33 @@ export const threshold = (clock: ClockName, at: number): LeadEvent => ({
   type: 'ClockThresholdReached',
   time: instant(at),
   data: {
-    ...{ clock, cycle: 1, stepId: `${clock}/1/50/1`, percent: 50, action: 'remind_owner' },
+    ...{ clock, cycle: 1, stepId: `${clock}/1/50/1`, percent: 50, action: 'tell' },
+    to: [{ kind: 'person', personId: 'ben' }],
     punctuality: 'on_time',
   },
 });
 
 export const escalated = (
-  to: EventOf<'EscalationRaised'>['data']['to'],
+  to: EventOf<'EscalationRaised'>['data']['to'][number],
   at: number,
   percent = 100,
 ): LeadEvent => ({
   type: 'EscalationRaised',
   time: instant(at),
   data: {
-    ...{ clock: 'first_contact', cycle: 1, action: 'tell_manager', to },
+    ...{ clock: 'first_contact', cycle: 1, action: 'tell', to: [to], officeId: 'london', told: 'first' },
     escalationId: `first_contact/1/${percent}/2`,
     stepId: `first_contact/1/${percent}/2`,
   },
 });
 
 export const toMia = { kind: 'person', personId: 'mia' } as const;
-export const toLondon = { kind: 'role', role: 'sales_manager', officeId: offices.london.officeId } as const;
+export const toLondon = {
+  kind: 'role',
+  role: 'sales_manager',
+  officeId: offices.london.officeId,
+  except: null,
+} as const;
 
 export interface Told {
   readonly event: LeadEvent;

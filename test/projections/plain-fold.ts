@@ -199,7 +199,7 @@ const clockRows = ({ leadId, events }: Folded): readonly object[] =>
           target_ms: String(targetMs),
           started_at: new Date(event.time),
           due_at: new Date(last('ClockStarted', 'ClockResumed', 'ClockRescheduled')!.data.dueAt),
-          paused_until: paused === undefined ? null : new Date(paused.data.until),
+          paused_until: paused?.data.until == null ? null : new Date(paused.data.until),
           paused_ms: String(pauses.reduce((sum, ms) => sum + ms, 0)),
           breached_at: breached === undefined ? null : new Date(breached.time),
           stopped_at: stopped === undefined ? null : new Date(stopped.time),

@@ -28,7 +28,7 @@ const at = (hours: number): string => new Date(Date.UTC(2026, 0, 5, 9) + hours *
 type Clock = EventOf<'ClockStarted'>['data']['clock'];
 const scheduled = (dueIn: number) => ({
   ...{ officeId: 'madrid', calendarHash: 'h', targetMs: 4 * hour, remainingMs: 4 * hour },
-  ...{ dueAt: at(dueIn), steps: [] },
+  ...{ dueAt: at(dueIn), tiersAbove: 2, steps: [] },
 });
 const started = (hours: number, clock: Clock, cycle = 1): LeadEvent => ({
   ...{ type: 'ClockStarted', time: at(hours) },
@@ -45,13 +45,20 @@ const stopped = (
 });
 const breached = (hours: number, clock: Clock, cycle = 1): LeadEvent => ({
   ...{ type: 'ClockBreached', time: at(hours) },
-  data: { clock, cycle, stepId: `${clock}/${String(cycle)}/100/1`, action: null, punctuality: 'on_time' },
+  data: {
+    clock,
+    cycle,
+    stepId: `${clock}/${String(cycle)}/100/1`,
+    action: 'tell',
+    to: [],
+    punctuality: 'on_time',
+  },
 });
 const raised = (hours: number, escalationId: string): LeadEvent => ({
   ...{ type: 'EscalationRaised', time: at(hours) },
   data: {
-    ...{ clock: 'first_contact', cycle: 1, escalationId, stepId: escalationId, action: 'tell_manager' },
-    to: { kind: 'person', personId: 'grace' },
+    ...{ clock: 'first_contact', cycle: 1, escalationId, stepId: escalationId, action: 'tell' },
+    ...{ to: [{ kind: 'person', personId: 'grace' }], officeId: 'madrid', told: 'first' },
   },
 });
 
@@ -66,7 +73,10 @@ const eventful: readonly LeadEvent[] = [
   {
     type: 'EscalationAcknowledged',
     time: at(8),
-    data: { escalationId: 'first_contact/1/100/1', by: ada, note: null },
+    data: {
+      ...{ clock: 'first_contact', cycle: 1, escalationId: 'first_contact/1/100/1' },
+      ...{ by: ada, note: null, until: at(16) },
+    },
   },
   {
     type: 'BreachExcused',
@@ -160,7 +170,7 @@ test('open clocks come by due instant, open escalations by age, both by office',
   expect(await openClocks(database.pool, { ...all, owner: 'cleo' })).toHaveLength(1);
   const waiting = await openEscalations(database.pool, null);
   expect(waiting.map(({ escalationId, receiver }) => [escalationId, receiver])).toEqual([
-    ['first_contact/1/150/2', { kind: 'person', personId: 'grace' }],
+    ['first_contact/1/150/2', [{ kind: 'person', personId: 'grace' }]],
   ]);
   expect(await openEscalations(database.pool, ['paris'])).toEqual([]);
 });

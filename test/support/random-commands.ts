@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type { CommandOf, LeadCommand } from '../../events/commands/lead-command.ts';
 import {
   Angle,
-  ClockName,
   Dimension,
   FindingResult,
   FollowUpOutcome,
@@ -17,10 +16,12 @@ import {
   Relation,
   Tier,
 } from '../../events/vocabulary.ts';
-import { customer, need, owner, ref, reservation, usd, type Name } from './domain-world.ts';
+import { customer, need, owner, playbook, ref, reservation, usd, type Name } from './domain-world.ts';
 
 export const people: readonly Name[] = ['ada', 'ben', 'mia', 'vera', 'viktor', 'rex', 'hana', 'noor'];
 export const angles = Angle.options;
+/** Those of the default playbook, and one that no playbook has. */
+const clockNames = [...Object.keys(playbook.clocks), 'no_such_clock'];
 
 /** True now or later, and one that is never more than unknown. */
 const restConditions = ['lead.grade == "A"', 'lead.amount >= 1000000.0', 'lead.territory == "nowhere"'];
@@ -236,12 +237,12 @@ export const commandsOf = (start: number): fc.Arbitrary<LeadCommand> => {
     command(
       'PauseClock',
       fc.record({
-        clock: fc.constantFrom(...ClockName.options),
+        clock: fc.constantFrom(...clockNames),
         until: fc.integer({ min: 1, max: 200 }).map((h) => new Date(start + h * 3_600_000).toISOString()),
         reason,
       }),
     ),
-    command('ResumeClock', fc.record({ clock: fc.constantFrom(...ClockName.options) })),
+    command('ResumeClock', fc.record({ clock: fc.constantFrom(...clockNames) })),
     command('AddNote', fc.constant({ note: sealed })),
     {
       weight: 2,

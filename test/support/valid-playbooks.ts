@@ -4,14 +4,19 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { Playbook } from '../../domain/playbook.ts';
 import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
+import type { StepAction } from '../../events/vocabulary.ts';
 import type { PlaybookFile } from '../../doors/playbook/playbook-file.ts';
-import { Angle, Level, Role, StepAction, Tier } from '../../events/vocabulary.ts';
+import { Angle, Level, Role, Tier } from '../../events/vocabulary.ts';
 
 /** As it is written: durations and shares are text. */
 type Written = Omit<PlaybookFile, 'clocks' | 'distribution' | 'pause' | 'convert'> & Record<string, unknown>;
 const written = parse(
   readFileSync(new URL('../../playbooks/default.yaml', import.meta.url), 'utf8'),
-) as Written & { readonly distribution: object; readonly convert: object };
+) as Written & {
+  readonly distribution: object;
+  readonly convert: object;
+  readonly clocks: Readonly<Record<string, object>>;
+};
 
 const condition = fc.constantFrom(
   'true',
@@ -73,22 +78,69 @@ const gates = fc.record({
   decided_by: fc.constantFrom('sales_manager', 'lead_manager'),
 });
 
-const clock = fc.record({
-  target: fc.record({ A: hours, B: hours, C: hours, D: hours, other: hours }),
-  steps: fc
-    .uniqueArray(
-      fc.record({ percent: fc.integer({ min: 1, max: 300 }), do: fc.constantFrom(...StepAction.options) }),
-      {
-        selector: ({ percent }) => percent,
-        maxLength: 4,
-      },
-    )
-    .map((steps) =>
-      [...steps]
-        .sort((a, b) => a.percent - b.percent)
-        .map(({ percent, ...step }) => ({ at: `${String(percent)}%`, ...step })),
-    ),
+const receiver = fc.constantFrom(
+  'owner',
+  'owner_manager',
+  'tier_up',
+  'lead_manager',
+  'AR@london',
+  'person:ada',
+);
+const steps = fc
+  .uniqueArray(
+    fc.record({
+      percent: fc.integer({ min: 1, max: 300 }),
+      tell: fc.subarray(['owner', 'owner_manager', 'tier_up', 'submitter'], { minLength: 1 }),
+      do: fc.constantFrom<StepAction>('tell', 'tell', 'raise_tier', 'widen_pool', 'reassign', 'reclaim'),
+    }),
+    { selector: ({ percent }) => percent, maxLength: 4 },
+  )
+  .map((random) =>
+    [...random]
+      .sort((a, b) => a.percent - b.percent)
+      .map(({ percent, ...step }) => ({ at: `${String(percent)}%`, ...step })),
+  );
+
+const target = fc.oneof(hours, fc.record({ A: hours, B: hours, C: hours, D: hours, other: hours }));
+
+/** One of the default clocks, with a target and steps of its own. */
+const like = (name: string): fc.Arbitrary<object> =>
+  fc.record({ target, steps }).map((random) => ({ ...written.clocks[name], ...random }));
+
+/** A clock that no other company has. */
+const own = fc.record({
+  start: fc.constantFrom('entering evaluate', 'LeadAssigned', 'MilestoneReached', 'contact'),
+  stop: fc.constantFrom('OrderWon', 'leaving convert', 'NeedConfirmed', 'NoteAdded'),
+  cancel: fc.constantFrom([], ['entering distribute']),
+  recurrence: fc.constantFrom('once', 'each_cycle', 'until_terminal'),
+  on_reassign: fc.constantFrom('continue', 'restart', 'new_instance'),
+  pause: fc.constantFrom({ in: 'nurture' }, { by_hand: true }, { while: 'lead.grade == "A"' }),
+  target,
+  steps: fc.tuple(receiver, hours, fc.integer({ min: 1, max: 3 })).map(([tell, every, max]) => [
+    { at: '50%', tell },
+    { after: '2h', tell, repeat: { every, max } },
+  ]),
 });
+
+const clocks = fc
+  .record(
+    {
+      ...Object.fromEntries(
+        ['evaluate', 'verify', 'claim', 'first_contact', 'follow_up', 'gate'].map((name) => [
+          name,
+          like(name),
+        ]),
+      ),
+      own_clock: own,
+    },
+    { requiredKeys: [] },
+  )
+  .chain((random) =>
+    fc.subarray(['acknowledge', 'nurture_touch', 'nurture_return']).map((names) => ({
+      ...random,
+      ...Object.fromEntries(names.map((name) => [name, written.clocks[name]])),
+    })),
+  );
 
 const also = fc.dictionary(
   fc.constantFrom(...Role.options),
@@ -105,7 +157,7 @@ export const validPlaybooks: fc.Arbitrary<Playbook> = fc
     tiering,
     distribution,
     gates,
-    clocks: fc.record({ first_contact: clock, follow_up: clock }, { requiredKeys: [] }),
+    clocks,
     also,
   })
   .map(({ gates: gateRules, also: lent, ...sections }) => {

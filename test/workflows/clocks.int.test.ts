@@ -52,7 +52,7 @@ const count = (history: readonly string[], type: string): number =>
 
 test('a follow-up clock climbs over days that nobody watches, each step once and at its instant', async () => {
   const { leadId, lead } = await assigned();
-  const steps = lead.clocks.first_contact?.steps ?? [];
+  const steps = lead.clocks['first_contact']?.steps ?? [];
   expect(steps.length).toBeGreaterThan(2);
   await time.skip(`lead-${leadId}`, 30 * day);
   await own.published(leadId);

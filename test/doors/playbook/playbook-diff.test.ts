@@ -28,7 +28,7 @@ const edits: readonly (readonly [path: string, before: string, after: string])[]
   ['distribution.owners[small-and-simple].when', 'lead.amount < 25000.0', 'lead.amount < 30000'],
   ['tiering.rules[major-or-far-or-new].tier', 'tier: region', 'tier: rep_office'],
   ['distribution.choice', '  choice: least_loaded\n', '  choice: weighted\n'],
-  ['clocks.follow_up.steps[80%]', '      - { at: 80%, do: remind_owner }\n', ''],
+  ['clocks.follow_up.steps[80%]', '      - { at: 80%, tell: owner }\n', ''],
   ['price.margins.steel', 'margins: {}', 'margins: { steel: 0.1 }'],
 ];
 
