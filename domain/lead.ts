@@ -127,7 +127,9 @@ export interface Escalation {
   readonly raisedAt: string;
   /** How often it was raised. */
   readonly times: number;
-  /** Acknowledged: nobody above is told until then. Null where nobody has. */
+  /** Somebody it addressed has answered. */
+  readonly acknowledged: 'yes' | 'no';
+  /** An answer to this one, or to another of the lead, holds it: nobody above is told until then. Null where nobody has answered. */
   readonly heldUntil: string | null;
 }
 

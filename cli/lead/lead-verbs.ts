@@ -45,7 +45,8 @@ export const verbWords: Readonly<Partial<Record<LeadCommandType, string>>> = {
 };
 
 /** `RecordFollowUp` is `record-follow-up`, `ObtainLead` is `obtain`. */
-export const verbOf = (type: LeadCommandType): string => kebab(type.replace(/Lead$/u, ''));
+export const verbOf = (type: LeadCommandType): string =>
+  type === 'AcknowledgeEscalation' ? 'acknowledge' : kebab(type.replace(/Lead$/u, ''));
 
 /** Every command that a person may give, with its verb, flags and schema. */
 export const leadVerbs: readonly LeadVerb[] = leadCommands

@@ -196,9 +196,14 @@ const clocks = ({ clocks: all, timeZone, lead }: LeadReport): string => {
   ]);
   return [
     ...(rows.length === 0 ? [] : [table(['clock', 'state', 'due', 'working time', ''], rows)]),
-    ...lead.escalations.map(
-      ({ escalationId, to, heldUntil }) =>
-        `Escalation ${escalationId} to ${receiverWords(to)}, ${heldUntil === null ? 'not acknowledged' : `acknowledged; held until ${localTime(heldUntil, timeZone)}`}`,
+    ...lead.escalations.map(({ escalationId, to, acknowledged, heldUntil }) => {
+      const answer = acknowledged === 'yes' ? 'acknowledged' : 'not acknowledged';
+      const hold = heldUntil === null ? '' : `; held until ${localTime(heldUntil, timeZone)}`;
+      return `Escalation ${escalationId} to ${receiverWords(to)}, ${answer}${hold}`;
+    }),
+    ...lead.breaches.map(
+      ({ clock, cycle, at, excused }) =>
+        `Breach of ${clock} ${cycle} at ${localTime(at, timeZone)}${excused === 'yes' ? ', excused' : ''}`,
     ),
   ].join('\n');
 };

@@ -68,9 +68,11 @@ export const evolveClocks = (lead: Lead, event: ClockEvent): Changes => {
     case 'EscalationAcknowledged':
       // Somebody has taken the lead upon them: whatever else waits for it is held as long.
       return {
-        escalations: lead.escalations.map((one) =>
-          one.heldUntil === null ? { ...one, heldUntil: event.data.until } : one,
-        ),
+        escalations: lead.escalations.map((one) => ({
+          ...one,
+          acknowledged: one.escalationId === event.data.escalationId ? 'yes' : one.acknowledged,
+          heldUntil: event.data.until,
+        })),
       };
   }
 };
@@ -83,6 +85,7 @@ const raised = (lead: Lead, { data, time }: EventOf<'EscalationRaised'>): Change
   const escalation: Escalation = {
     ...{ escalationId, stepId, clock, cycle, action, to, officeId, raisedAt: time },
     times: (before?.times ?? 0) + 1,
+    acknowledged: 'no',
     heldUntil: null,
   };
   return { escalations: [...others, escalation] };

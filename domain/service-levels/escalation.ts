@@ -21,7 +21,7 @@ export const acknowledgeEscalation = (
       'Name one that `show` lists; it ends by itself when its clock stops.',
     );
   }
-  if (escalation.heldUntil !== null) return [];
+  if (escalation.acknowledged === 'yes') return [];
   const { escalationId, clock, cycle } = escalation;
   const until = addWorking(calendarOf(context, officeOf(lead)), now, policy.playbook.escalation.heldMs);
   return [

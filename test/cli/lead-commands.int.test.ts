@@ -57,7 +57,8 @@ test('a lead is obtained, assessed, finds its owner, and is shown with what come
     return shown.lead.standing.stage === 'convert' ? shown : null;
   });
   expect(report.lead.contacts).toMatchObject([{ contactId: 'contact-1', name: 'Joe Park' }]);
-  expect(report.clocks).toMatchObject([{ clock: 'first_contact', state: 'running' }]);
+  const running = report.clocks.filter(({ state }) => state === 'running');
+  expect(running).toMatchObject([{ clock: 'first_contact' }]);
   expect(report.nextSteps.length).toBeGreaterThan(0);
   const text = (await product().leadcycle('show', leadId)).stdout;
   for (const word of ['Harbor Mills, Inc.', 'Grade ', 'first_contact', 'Next:', 'Grace Chen'])

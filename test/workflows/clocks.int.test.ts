@@ -58,7 +58,9 @@ test('a follow-up clock climbs over days that nobody watches, each step once and
   await own.published(leadId);
   const events = eventsOf(leadId);
   const taken = events.filter(
-    ({ event }) => event.type === 'ClockThresholdReached' || event.type === 'ClockBreached',
+    ({ event }) =>
+      (event.type === 'ClockThresholdReached' || event.type === 'ClockBreached') &&
+      event.data.clock === 'first_contact',
   );
   expect(taken.map(({ event }) => event.time)).toEqual(steps.map(({ due }) => due));
   for (const { event, recordedAt } of taken)
