@@ -89,9 +89,9 @@ describe('obtaining', () => {
     void life().do('ada', obtain()).refused('already_obtained', 'ada', obtain()));
   test('commands need a lead', () => void life().refused('lead_not_found', 'ada', assess('P', 1)));
   test('what is not yet supported says so', () => {
-    obtained().refused('not_yet_supported', engine, {
-      type: 'AdoptCalendar',
-      input: { officeId: 'london', calendarHash: 'new' },
+    obtained().refused('not_yet_supported', 'adam', {
+      type: 'ErasePersonalData',
+      input: { reason: 'they asked for it' },
     });
   });
 });
