@@ -22,10 +22,17 @@ export type Addressee =
 
 /** Those whom the event itself is meant for; none where it merely happened. Webhooks are no people. */
 export const addressedBy = (event: LeadEvent, lead: Lead): readonly Addressee[] =>
+  namedBy(event).flatMap((receiver) => addresseeOf(receiver, lead) ?? []);
+
+/** Ids of the webhooks that a step of the playbook names: they are told whoever has subscribed. */
+export const webhooksNamedBy = (event: LeadEvent): readonly string[] =>
+  namedBy(event).flatMap((receiver) => (receiver.kind === 'webhook' ? [receiver.name] : []));
+
+const namedBy = (event: LeadEvent): readonly Receiver[] =>
   event.type === 'EscalationRaised' ||
   event.type === 'ClockThresholdReached' ||
   event.type === 'ClockBreached'
-    ? event.data.to.flatMap((receiver) => addresseeOf(receiver, lead) ?? [])
+    ? event.data.to
     : [];
 
 const addresseeOf = (to: Receiver, lead: Lead): Addressee | null => {

@@ -7,7 +7,7 @@ import { milliseconds } from '../domain/time.ts';
 import type { Organisation, PersonRecord } from '../doors/organisation/organisation.ts';
 import type { Envelope } from '../events/envelope.ts';
 import type { LeadEvent } from '../events/lead-event.ts';
-import { addressedBy, partsOf, type Addressee } from './addressee.ts';
+import { addressedBy, partsOf, webhooksNamedBy, type Addressee } from './addressee.ts';
 import { receiversOf } from './receivers.ts';
 import type { Channel, Subscription, Subscriptions, Target } from './subscription.ts';
 import { dueForPerson, dueForSystem, paceOf, type Pace } from './told-when.ts';
@@ -44,15 +44,29 @@ export interface Telling {
 /** Nobody is told the same event twice over one channel: the first subscription of the list counts. */
 export const tellingsOf = (news: News, around: Surroundings): readonly Telling[] => {
   const told = new Set<string>();
-  return around.subscriptions.list
+  const subscribed = around.subscriptions.list
     .filter((subscription) => concerns(subscription, news, around))
-    .flatMap((subscription) => underOne(subscription, news, around))
-    .filter(({ channel, receiver }) => {
-      const key = `${channel} ${receiver}`;
-      if (told.has(key)) return false;
-      told.add(key);
-      return true;
-    });
+    .flatMap((subscription) => underOne(subscription, news, around));
+  return [...subscribed, ...underPlaybook(news, around)].filter(({ channel, receiver }) => {
+    const key = `${channel} ${receiver}`;
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
+};
+
+/** Systems that a step of the playbook tells by itself, as far as their webhooks are there. */
+const underPlaybook = (news: News, { activeWebhooks, now }: Surroundings): readonly Telling[] => {
+  const pace = paceOf({ digestAt: null }, happenedAt(news), now);
+  const common = {
+    subscriptionId: 'playbook',
+    channel: 'webhook',
+    pace,
+    dueAt: dueForSystem(pace, now),
+  } as const;
+  return webhooksNamedBy(news.event)
+    .filter((receiver) => activeWebhooks.has(receiver))
+    .map((receiver) => ({ ...common, receiver }));
 };
 
 const concerns = (

@@ -190,6 +190,23 @@ test('at night an e-mail waits for the morning of its reader, an urgent one does
   expect(inBrief(world)).toEqual(['mia: EscalationRaised 81/3', 'mia: EscalationRaised 80/3']);
 });
 
+test('a step of the playbook that names a webhook tells it, once, whoever has subscribed', async () => {
+  await world.pool.query(
+    `insert into leadcycle.webhook (webhook_id, url, state, secret) values ('pager', 'https://x', 'active', '')`,
+  );
+  const byStep = (name: string) => escalated({ kind: 'webhook', name }, noonish);
+  await world.tell(
+    streamOf(85, [...begun(noonish), { event: byStep('pager') }, { event: byStep('unknown') }]),
+  );
+  await world.send();
+  expect(world.arrived.map(({ channel }) => channel)).toEqual(['webhook']);
+  expect(inBrief(world)).toEqual(['pager: EscalationRaised 85/3']);
+  world.subscriptions = subscribed({ channel: 'webhook', target: { kind: 'webhook', webhookId: 'pager' } });
+  await world.tell(streamOf(86, [...begun(noonish), { event: byStep('pager') }]));
+  await world.send();
+  expect(inBrief(world)).toEqual(['pager: EscalationRaised 85/3', 'pager: EscalationRaised 86/3']);
+});
+
 test('who is away is not told: their deputy is', async () => {
   await world.pool.query(
     `insert into leadcycle.absence (person_id, absent_from, absent_until, deputy_id, source)
