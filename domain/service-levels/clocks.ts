@@ -12,7 +12,7 @@ import { happened, holds, isGenuine, type Watched } from './match.ts';
 import { tiersAbove } from './office.ts';
 import { heldStill, resumed } from './pause.ts';
 import { clockRules, type ClockRule } from './rules.ts';
-import { schedule, targetOf } from './schedule.ts';
+import { schedule, targetOf, type Instance } from './schedule.ts';
 
 /**
  * The clock events that follow from what a command told, in its order; first what stops, then what starts. A clock whose
@@ -72,29 +72,33 @@ class Turn {
 
   finish(): void {
     for (const [rule, from] of this.#starting) this.#begin(rule, from);
-    this.#followOffice();
-    this.#holdStill();
+    const officeId = officeOf(this.#lead);
+    for (const rule of clockRules(this.#context.policy.playbook).all) {
+      const clock = this.#live(rule);
+      if (clock === null) continue;
+      // Another office has the lead: what was consumed is kept, the rest counts in its working time.
+      if (clock.state === 'running' && clock.officeId !== officeId)
+        this.#append(rescheduled(this.#at(), clock, 'another office'));
+      if (rule.policy.pause !== undefined) this.#append(heldStill(this.#at(), this.#live(rule) ?? clock));
+    }
   }
 
   #hear(rule: ClockRule, watched: Watched): void {
     const { event, before, after } = watched;
-    const { playbook } = this.#context.policy;
     const live = this.#live(rule);
-    const has = (triggers: ClockRule['start']): boolean =>
-      triggers.some((trigger) => happened(trigger, rule, watched, playbook));
     // Entered late, what is older than the running cycle changes nothing of it.
     if (live !== null && event.time < live.startedAt) return;
     const isStarting = this.#starting.has(rule);
     if (live === null && !isStarting) {
-      if (has(rule.start)) this.#start(rule, milliseconds(event.time));
+      if (this.#has(rule, rule.start, watched)) this.#start(rule, milliseconds(event.time));
       return;
     }
-    const ended = this.#endOf(rule, watched, has);
+    const ended = this.#endOf(rule, watched);
     if (ended !== null) {
       this.#starting.delete(rule);
       if (live !== null) this.#stop(live, event, ended);
       const again = rule.policy.recurrence === 'until_terminal' && ended === 'stopped';
-      if (again || has(rule.start)) this.#start(rule, milliseconds(event.time));
+      if (again || this.#has(rule, rule.start, watched)) this.#start(rule, milliseconds(event.time));
       return;
     }
     if (live === null || event.type !== 'LeadAssigned' || before === null) return;
@@ -107,17 +111,19 @@ class Turn {
     if (rule.policy.onReassign === 'restart') this.#append(rescheduled(this.#at(), live, event.type, 0));
   }
 
+  /** A plain loop: it is asked for every clock and every event that clocks look at. */
+  #has(rule: ClockRule, triggers: ClockRule['start'], watched: Watched): boolean {
+    const { playbook } = this.#context.policy;
+    for (const trigger of triggers) if (happened(trigger, rule, watched, playbook)) return true;
+    return false;
+  }
+
   /** An outcome ends all clocks without a result, but where it is what a clock waits for by name. */
-  #endOf(
-    rule: ClockRule,
-    watched: Watched,
-    has: (triggers: ClockRule['start']) => boolean,
-  ): 'stopped' | 'cancelled' | null {
-    const byName = rule.stop.filter(({ on }) => on !== 'leaving');
-    if (has(byName)) return 'stopped';
+  #endOf(rule: ClockRule, watched: Watched): 'stopped' | 'cancelled' | null {
+    if (this.#has(rule, rule.stopByName, watched)) return 'stopped';
     if (isEnded(watched.after)) return 'cancelled';
-    if (has(rule.stop)) return 'stopped';
-    return has(rule.cancel) ? 'cancelled' : null;
+    if (this.#has(rule, rule.stop, watched)) return 'stopped';
+    return this.#has(rule, rule.cancel, watched) ? 'cancelled' : null;
   }
 
   #start(rule: ClockRule, from: number): void {
@@ -139,12 +145,34 @@ class Turn {
       (lead.standing.stage === 'nurture' ? milliseconds(lead.standing.until) - from : null);
     if (targetMs === null) return;
     const cycle = (lead.clocks[rule.name]?.cycle ?? 0) + 1;
-    const instance = {
-      ...{ rule, cycle, startedAt: from, targetMs, consumedMs: 0, fired: [] },
-      tiersAbove: tiersAbove(lead),
+    const above = tiersAbove(lead);
+    const instance: Instance = {
+      rule,
+      cycle,
+      startedAt: from,
+      targetMs,
+      tiersAbove: above,
+      consumedMs: 0,
+      fired: [],
     };
-    const data = { clock: rule.name, cycle, ...schedule(this.#at(), instance, from) };
-    this.#append([{ type: 'ClockStarted', time: instant(from), data }]);
+    const { officeId, calendarHash, remainingMs, dueAt, steps } = schedule(this.#at(), instance, from);
+    this.#append([
+      {
+        type: 'ClockStarted',
+        time: instant(from),
+        data: {
+          clock: rule.name,
+          cycle,
+          officeId,
+          calendarHash,
+          targetMs,
+          remainingMs,
+          dueAt,
+          tiersAbove: above,
+          steps,
+        },
+      },
+    ]);
   }
 
   #stop(clock: ClockState, event: LeadEvent, how: 'stopped' | 'cancelled'): void {
@@ -167,19 +195,6 @@ class Turn {
   #inNewCalendar({ type, data }: EventOf<'CalendarAdopted'>): void {
     for (const clock of Object.values(this.#lead.clocks))
       if (clock.officeId === data.officeId) this.#append(rescheduled(this.#at(), clock, type));
-  }
-
-  /** Another office has the lead: what was consumed is kept, the rest counts in its working time. */
-  #followOffice(): void {
-    const officeId = officeOf(this.#lead);
-    for (const clock of Object.values(this.#lead.clocks))
-      if (clock.state === 'running' && clock.officeId !== officeId)
-        this.#append(rescheduled(this.#at(), clock, 'another office'));
-  }
-
-  #holdStill(): void {
-    for (const clock of Object.values(this.#lead.clocks))
-      if (clock.state !== 'stopped') this.#append(heldStill(this.#at(), clock));
   }
 
   /** Steps that wait for an answer have got one for now. */
@@ -231,7 +246,9 @@ const stopped = (
     type: 'ClockStopped',
     time: event.time,
     data: {
-      ...{ clock: clock.clock, cycle: clock.cycle, result },
+      clock: clock.clock,
+      cycle: clock.cycle,
+      result,
       because: event.type,
       lateEntry: lateEntry ? 'yes' : 'no',
     },

@@ -5,6 +5,8 @@ import type { ClockPolicy, ClockStepPolicy, Playbook } from '../playbook.ts';
 import { parseTrigger, type Trigger } from './trigger.ts';
 
 export interface StepRule {
+  /** In ids: `150`, or `100+480m` for eight hours after the breach. */
+  readonly key: string;
   readonly percent: number;
   readonly afterMs: number;
   readonly to: readonly string[];
@@ -19,6 +21,8 @@ export interface ClockRule {
   readonly policy: ClockPolicy;
   readonly start: readonly Trigger[];
   readonly stop: readonly Trigger[];
+  /** Without places that are left. */
+  readonly stopByName: readonly Trigger[];
   readonly cancel: readonly Trigger[];
   /** What stops it for good: not what begins the next cycle too. */
   readonly ends: readonly Trigger[];
@@ -102,6 +106,7 @@ const ruleOf = (name: string, policy: ClockPolicy): ClockRule => {
     policy,
     start,
     stop: triggersOf(policy.stop),
+    stopByName: triggersOf(policy.stop).filter(({ on }) => on !== 'leaving'),
     cancel: triggersOf(policy.cancel ?? usualCancel),
     ends: triggersOf(policy.stop).filter((trigger) => !start.some((one) => isLike(one, trigger))),
     steps: isTold
@@ -118,6 +123,7 @@ const triggersOf = (texts: readonly string[]): readonly Trigger[] =>
   texts.map(parseTrigger).filter((trigger) => trigger !== null);
 
 const stepOf = (step: ClockStepPolicy): StepRule => ({
+  key: `${String(step.percent)}${step.afterMs === undefined ? '' : `+${String(step.afterMs / 60_000)}m`}`,
   percent: step.percent,
   afterMs: step.afterMs ?? 0,
   to: step.to ?? [],

@@ -49,62 +49,51 @@ export interface Instance {
  * left, and it falls due at once.
  */
 export const schedule = (context: LeadContext, instance: Instance, from: number): Schedule => {
-  const { rule, cycle, targetMs, consumedMs, fired, tiersAbove } = instance;
+  const { rule, cycle, targetMs, startedAt, consumedMs, fired, tiersAbove } = instance;
   const officeId = officeOf(context.lead);
   const calendar = calendarOf(context, officeId);
-  const after = instantsFrom(rule, calendar, instance, from);
-  const notBefore = delays(context, instance, calendar);
-  const steps = occurrences(rule, cycle, targetMs, tiersAbove)
-    .filter(({ percent }) => !fired.includes(percent))
-    .map((step): DueStep => ({ ...step, due: Math.max(after(step.positionMs), notBefore(step)) }));
+  const workingTime = rule.policy.targetMs === 'rest' ? null : new WorkingTime(calendar, from);
+  const due: DueStep[] = [];
+  for (const step of occurrences(rule, cycle, targetMs, tiersAbove)) {
+    if (fired.includes(step.percent)) continue;
+    const at =
+      workingTime === null ? startedAt + step.positionMs : workingTime.after(step.positionMs - consumedMs);
+    due.push({ step, due: Math.max(at, notBefore(context, instance, step, calendar)) });
+  }
+  const dueAt = workingTime === null ? startedAt + targetMs : workingTime.after(targetMs - consumedMs);
   return {
     officeId,
     calendarHash: calendar.hash,
     targetMs,
     remainingMs: Math.round(targetMs - consumedMs),
-    dueAt: instant(after(targetMs)),
+    dueAt: instant(dueAt),
     tiersAbove,
-    steps: stillToCome(inOrder(steps), from, fired).map(({ stepId, percent, action, to, due }) => ({
-      stepId,
-      percent,
-      action,
-      to: [...to],
-      due: instant(due),
-    })),
+    steps: written(stillToCome(inOrder(due), from, fired)),
   };
 };
 
-/** From a position on the clock (milliseconds of its target) to an instant. */
-const instantsFrom = (
-  rule: ClockRule,
-  calendar: Calendar,
-  { startedAt, consumedMs }: Instance,
-  from: number,
-): ((positionMs: number) => number) => {
-  if (rule.policy.targetMs === 'rest') return (positionMs) => startedAt + positionMs;
-  const workingTime = new WorkingTime(calendar, from);
-  return (positionMs) => workingTime.after(positionMs - consumedMs);
-};
+const written = (steps: readonly DueStep[]): Schedule['steps'] =>
+  steps.map(({ step: { stepId, percent, action, to }, due }) => ({
+    stepId,
+    percent,
+    action,
+    to: [...to],
+    due: instant(due),
+  }));
 
-const delays = (
-  context: LeadContext,
+/** The instant before which a step does not happen, whatever its share (epoch ms). */
+const notBefore = (
+  { lead, policy }: LeadContext,
   { rule, cycle }: Instance,
+  { action, unless }: Occurrence,
   calendar: Calendar,
-): ((step: Occurrence) => number) => {
-  const { lead, policy } = context;
+): number => {
+  const held = unless === 'acknowledged' ? holdOf(lead, rule.name, cycle) : -Infinity;
+  if (action !== 'reclaim' && action !== 'reassign') return held;
   const ownership = ownershipOf(lead);
-  const heldUntil = holdOf(lead, rule.name, cycle);
-  let protectedUntil: number | null = null;
-  return ({ action, unless }) => {
-    const held = unless === 'acknowledged' ? heldUntil : -Infinity;
-    if (ownership === null || (action !== 'reclaim' && action !== 'reassign')) return held;
-    protectedUntil ??= addWorking(
-      calendar,
-      milliseconds(ownership.assignedAt),
-      policy.playbook.distribution.protectionMs,
-    );
-    return Math.max(held, protectedUntil);
-  };
+  if (ownership === null) return held;
+  const { protectionMs } = policy.playbook.distribution;
+  return Math.max(held, addWorking(calendar, milliseconds(ownership.assignedAt), protectionMs));
 };
 
 /** Until when acknowledged escalations of this instance hold its climb (epoch ms). */
@@ -116,7 +105,8 @@ const holdOf = ({ escalations }: Lead, clock: string, cycle: number): number => 
   return until;
 };
 
-interface DueStep extends Occurrence {
+interface DueStep {
+  readonly step: Occurrence;
   readonly due: number;
 }
 
@@ -124,7 +114,7 @@ interface DueStep extends Occurrence {
 const inOrder = (steps: readonly DueStep[]): readonly DueStep[] =>
   steps.every((step, index) => byDue(steps[index - 1] ?? step, step) <= 0) ? steps : [...steps].sort(byDue);
 
-const byDue = (a: DueStep, b: DueStep): number => a.due - b.due || a.percent - b.percent;
+const byDue = (a: DueStep, b: DueStep): number => a.due - b.due || a.step.percent - b.step.percent;
 
 /** A schedule made anew may find steps past already: the highest of them falls due at once, unless a higher one has fired. */
 const stillToCome = (
@@ -134,6 +124,6 @@ const stillToCome = (
 ): readonly DueStep[] => {
   const highest = steps.findLast(({ due }) => due <= from);
   if (highest === undefined) return steps;
-  const comes = fired.every((percent) => percent < highest.percent);
-  return steps.filter((step) => step.due > from || (comes && step === highest));
+  const comes = fired.every((percent) => percent < highest.step.percent);
+  return steps.filter((one) => one.due > from || (comes && one === highest));
 };

@@ -17,27 +17,25 @@ export const occurrences = (
   targetMs: number,
   tiersAbove: number,
 ): readonly Occurrence[] => {
-  const all = rule.steps.flatMap((step) =>
-    positions(step, targetMs, tiersAbove).map((positionMs, index): Occurrence => {
-      const isPlain = index === 0 && step.afterMs === 0;
-      return {
-        stepId: `${rule.name}/${String(cycle)}/${keyOf(step)}/${String(index + 1)}`,
-        percent: isPlain ? step.percent : (positionMs * 100) / targetMs,
+  const all: Occurrence[] = [];
+  let isOrdered = true;
+  for (const step of rule.steps) {
+    const times = positions(step, targetMs, tiersAbove);
+    for (let index = 0; index < times.length; index += 1) {
+      const positionMs = times[index] ?? 0;
+      isOrdered &&= positionMs >= (all.at(-1)?.positionMs ?? 0);
+      all.push({
+        stepId: `${rule.name}/${String(cycle)}/${step.key}/${String(index + 1)}`,
+        percent: index === 0 && step.afterMs === 0 ? step.percent : (positionMs * 100) / targetMs,
         positionMs,
         action: step.action,
         to: step.to,
         unless: step.unless,
-      };
-    }),
-  );
-  return all.some((one, index) => one.positionMs < (all[index - 1]?.positionMs ?? 0))
-    ? all.sort((a, b) => a.positionMs - b.positionMs)
-    : all;
+      });
+    }
+  }
+  return isOrdered ? all : all.sort((a, b) => a.positionMs - b.positionMs);
 };
-
-/** `150`, or `100+480m` for eight hours after the breach. */
-const keyOf = ({ percent, afterMs }: StepRule): string =>
-  `${String(percent)}${afterMs === 0 ? '' : `+${String(afterMs / 60_000)}m`}`;
 
 /**
  * First the step itself. A step that climbs comes after as much time again for each tier, up to headquarters; only from

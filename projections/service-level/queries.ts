@@ -127,7 +127,7 @@ const nothing: Attainment = {
 
 type AttainmentRow = Omit<Attainment, 'attainment'> & { readonly is_total: boolean };
 
-/** Escalations that nobody has acknowledged on leads that are still open, the oldest first. */
+/** Escalations that nobody has acknowledged, of clocks that still run, the oldest first. */
 export const openEscalations = async (
   pool: Pool,
   offices: readonly string[] | null,
@@ -137,6 +137,9 @@ export const openEscalations = async (
             e.raised_at as "raisedAt", null as "acknowledgedAt", null as "acknowledgedBy"
      from read.escalation e join read.lead l using (lead_id)
      where e.acknowledged_at is null and l.stage not in ('won', 'lost', 'disqualified', 'merged')
+       and not exists (
+         select from read.clock_run r
+          where r.lead_id = e.lead_id and r.clock = e.clock and r.cycle = e.cycle and r.state = 'stopped')
        and ($1::text[] is null or e.office = any($1))
      order by e.raised_at, e.lead_id, e.escalation_id`,
     [offices],
