@@ -118,6 +118,7 @@ const late: readonly LeadEvent[] = [
   assigned(at(2), ownerNamed('cleo')),
   started(2, 'first_contact'),
   breached(6, 'first_contact'),
+  raised(6, 'first_contact/1/100/1'),
 ];
 const cancelled: readonly LeadEvent[] = [
   obtained(at(0)),
@@ -157,7 +158,7 @@ test('targets kept are met by met, met late and breached; the rest is counted ap
   expect(nobody).toEqual({ rows: [], total: { ...none, cut: null, attainment: null } });
 });
 
-test('open clocks come by due instant, open escalations by age, both by office', async () => {
+test('open clocks come by due instant, open escalations of clocks that run by age, both by office', async () => {
   await told(2_000);
   const all = { offices: null, owner: null, clock: null };
   const open = await openClocks(database.pool, all);
@@ -169,8 +170,9 @@ test('open clocks come by due instant, open escalations by age, both by office',
   expect(await openClocks(database.pool, { ...all, offices: ['paris'] })).toEqual([]);
   expect(await openClocks(database.pool, { ...all, owner: 'cleo' })).toHaveLength(1);
   const waiting = await openEscalations(database.pool, null);
-  expect(waiting.map(({ escalationId, receiver }) => [escalationId, receiver])).toEqual([
-    ['first_contact/1/150/2', [{ kind: 'person', personId: 'grace' }]],
+  // Nobody answered the one at 150 % of the first lead either, but its clock has been stopped.
+  expect(waiting.map(({ leadId, escalationId, receiver }) => [leadId, escalationId, receiver])).toEqual([
+    [leadIdOf(2), 'first_contact/1/100/1', [{ kind: 'person', personId: 'grace' }]],
   ]);
   expect(await openEscalations(database.pool, ['paris'])).toEqual([]);
 });
