@@ -130,9 +130,9 @@ const escalationsInWords = ({ escalations, timeZone }: Sla, limit: number): stri
       ['lead', 'escalation', 'to', 'since'],
       escalations
         .slice(0, limit)
-        .map(({ leadId, escalationId, receiver, raisedAt }) => [
+        .map(({ leadId, escalationId, receivers, raisedAt }) => [
           ...[leadId, escalationId],
-          receiverWords(receiver),
+          receiverWords(receivers),
           localTime(raisedAt, timeZone),
         ]),
     ),

@@ -9,7 +9,7 @@ export interface EscalationRow {
   readonly clock: string;
   readonly cycle: number;
   readonly office: string;
-  readonly receiver: EventOf<'EscalationRaised'>['data']['to'];
+  readonly receivers: EventOf<'EscalationRaised'>['data']['to'];
   readonly raisedAt: string;
   readonly acknowledgedAt: string | null;
   readonly acknowledgedBy: string | null;
@@ -34,7 +34,7 @@ export const escalations = (changes: readonly LeadChange[]): Escalations => {
       if (event.type === 'EscalationRaised') {
         const { escalationId, clock, cycle, to } = event.data;
         raised.set(`${leadId}/${escalationId}`, {
-          ...{ leadId, escalationId, clock, cycle, office: standingOf(after).office, receiver: to },
+          ...{ leadId, escalationId, clock, cycle, office: standingOf(after).office, receivers: to },
           ...{ raisedAt: event.time, acknowledgedAt: null, acknowledgedBy: null },
         });
       }

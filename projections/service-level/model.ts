@@ -42,13 +42,13 @@ const insertRuns = async (client: ClientBase, rows: readonly ClockRun[]): Promis
   );
 };
 
-/** Nothing of a run is ever taken back: what is null here stays as it was. */
+/** Nothing of a run is ever taken back: what is null here stays as it was, but for a pause, which goes with the state. */
 const updateRuns = async (client: ClientBase, rows: readonly ClockRunChange[]): Promise<void> => {
   if (rows.length === 0) return;
   await client.query(
     `update clock_run r set
        state = coalesce(c.st, r.state), due_at = coalesce(c.du, r.due_at),
-       paused_until = coalesce(c.pu, r.paused_until), paused_ms = r.paused_ms + coalesce(c.pm, 0),
+       paused_until = case when c.st is null then r.paused_until else c.pu end, paused_ms = r.paused_ms + coalesce(c.pm, 0),
        breached_at = coalesce(r.breached_at, c.br), stopped_at = coalesce(c.so, r.stopped_at),
        result = coalesce(c.re, r.result), late_entry = coalesce(c.la, r.late_entry),
        excused_at = coalesce(c.ex, r.excused_at), excused_because = coalesce(c.eb, r.excused_because)
@@ -81,7 +81,7 @@ const changeable = (rows: readonly Partial<ClockRun>[]): unknown[] => [
 const insertEscalations = async (client: ClientBase, rows: readonly EscalationRow[]): Promise<void> => {
   if (rows.length === 0) return;
   await client.query(
-    `insert into escalation (lead_id, escalation_id, clock, cycle, office, receiver, raised_at, acknowledged_at,
+    `insert into escalation (lead_id, escalation_id, clock, cycle, office, receivers, raised_at, acknowledged_at,
                              acknowledged_by)
      select * from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::jsonb[], $7::timestamptz[],
                           $8::timestamptz[], $9::text[])`,
@@ -91,7 +91,7 @@ const insertEscalations = async (client: ClientBase, rows: readonly EscalationRo
       rows.map((row) => row.clock),
       rows.map((row) => row.cycle),
       rows.map((row) => row.office),
-      rows.map((row) => JSON.stringify(row.receiver)),
+      rows.map((row) => JSON.stringify(row.receivers)),
       rows.map((row) => row.raisedAt),
       rows.map((row) => row.acknowledgedAt),
       rows.map((row) => row.acknowledgedBy),

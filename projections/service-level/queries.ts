@@ -127,19 +127,16 @@ const nothing: Attainment = {
 
 type AttainmentRow = Omit<Attainment, 'attainment'> & { readonly is_total: boolean };
 
-/** Escalations that nobody has acknowledged, of clocks that still run, the oldest first. */
+/** Escalations that nobody has acknowledged and whose clock still runs, the oldest first. */
 export const openEscalations = async (
   pool: Pool,
   offices: readonly string[] | null,
 ): Promise<readonly EscalationRow[]> => {
   const { rows } = await pool.query<Omit<EscalationRow, 'raisedAt'> & { readonly raisedAt: Date }>(
-    `select e.lead_id as "leadId", e.escalation_id as "escalationId", e.clock, e.cycle, e.office, e.receiver,
+    `select e.lead_id as "leadId", e.escalation_id as "escalationId", e.clock, e.cycle, e.office, e.receivers,
             e.raised_at as "raisedAt", null as "acknowledgedAt", null as "acknowledgedBy"
-     from read.escalation e join read.lead l using (lead_id)
-     where e.acknowledged_at is null and l.stage not in ('won', 'lost', 'disqualified', 'merged')
-       and not exists (
-         select from read.clock_run r
-          where r.lead_id = e.lead_id and r.clock = e.clock and r.cycle = e.cycle and r.state = 'stopped')
+     from read.escalation e join read.clock_run r using (lead_id, clock, cycle)
+     where e.acknowledged_at is null and r.state <> 'stopped'
        and ($1::text[] is null or e.office = any($1))
      order by e.raised_at, e.lead_id, e.escalation_id`,
     [offices],

@@ -26,7 +26,7 @@ export interface ClockRun {
 }
 
 type Which = Pick<ClockRun, 'leadId' | 'clock' | 'cycle'>;
-/** What is named is what changes; pauses that ended are added to those before. */
+/** What is named is what changes, with a state also until when it is paused; pauses that ended are added to those before. */
 export type ClockRunChange = Which & Partial<Omit<ClockRun, keyof Which>>;
 
 export interface ClockRuns {
@@ -86,12 +86,18 @@ const toldOf = ({ leadId, event, after }: AppliedEvent): Told | null => {
 const changeOf = (event: LeadEvent): Partial<Omit<ClockRun, keyof Which>> | null => {
   if (event.type === 'ClockPaused') return { state: 'paused', pausedUntil: event.data.until };
   if (event.type === 'ClockResumed')
-    return { state: 'running', dueAt: event.data.dueAt, pausedMs: event.data.pausedMs };
+    return { state: 'running', dueAt: event.data.dueAt, pausedUntil: null, pausedMs: event.data.pausedMs };
   if (event.type === 'ClockRescheduled') return { dueAt: event.data.dueAt };
   if (event.type === 'ClockBreached') return { breachedAt: event.time };
   if (event.type === 'ClockStopped') {
     const { result, lateEntry } = event.data;
-    return { state: 'stopped', stoppedAt: event.time, result, lateEntry: lateEntry === 'yes' };
+    return {
+      state: 'stopped',
+      pausedUntil: null,
+      stoppedAt: event.time,
+      result,
+      lateEntry: lateEntry === 'yes',
+    };
   }
   if (event.type === 'BreachExcused') return { excusedAt: event.time, excusedBecause: event.data.because };
   return null;

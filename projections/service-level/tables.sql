@@ -14,6 +14,7 @@ create table if not exists clock_run (
   started_at    timestamptz not null,
   -- when the target is used up, as it is scheduled by now
   due_at        timestamptz not null,
+  -- null also where a pause has no end of its own, as that of a rest
   paused_until  timestamptz,
   -- working time spent in pauses that have ended
   paused_ms     bigint not null,
@@ -35,7 +36,7 @@ create table if not exists escalation (
   cycle           int not null,
   -- the lead's office as it was raised
   office          text not null,
-  receiver        jsonb not null,
+  receivers        jsonb not null,
   raised_at       timestamptz not null,
   acknowledged_at timestamptz,
   acknowledged_by text,

@@ -128,7 +128,7 @@ test('spoilt roll-ups are told by their cell, spoilt turns, standings, facts of 
     [leadIdOf(10)],
   );
   await pool.query(
-    `insert into read_v1.escalation (lead_id, escalation_id, clock, cycle, office, receiver, raised_at)
+    `insert into read_v1.escalation (lead_id, escalation_id, clock, cycle, office, receivers, raised_at)
      values ($1, 'verify/1/100/1', 'verify', 1, 'madrid', '{}', now())`,
     [leadIdOf(11)],
   );

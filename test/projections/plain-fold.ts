@@ -191,7 +191,6 @@ const clockRows = ({ leadId, events }: Folded): readonly object[] =>
       const breached = own.find(({ type }) => type === 'ClockBreached');
       const { owner, tier, grade } = standingOf(foldOf(leadId, events.slice(0, index + 1))!);
       const pauses = own.flatMap((one) => (one.type === 'ClockResumed' ? [one.data.pausedMs] : []));
-      const paused = last('ClockPaused');
       return [
         {
           ...{ lead_id: leadId, clock, cycle, office: officeId, owner, tier, grade },
@@ -199,7 +198,8 @@ const clockRows = ({ leadId, events }: Folded): readonly object[] =>
           target_ms: String(targetMs),
           started_at: new Date(event.time),
           due_at: new Date(last('ClockStarted', 'ClockResumed', 'ClockRescheduled')!.data.dueAt),
-          paused_until: paused?.data.until == null ? null : new Date(paused.data.until),
+          paused_until:
+            stopped === undefined && turned?.type === 'ClockPaused' ? orNull(turned.data.until) : null,
           paused_ms: String(pauses.reduce((sum, ms) => sum + ms, 0)),
           breached_at: breached === undefined ? null : new Date(breached.time),
           stopped_at: stopped === undefined ? null : new Date(stopped.time),
@@ -212,6 +212,8 @@ const clockRows = ({ leadId, events }: Folded): readonly object[] =>
     })
     .sort((a, b) => (a.clock < b.clock ? -1 : a.clock > b.clock ? 1 : a.cycle - b.cycle));
 
+const orNull = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
+
 const escalationRows = ({ leadId, events }: Folded): readonly object[] =>
   events
     .flatMap((event, index) => {
@@ -222,7 +224,7 @@ const escalationRows = ({ leadId, events }: Folded): readonly object[] =>
       );
       return [
         {
-          ...{ lead_id: leadId, escalation_id: escalationId, clock, cycle, receiver: to },
+          ...{ lead_id: leadId, escalation_id: escalationId, clock, cycle, receivers: to },
           office: standingOf(foldOf(leadId, events.slice(0, index + 1))!).office,
           raised_at: new Date(event.time),
           acknowledged_at: answer === undefined ? null : new Date(answer.time),

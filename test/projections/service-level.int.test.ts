@@ -169,9 +169,9 @@ test('open clocks come by due instant, open escalations of clocks that run by ag
   ]);
   expect(await openClocks(database.pool, { ...all, offices: ['paris'] })).toEqual([]);
   expect(await openClocks(database.pool, { ...all, owner: 'cleo' })).toHaveLength(1);
+  // Those of the first lead have ended with their clock.
   const waiting = await openEscalations(database.pool, null);
-  // Nobody answered the one at 150 % of the first lead either, but its clock has been stopped.
-  expect(waiting.map(({ leadId, escalationId, receiver }) => [leadId, escalationId, receiver])).toEqual([
+  expect(waiting.map(({ leadId, escalationId, receivers }) => [leadId, escalationId, receivers])).toEqual([
     [leadIdOf(2), 'first_contact/1/100/1', [{ kind: 'person', personId: 'grace' }]],
   ]);
   expect(await openEscalations(database.pool, ['paris'])).toEqual([]);
