@@ -20,7 +20,7 @@ import type { Life } from './life.ts';
 import { company, countedOffices, territories } from './world.ts';
 
 const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
-const leads = isLong ? 300 : 22;
+const leads = isLong ? 300 : 11;
 const seed = 20_270_308;
 /** America, Europe and, southward, Australia and Chile change their clocks within it. */
 const startAt = Date.parse('2027-03-08T00:00:00Z');
