@@ -48,6 +48,7 @@ const example = (flag: Flag): string => {
       return flag.fields.map((field) => `${field.path.join('.')}=${example(field)}`).join(', ');
     case 'text':
       if (flag.path.at(-1) === 'currency') return 'USD';
+      if (flag.path.at(-1) === 'clock') return 'follow_up';
       return /LeadId$/u.test(flag.path.at(-1) ?? '') ? '0199c0de-0000-7000-8000-000000000000' : 'a text';
   }
 };

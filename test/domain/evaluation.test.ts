@@ -147,7 +147,8 @@ describe('score and grade', () => {
     const story = life().do('ada', obtain(), assess('P', 2), assess('C', 2)).stage('distribute');
     story.do('ada', { type: 'EnrichLead', input: { ...unchanged, amount: usd(200_000) } });
     story.stage('cross_verify');
-    expect(story.types.slice(-3)).toEqual(['LeadEvaluated', 'LeadClassified', 'VerificationPlanned']);
+    const told = story.types.filter((type) => !type.startsWith('Clock'));
+    expect(told.slice(-3)).toEqual(['LeadEvaluated', 'LeadClassified', 'VerificationPlanned']);
   });
 
   test('a tier that a person sets changes what has to be verified', () => {
