@@ -4,18 +4,15 @@ import { Client, Connection } from '@temporalio/client';
 import pMap from 'p-map';
 import type { Engine } from '../doors/engine.ts';
 import { newId } from '../doors/ids.ts';
-import { send } from '../doors/lead-door.ts';
-import { actorOf } from '../doors/organisation/organisation.ts';
-import type { Playbook } from '../domain/playbook.ts';
 import { check } from './benchmark.ts';
 import type { BenchContext, BenchResult } from './benchmark.ts';
-import { obtainCommand } from './eight-commands.ts';
 import { bareNames } from './lifecycle/bare-names.ts';
 import { median, rounded, summaryOf } from './paired-ratios.ts';
 import type { Round } from './paired-ratios.ts';
 import type { bareTimer } from './timers/bare-timer.ts';
 import { watchBreaches } from './timers/breach-watch.ts';
 import type { BreachWatch } from './timers/breach-watch.ts';
+import { leadsDueAt } from './timers/due-lead.ts';
 import { costOf } from './timers/process-cost.ts';
 
 /** Of each side, all open at once. */
@@ -44,7 +41,7 @@ export const run = async ({ servers, engine: open, report }: BenchContext): Prom
   const engine = await open();
   const client = await ownClient(engine);
   const watch = await watchBreaches({ brokers: configuration.kafkaBrokers, topic: configuration.topic });
-  const obtain = await obtaining(engine);
+  const obtain = await leadsDueAt(engine);
   const begin = {
     ours: obtain,
     reference: async (deadline: number): Promise<string> => {
@@ -131,33 +128,6 @@ const plannedWindows = (first: number): readonly Window[] =>
       };
     });
   }).flat();
-
-/** Leads that wait in evaluation, whose one clock is due at the instant asked for, in an office that works round the clock. */
-const obtaining = async (engine: Engine): Promise<(deadline: number) => Promise<string>> => {
-  const organisation = await engine.organisation();
-  const playbook = await engine.playbook('default');
-  const actor = actorOf(organisation, 'ada');
-  let number = 0;
-  return async (deadline) => {
-    const leadId = newId();
-    const dueThen: Playbook = { ...playbook, clocks: { evaluate: evaluateWithin(deadline - Date.now()) } };
-    await send(
-      { ...engine, playbook: () => Promise.resolve(dueThen) },
-      {
-        ...{ leadId, commandId: newId(), actor, duplicates: 'not looked for' },
-        commands: [obtainCommand(organisation, `timer-${String((number += 1))}`)],
-      },
-    );
-    return leadId;
-  };
-};
-
-const evaluateWithin = (targetMs: number): NonNullable<Playbook['clocks']['evaluate']> => ({
-  start: ['entering evaluate'],
-  stop: ['leaving evaluate'],
-  targetMs: Math.max(1, targetMs),
-  steps: [{ percent: 100, to: ['lead_manager'] }],
-});
 
 const latenessOfLeads = (watch: BreachWatch, leadIds: readonly string[]): readonly number[] =>
   leadIds.map((leadId) => {
