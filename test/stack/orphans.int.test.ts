@@ -29,8 +29,10 @@ for (const signal of ['SIGKILL', 'SIGINT', 'SIGTERM'] as const)
     const { holder, pids } = await holdStack(folder);
     const guards = readRunRecords(folder).map(({ guardPid }) => guardPid);
     expect(guards).toHaveLength(3);
+    const ended = once(holder, 'exit');
     holder.kill(signal);
     if (signal === 'SIGKILL') {
+      await ended;
       const stack = await startOwnStack(folder);
       await stack.stop();
     }
