@@ -11,7 +11,7 @@ import { playbookOf, withCalendars, type Policy } from './policy.ts';
 import { LeadRejection } from './rejection.ts';
 import { acting } from './roles.ts';
 import { adoptedCalendars } from './service-levels/adopted.ts';
-import { clocksAfter, clocksOfImported } from './service-levels/clocks.ts';
+import { clocksAfter, clocksOfImported, type ClocksTold } from './service-levels/clocks.ts';
 import type { Watched } from './service-levels/match.ts';
 import { clockRules } from './service-levels/rules.ts';
 import { instant, milliseconds } from './time.ts';
@@ -68,7 +68,7 @@ export const execute = (
     }
   });
   if (context.stagesStated && story.lead !== null) {
-    story.append(clocksOfImported(withLead(story.context, story.lead, now)));
+    story.take(clocksOfImported(withLead(story.context, story.lead, now)));
   }
   return { events: story.events, lead: story.lead, policy: story.context.policy };
 };
@@ -107,7 +107,7 @@ class Story {
   #clocks(asOf: number): void {
     const { pausesByCondition } = clockRules(this.context.policy.playbook);
     if (this.lead === null || (this.#watched.length === 0 && !pausesByCondition)) return;
-    this.append(clocksAfter(this.#at(asOf), this.#watched));
+    this.take(clocksAfter(this.#at(asOf), this.#watched));
   }
 
   append(events: readonly LeadEvent[]): void {
@@ -121,6 +121,17 @@ class Story {
         this.#watched.push({ event, before, after });
       if (event.type === 'PlaybookAdopted') this.#follow();
     }
+    this.#mustRest();
+  }
+
+  /** Clocks fold what they tell as they go; they move no lead. */
+  take({ told, lead }: ClocksTold): void {
+    this.events.push(...told);
+    this.lead = lead;
+    this.#mustRest();
+  }
+
+  #mustRest(): void {
     if (this.events.length > longestStory)
       throw new RangeError(`A batch on lead ${this.context.leadId} does not come to rest.`);
   }

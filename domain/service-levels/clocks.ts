@@ -14,37 +14,43 @@ import { heldStill, resumed } from './pause.ts';
 import { clockRules, type ClockRule } from './rules.ts';
 import { schedule, targetOf, type Instance } from './schedule.ts';
 
+/** What clocks told, and the lead after it: nobody has to fold it again. */
+export interface ClocksTold {
+  readonly told: readonly LeadEvent[];
+  readonly lead: Lead;
+}
+
 /**
  * The clock events that follow from what a command told, in its order; first what stops, then what starts. A clock whose
  * stage the command only passed through does not start at all.
  * @param context the lead after all of it, at the instant as of which it happened
  * @param watched the events that clocks look at
  */
-export const clocksAfter = (context: LeadContext, watched: readonly Watched[]): readonly LeadEvent[] => {
+export const clocksAfter = (context: LeadContext, watched: readonly Watched[]): ClocksTold => {
   const turn = new Turn(context);
   for (const one of watched) turn.hear(one);
   turn.finish();
-  return turn.told;
+  return turn;
 };
 
 /** Imported open leads: their clocks start at the import, not in the past that the file tells of. */
-export const clocksOfImported = (context: LeadContext): readonly LeadEvent[] => {
+export const clocksOfImported = (context: LeadContext): ClocksTold => {
   const turn = new Turn(context);
   turn.startWhereItStands();
   turn.finish();
-  return turn.told;
+  return turn;
 };
 
 /** Clocks that stop, and those that are to start once all has been heard. */
-class Turn {
+class Turn implements ClocksTold {
   readonly told: LeadEvent[] = [];
   readonly #context: LeadContext;
   readonly #starting = new Map<ClockRule, number>();
-  #lead: Lead;
+  lead: Lead;
 
   constructor(context: LeadContext) {
     this.#context = context;
-    this.#lead = context.lead;
+    this.lead = context.lead;
   }
 
   hear(watched: Watched): void {
@@ -64,15 +70,15 @@ class Turn {
     const { playbook } = this.#context.policy;
     for (const rule of clockRules(playbook).all) {
       if (this.#live(rule) !== null) continue;
-      const begins = rule.start.some((trigger) => holds(trigger, this.#lead, playbook));
-      const isOver = rule.ends.some((trigger) => holds(trigger, this.#lead, playbook));
+      const begins = rule.start.some((trigger) => holds(trigger, this.lead, playbook));
+      const isOver = rule.ends.some((trigger) => holds(trigger, this.lead, playbook));
       if (begins && !isOver) this.#start(rule, this.#context.now);
     }
   }
 
   finish(): void {
     for (const [rule, from] of this.#starting) this.#begin(rule, from);
-    const officeId = officeOf(this.#lead);
+    const officeId = officeOf(this.lead);
     for (const rule of clockRules(this.#context.policy.playbook).all) {
       const clock = this.#live(rule);
       if (clock === null) continue;
@@ -127,15 +133,15 @@ class Turn {
   }
 
   #start(rule: ClockRule, from: number): void {
-    if (isEnded(this.#lead)) return;
-    if (rule.policy.recurrence === 'once' && this.#lead.clocks[rule.name] !== undefined) return;
+    if (isEnded(this.lead)) return;
+    if (rule.policy.recurrence === 'once' && this.lead.clocks[rule.name] !== undefined) return;
     // The past that an import tells of breaches nothing.
     this.#starting.set(rule, this.#context.origin === 'import' ? this.#context.now : from);
   }
 
   #begin(rule: ClockRule, from: number): void {
     const { policy, now } = this.#context;
-    const lead = this.#lead;
+    const lead = this.lead;
     const { appliesTo } = rule.policy;
     const tier = lead.tier?.tier ?? null;
     if (appliesTo !== undefined && !judge(appliesTo, fieldsOf(lead, policy.playbook, now, tier)).holds)
@@ -181,33 +187,33 @@ class Turn {
 
   #dropUnknown(event: EventOf<'PlaybookAdopted'>): void {
     const { byName } = clockRules(this.#context.policy.playbook);
-    for (const clock of Object.values(this.#lead.clocks))
+    for (const clock of Object.values(this.lead.clocks))
       if (clock.state !== 'stopped' && !byName.has(clock.clock)) this.#stop(clock, event, 'cancelled');
   }
 
   #reschedule(event: EventOf<'PlaybookAdopted'>): void {
-    for (const clock of Object.values(this.#lead.clocks))
+    for (const clock of Object.values(this.lead.clocks))
       if (clock.state === 'running') this.#append(rescheduled(this.#at(), clock, event.type));
     this.startWhereItStands();
   }
 
   /** The clocks keep what they consumed at the office's former times, the rest counts in the new ones. */
   #inNewCalendar({ type, data }: EventOf<'CalendarAdopted'>): void {
-    for (const clock of Object.values(this.#lead.clocks))
+    for (const clock of Object.values(this.lead.clocks))
       if (clock.officeId === data.officeId) this.#append(rescheduled(this.#at(), clock, type));
   }
 
   /** Steps that wait for an answer have got one for now. */
   #putOff(event: EventOf<'EscalationAcknowledged'>): void {
     const { byName } = clockRules(this.#context.policy.playbook);
-    for (const clock of Object.values(this.#lead.clocks))
+    for (const clock of Object.values(this.lead.clocks))
       if (byName.get(clock.clock)?.steps.some(({ unless }) => unless !== null) === true)
         this.#append(rescheduled(this.#at(), clock, event.type));
   }
 
   /** Who waited for the customer has heard of them. */
   #endPauses(event: EventOf<'FollowUpRecorded'>): void {
-    for (const clock of Object.values(this.#lead.clocks))
+    for (const clock of Object.values(this.lead.clocks))
       if (clock.state === 'paused' && clock.pausedUntil !== null) {
         const from = Math.max(milliseconds(event.time), milliseconds(clock.scheduledAt));
         this.#append(resumed(this.#at(), clock, from, 'genuine contact'));
@@ -215,21 +221,21 @@ class Turn {
   }
 
   #live({ name }: ClockRule): ClockState | null {
-    const clock = this.#lead.clocks[name];
+    const clock = this.lead.clocks[name];
     return clock === undefined || clock.state === 'stopped' ? null : clock;
   }
 
   #at(): LeadContext {
-    return withLead(this.#context, this.#lead, this.#context.now);
+    return withLead(this.#context, this.lead, this.#context.now);
   }
 
   /** What clocks tell may concern other clocks. */
   #append(events: readonly LeadEvent[]): void {
     for (const event of events) {
-      const before = this.#lead;
-      this.#lead = evolve(before, event, before.leadId);
+      const before = this.lead;
+      this.lead = evolve(before, event, before.leadId);
       this.told.push(event);
-      if (event.type === 'ClockStopped') this.hear({ event, before, after: this.#lead });
+      if (event.type === 'ClockStopped') this.hear({ event, before, after: this.lead });
     }
   }
 }
