@@ -2,7 +2,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
 import pMap from 'p-map';
 import { leadsAtOnce } from '../cli/import/run-import.ts';
 import { importOrganisation } from '../doors/organisation/import-organisation.ts';
@@ -16,6 +15,7 @@ import { shapeOfExport } from './import/shape-of-export.ts';
 import { bareWorkflowId, liveBare } from './lifecycle/bare-life.ts';
 import { bareNames } from './lifecycle/bare-names.ts';
 import { checkOrder } from './lifecycle/check-order.ts';
+import { ownClient } from './lifecycle/own-client.ts';
 import { watchTopic } from './lifecycle/topic-watch.ts';
 import { inTurns, rounded, summaryOf } from './paired-ratios.ts';
 
@@ -33,11 +33,7 @@ export const run = async ({ servers, engine: open, report }: BenchContext): Prom
   const engine = await open();
   const organisation = readOrganisation(await readFile(organisationFile, 'utf8'), organisationFile);
   await importOrganisation(engine.pool, organisation, new Date());
-  // A connection of its own: one shared would carry the traffic of both.
-  const client = new Client({
-    connection: await Connection.connect({ address: configuration.temporalAddress }),
-    namespace: configuration.temporalNamespace,
-  });
+  const client = await ownClient(configuration);
   const folder = await mkdtemp(join(tmpdir(), 'leadcycle-bench-export-'));
   const watches = {
     ours: await watchTopic({ brokers, topic, groupId: `${topic}.watch` }),

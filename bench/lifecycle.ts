@@ -1,13 +1,13 @@
 // What does the product cost beside a bare workflow? Lives of eight awaited Updates, from the first command to the last event in Kafka.
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import pMap from 'p-map';
-import type { Engine } from '../doors/engine.ts';
 import { workflowIdOf } from '../doors/lead-client.ts';
 import { createTopics } from '../workers/topics.ts';
 import type { BenchContext, BenchResult } from './benchmark.ts';
 import { bareWorkflowId, liveBare } from './lifecycle/bare-life.ts';
 import { bareNames } from './lifecycle/bare-names.ts';
 import { checkOrder } from './lifecycle/check-order.ts';
+import { ownClient } from './lifecycle/own-client.ts';
 import { shapeOfLife } from './lifecycle/shape-of-life.ts';
 import { watchTopic } from './lifecycle/topic-watch.ts';
 import type { TopicWatch } from './lifecycle/topic-watch.ts';
@@ -28,7 +28,7 @@ export const run = async ({ servers, engine: open, report }: BenchContext): Prom
   await startProcess('lifecycle', new URL('../workers/lifecycle.ts', import.meta.url));
   await startProcess('bare', new URL('lifecycle/bare-worker.ts', import.meta.url));
   const engine = await open();
-  const client = await ownClient(engine);
+  const client = await ownClient(configuration);
   const shape = shapeOfLife(await engine.organisation(), await engine.playbook('default'));
   const watches = {
     ours: await watchTopic({ brokers, topic, groupId: `${topic}.watch` }),
@@ -63,13 +63,6 @@ export const run = async ({ servers, engine: open, report }: BenchContext): Prom
     await client.connection.close();
   }
 };
-
-/** The reference gets a connection of its own: one shared would carry the traffic of both. */
-const ownClient = async ({ configuration }: Engine): Promise<Client> =>
-  new Client({
-    connection: await Connection.connect({ address: configuration.temporalAddress }),
-    namespace: configuration.temporalNamespace,
-  });
 
 /** Commands a second until Kafka has the last event of the last lead. What the runs do after that is waited for, not counted. */
 const measure = async (

@@ -1,12 +1,12 @@
 // Do clocks fire at their instant while twenty thousand leads wait? Lateness beside as many bare timers on the same server.
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import pMap from 'p-map';
-import type { Engine } from '../doors/engine.ts';
 import { newId } from '../doors/ids.ts';
 import { check } from './benchmark.ts';
 import type { BenchContext, BenchResult } from './benchmark.ts';
 import { bareNames } from './lifecycle/bare-names.ts';
+import { ownClient } from './lifecycle/own-client.ts';
 import { median, rounded, summaryOf } from './paired-ratios.ts';
 import type { Round } from './paired-ratios.ts';
 import type { bareTimer } from './timers/bare-timer.ts';
@@ -39,7 +39,7 @@ export const run = async ({ servers, engine: open, report }: BenchContext): Prom
     reference: await startProcess('bare', new URL('timers/bare-timer-worker.ts', import.meta.url)),
   };
   const engine = await open();
-  const client = await ownClient(engine);
+  const client = await ownClient(configuration);
   const watch = await watchBreaches({ brokers: configuration.kafkaBrokers, topic: configuration.topic });
   const obtain = await leadsDueAt(engine);
   const begin = {
@@ -153,10 +153,3 @@ const costWords = (cost: { readonly memoryMiB: number; readonly cpuPercent: numb
   cost === null
     ? 'not measured here'
     : `${String(cost.memoryMiB)} MiB and ${String(cost.cpuPercent)} % of a core`;
-
-/** The reference gets a connection of its own: one shared would carry the traffic of both. */
-const ownClient = async ({ configuration }: Engine): Promise<Client> =>
-  new Client({
-    connection: await Connection.connect({ address: configuration.temporalAddress }),
-    namespace: configuration.temporalNamespace,
-  });
