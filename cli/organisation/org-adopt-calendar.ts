@@ -1,14 +1,13 @@
 // `leadcycle org adopt-calendar`: which open leads go on in the working times in force, and did they?
-import { bulkRefusals, resumeBulkJob, stopBulkJob } from '../../doors/bulk/bulk-job.ts';
+import { resumeBulkJob, stopBulkJob } from '../../doors/bulk/bulk-job.ts';
 import type { BulkRefusal, BulkState } from '../../doors/bulk/bulk-job.ts';
-import { followBulkJob } from '../../doors/bulk/follow-job.ts';
 import type { Engine } from '../../doors/engine.ts';
 import { adoptCalendars, leadsCountingIn } from '../../doors/organisation/adopt-calendars.ts';
 import { officeRecordOf } from '../../doors/organisation/organisation.ts';
 import { print } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { misuse } from '../failure.ts';
-import { startProgress } from '../import/progress.ts';
+import { followedJob } from '../followed-job.ts';
 import { withEngine } from '../with-engine.ts';
 
 export interface AdoptCalendarOptions {
@@ -17,8 +16,6 @@ export interface AdoptCalendarOptions {
   readonly stop?: string;
   readonly json?: boolean;
 }
-
-const refusalsShown = 50;
 
 export const adoptCalendarOf = async (
   offices: readonly string[],
@@ -69,10 +66,7 @@ const adopted = async (engine: Engine, named: readonly string[], dryRun: boolean
 };
 
 const followed = async (engine: Engine, jobId: string, total: number): Promise<Answer> => {
-  const progress = startProgress('leads', total);
-  const job = await followBulkJob(engine, jobId, (done) => progress.step(done));
-  progress.stop();
-  const refusals = await bulkRefusals(engine.pool, jobId, refusalsShown);
+  const { job, refusals } = await followedJob(engine, jobId, { what: 'leads', total });
   if (job.refused > 0) process.exitCode = 1;
   return { json: { job, refusals }, text: () => ended(job, refusals) };
 };

@@ -1,16 +1,14 @@
 // `leadcycle org leave`: where would the leads of somebody go who leaves, and did they get there?
 import { ownershipOf } from '../../domain/lead.ts';
 import type { Lead } from '../../domain/lead.ts';
-import { bulkRefusals } from '../../doors/bulk/bulk-job.ts';
 import type { BulkRefusal, BulkState } from '../../doors/bulk/bulk-job.ts';
-import { followBulkJob } from '../../doors/bulk/follow-job.ts';
 import { leave, previewLeave } from '../../doors/organisation/leave.ts';
 import type { LeavePreview, Leaving } from '../../doors/organisation/leave.ts';
 import type { Redistributed } from '../../doors/organisation/redistribution.ts';
 import { actingPerson } from '../acting-person.ts';
 import { print } from '../answer.ts';
 import { misuse } from '../failure.ts';
-import { startProgress } from '../import/progress.ts';
+import { followedJob } from '../followed-job.ts';
 import { moneyWords } from '../money-words.ts';
 import { table } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
@@ -29,8 +27,6 @@ interface Outcome {
   readonly refusals: readonly BulkRefusal[];
 }
 
-const refusalsShown = 50;
-
 export const leaving = async (personId: string, options: LeaveOptions): Promise<void> => {
   const { auto = false, to = null, dryRun = false, json } = options;
   if (auto && to !== null)
@@ -42,10 +38,8 @@ export const leaving = async (personId: string, options: LeaveOptions): Promise<
     if (!acts) return { preview: before, job: null, refusals: [] };
     const { jobId } = await leave(engine, request);
     if (jobId === null) return { preview: before, job: null, refusals: [] };
-    const progress = startProgress(`leads of ${personId}`, before.leads.length);
-    const ended = await followBulkJob(engine, jobId, (done) => progress.step(done));
-    progress.stop();
-    return { preview: before, job: ended, refusals: await bulkRefusals(engine.pool, jobId, refusalsShown) };
+    const counted = { what: `leads of ${personId}`, total: before.leads.length };
+    return { preview: before, ...(await followedJob(engine, jobId, counted)) };
   });
   const answer = { ...preview, leads: preview.leads.map(leadJson), parts: partsJson(preview), job, refusals };
   print({ json: answer, text: () => (acts ? done(preview, job, refusals) : inWords(preview)) }, { json });

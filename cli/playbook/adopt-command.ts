@@ -1,6 +1,6 @@
 // `leadcycle playbook adopt`: which leads come to follow another version, and did they?
 import type { Command } from 'commander';
-import { bulkRefusals, resumeBulkJob, stopBulkJob } from '../../doors/bulk/bulk-job.ts';
+import { resumeBulkJob, stopBulkJob } from '../../doors/bulk/bulk-job.ts';
 import type { BulkRefusal, BulkState } from '../../doors/bulk/bulk-job.ts';
 import { followBulkJob } from '../../doors/bulk/follow-job.ts';
 import type { Engine } from '../../doors/engine.ts';
@@ -18,7 +18,7 @@ import { actingPerson, withActingPerson } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { misuse } from '../failure.ts';
-import { startProgress } from '../import/progress.ts';
+import { followedJob } from '../followed-job.ts';
 import { receiptAnswer } from '../lead/receipt.ts';
 import { requireLeadId } from '../lead-id.ts';
 import { withEngine } from '../with-engine.ts';
@@ -37,8 +37,6 @@ interface Options {
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
-
-const refusalsShown = 50;
 
 export const addAdoptCommand = (playbook: Command): void => {
   const command = addCommand(
@@ -143,10 +141,7 @@ const nothingYet = (count: number): string =>
     : 'Nothing was changed. Say it without --dry-run to let it happen.';
 
 const followed = async (engine: Engine, jobId: string, total: number): Promise<Answer> => {
-  const progress = startProgress('leads', total);
-  const job = await followBulkJob(engine, jobId, (done) => progress.step(done));
-  progress.stop();
-  const refusals = await bulkRefusals(engine.pool, jobId, refusalsShown);
+  const { job, refusals } = await followedJob(engine, jobId, { what: 'leads', total });
   if (job.refused > 0) process.exitCode = 1;
   return { json: { leads: total, job, refusals }, text: () => ended(job, refusals) };
 };
