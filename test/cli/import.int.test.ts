@@ -3,24 +3,13 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ImportReport } from '../../cli/import/import-report.ts';
 import { eventually } from '../support/eventually.ts';
 import { temporaryFolder } from '../stack/temporary-folder.ts';
-import { startProduct } from './product.ts';
-import type { Product } from './product.ts';
+import { ownProduct } from './own-product.ts';
 
-let product: Product;
-
-beforeAll(async () => {
-  product = await startProduct({
-    temporalAddress: inject('temporalAddress'),
-    kafkaBrokers: inject('kafkaBrokers'),
-    databaseUrl: inject('databaseUrl'),
-  });
-  await product.json('org', 'import', 'examples/org.yaml');
-});
-afterAll(() => product.close());
+const product = ownProduct();
 
 /** The ids of a system are leads for ever: each test has a system of its own. */
 const mappingFor = (system: string): string => {
@@ -54,32 +43,32 @@ interface Audit {
 }
 const leadsSeen = async (count: number): Promise<Churn> =>
   eventually(`${count} leads in the read models`, async () => {
-    const churn = await product.json<Churn>('churn');
+    const churn = await product().json<Churn>('churn');
     return churn.total.obtained === count ? churn : null;
   });
 
 test('a rehearsal decides every row and changes nothing', async () => {
-  const report = await product.json<ImportReport>(...sample(mappingFor('rehearsal'), 60), '--dry-run');
+  const report = await product().json<ImportReport>(...sample(mappingFor('rehearsal'), 60), '--dry-run');
   expect(report).toMatchObject({ dryRun: true, rows: 60, imported: 60, alreadyThere: 0, rejected: 0 });
-  expect((await product.json<Churn>('churn')).total.obtained).toBe(0);
+  expect((await product().json<Churn>('churn')).total.obtained).toBe(0);
 });
 
 test('an import that was killed goes on when it is run again: nothing is lost, nothing is there twice', async () => {
   const mapping = mappingFor('killed');
-  const first = product.begin(...sample(mapping, 60), '--concurrency', '4');
-  await eventually('the first leads', async () => (await product.json<Churn>('churn')).total.obtained > 3);
+  const first = product().begin(...sample(mapping, 60), '--concurrency', '4');
+  await eventually('the first leads', async () => (await product().json<Churn>('churn')).total.obtained > 3);
   first.kill('SIGKILL');
   await once(first, 'exit');
-  const second = await product.json<ImportReport>(...sample(mapping, 60));
+  const second = await product().json<ImportReport>(...sample(mapping, 60));
   expect(second.imported).toBeGreaterThan(0);
   expect(second.imported + second.alreadyThere).toBe(60);
   expect(second.rejected).toBe(0);
 
   const { total } = await leadsSeen(60);
   expect([total.won, total.lost, total.open]).toEqual(Object.values(outcomesOfFirst(60)));
-  const third = await product.json<ImportReport>(...sample(mapping, 60));
+  const third = await product().json<ImportReport>(...sample(mapping, 60));
   expect([third.imported, third.alreadyThere]).toEqual([0, 60]);
-  const audit = await product.json<Audit>('audit', '--all');
+  const audit = await product().json<Audit>('audit', '--all');
   expect(audit.differences).toEqual([]);
   expect(audit.checked.leads).toBe(60);
 }, 180_000);
@@ -121,7 +110,7 @@ test('bad rows are written down with their cells, harmless to a spreadsheet, and
     '--rejects',
     rejects,
   ];
-  const report = await product.json<ImportReport>(...command);
+  const report = await product().json<ImportReport>(...command);
   expect(report).toMatchObject({ rows: 7, imported: 2, rejected: 4, repeated: 1, suspected: 1 });
   const written = parse(readFileSync(rejects), { relax_column_count: true });
   expect(written.slice(1).map((cells) => cells.slice(0, 4))).toEqual([
@@ -162,7 +151,7 @@ test.each([
     /has no column/,
   ],
 ])('%j fails with a sentence', async (words, code, sentence) => {
-  const answered = await product.leadcycle(...words);
+  const answered = await product().leadcycle(...words);
   expect(answered.code).toBe(code);
   expect(answered.stderr).toMatch(sentence);
   expect(answered.stderr).not.toMatch(/\n\s+at /);

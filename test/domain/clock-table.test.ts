@@ -2,21 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
 import { assess, engine, followUp, hour, obtain, offer, ref, usd } from '../support/domain-world.ts';
+import { at, iso, incomplete, owned, rest, comeBack } from '../support/clock-lives.ts';
 import { steps, stops } from '../support/clock-steps.ts';
 import { life, type Life } from '../support/spec.ts';
-
-/** January 2026; the 5th is a Monday, and the offices work 09:00–12:00 and 13:00–18:00 UTC. */
-const at = (day: number, hours: number, minutes = 0): number => Date.UTC(2026, 0, day, hours, minutes);
-const iso = (ms: number): string => new Date(ms).toISOString();
-
-const incomplete = (): Life => life().do('ada', obtain());
-const inDistribution = (): Life => incomplete().do('ada', assess('P', 2), assess('C', 2)).stage('distribute');
-const owned = (): Life => inDistribution().do(engine, offer('ben')).stage('convert');
-const rest = (until: string, reason = 'budget comes later'): LeadCommand => ({
-  type: 'NurtureLead',
-  input: { until, condition: null, keeper: null, reason },
-});
-const comeBack: LeadCommand = { type: 'ReturnLead', input: { reason: 'they called' } };
 
 describe('evaluate: 16 h', () => {
   test('an incomplete lead that nobody touches is breached', () => {
