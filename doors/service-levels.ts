@@ -8,9 +8,9 @@ import type {
   OpenClock,
 } from '../projections/service-level/queries.ts';
 import type { EscalationRow } from '../projections/service-level/escalations.ts';
-import type { Engine } from './engine.ts';
-import { officeRecordOf } from './organisation/organisation.ts';
+import { officesBelow } from './organisation/organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
+import type { ReadSide } from './read-side.ts';
 
 /** At risk: less than this share of the target is left. */
 export const riskShare = 0.2;
@@ -48,17 +48,17 @@ export interface ServiceLevelQuestion {
  * @throws DoorRejection `unknown_office`
  */
 export const serviceLevelsOf = async (
-  engine: Engine,
+  side: ReadSide,
   { by, officeId, owner, clock, from, to }: ServiceLevelQuestion,
 ): Promise<ServiceLevels> => {
-  const organisation = await engine.organisation();
-  const offices = officeId === null ? null : below(organisation, officeId);
+  const organisation = await side.organisation();
+  const offices = officeId === null ? null : officesBelow(organisation, officeId);
   const filter: ClockFilter = { offices, owner, clock };
-  const now = engine.now();
+  const now = side.now();
   const [open, attainment, escalations] = await Promise.all([
-    openClocks(engine.pool, filter),
-    attainmentBy(engine.pool, by, { ...filter, from, to }),
-    openEscalations(engine.pool, offices),
+    openClocks(side.pool, filter),
+    attainmentBy(side.pool, by, { ...filter, from, to }),
+    openEscalations(side.pool, offices),
   ]);
   return {
     at: new Date(now).toISOString(),
@@ -66,14 +66,6 @@ export const serviceLevelsOf = async (
     attainment,
     escalations,
   };
-};
-
-/** The office and all below it. @throws DoorRejection `unknown_office` */
-const below = (organisation: Organisation, officeId: string): readonly string[] => {
-  officeRecordOf(organisation, officeId);
-  return [...organisation.offices.values()]
-    .filter(({ path }) => path.includes(officeId))
-    .map((office) => office.officeId);
 };
 
 const watched = (run: OpenClock, { offices }: Organisation, now: number): WatchedClock => {

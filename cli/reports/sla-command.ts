@@ -11,7 +11,7 @@ import { receiverWords } from '../show/clock-words.ts';
 import { table } from '../table.ts';
 import type { Cell } from '../table.ts';
 import { wholeNumber } from '../whole-number.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadSide } from '../with-engine.ts';
 import { addWhenCommand } from './sla-when.ts';
 
 interface Options {
@@ -56,10 +56,10 @@ const definition = {
 
 const show = async (options: Options): Promise<void> => {
   const by = cutOf(options.by);
-  const sla = await withEngine(async (engine): Promise<Sla> => {
-    const { timeZone } = (await engine.playbook('default')).reporting;
+  const sla = await withReadSide(async (side): Promise<Sla> => {
+    const { timeZone } = (await side.playbook('default')).reporting;
     const { office, owner, clock, from, to } = options;
-    const levels = await serviceLevelsOf(engine, {
+    const levels = await serviceLevelsOf(side, {
       ...{ by, officeId: office ?? null, owner: owner ?? null, clock: clock ?? null },
       from: from === undefined ? null : startOf(from, timeZone, '--from'),
       to: to === undefined ? null : afterEndOf(to, timeZone, '--to'),

@@ -74,6 +74,14 @@ export const officeRecordOf = ({ offices }: Organisation, officeId: string): Off
   );
 };
 
+/** The office and all below it. @throws DoorRejection `unknown_office` */
+export const officesBelow = (organisation: Organisation, officeId: string): readonly string[] => {
+  officeRecordOf(organisation, officeId);
+  return [...organisation.offices.values()]
+    .filter(({ path }) => path.includes(officeId))
+    .map((office) => office.officeId);
+};
+
 /** Whether the person is away. @param at epoch milliseconds */
 export const isAbsent = ({ absences }: PersonRecord, at: number): boolean =>
   absences.some((absence) => isAway(absence, at));

@@ -8,7 +8,7 @@ import { DoorRejection } from '../door-rejection.ts';
 import type { Engine } from '../engine.ts';
 import { newId } from '../ids.ts';
 import { send } from '../lead-door.ts';
-import { actorOf, officeRecordOf } from '../organisation/organisation.ts';
+import { actorOf, officesBelow } from '../organisation/organisation.ts';
 
 export interface PlaybookVersion {
   readonly name: string;
@@ -69,22 +69,13 @@ export const previewAdoption = async (
   const values = [
     versionWord(to),
     Outcome.options,
-    await officesBelow(engine, office),
+    office === null ? null : officesBelow(await engine.organisation(), office),
     tier,
     stage,
     owner,
     grade,
   ];
   return (await engine.pool.query<Adopting>(findLeads, [...values, playbook])).rows;
-};
-
-const officesBelow = async (engine: Engine, office: string | null): Promise<readonly string[] | null> => {
-  if (office === null) return null;
-  const organisation = await engine.organisation();
-  officeRecordOf(organisation, office);
-  return [...organisation.offices.values()]
-    .filter(({ path }) => path.includes(office))
-    .map(({ officeId }) => officeId);
 };
 
 const findBack = `

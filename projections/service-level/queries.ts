@@ -36,48 +36,31 @@ const valuesOf = ({ offices, owner, clock }: ClockFilter): unknown[] => [offices
 /** Open runs of clocks, the earliest due first; as many as there are open clocks. */
 export const openClocks = async (pool: Pool, filter: ClockFilter): Promise<readonly OpenClock[]> => {
   const { rows } = await pool.query<OpenRow>(
-    `select r.*, l.stage from read.clock_run r join read.lead l using (lead_id)
-     where r.state <> 'stopped' and ($1::text[] is null or r.office = any($1)) and ($2::text is null or r.owner = $2)
-       and ($3::text is null or r.clock = $3)
+    `select r.lead_id as "leadId", r.clock, r.cycle, r.state, l.stage, r.office, r.owner, r.tier, r.grade,
+            r.target_ms as "targetMs", r.started_at as "startedAt", r.due_at as "dueAt", r.paused_until as "pausedUntil",
+            r.breached_at as "breachedAt", r.excused_because as "excusedBecause"
+     from (select * from read.clock_run where state <> 'stopped' and ${chosen}) r join read.lead l using (lead_id)
      order by r.due_at, r.lead_id, r.clock`,
     valuesOf(filter),
   );
   return rows.map((row) => ({
-    leadId: row.lead_id,
-    clock: row.clock,
-    cycle: row.cycle,
-    state: row.state,
-    stage: row.stage,
-    office: row.office,
-    owner: row.owner,
-    tier: row.tier,
-    grade: row.grade,
-    targetMs: Number(row.target_ms),
-    startedAt: row.started_at.toISOString(),
-    dueAt: row.due_at.toISOString(),
-    pausedUntil: row.state === 'paused' ? (row.paused_until?.toISOString() ?? null) : null,
-    breachedAt: row.breached_at?.toISOString() ?? null,
-    excusedBecause: row.excused_because,
+    ...row,
+    targetMs: Number(row.targetMs),
+    startedAt: row.startedAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    pausedUntil: row.pausedUntil?.toISOString() ?? null,
+    breachedAt: row.breachedAt?.toISOString() ?? null,
   }));
 };
 
-interface OpenRow {
-  readonly lead_id: string;
-  readonly clock: string;
-  readonly cycle: number;
-  readonly state: 'running' | 'paused';
-  readonly stage: string;
-  readonly office: string;
-  readonly owner: string | null;
-  readonly tier: string | null;
-  readonly grade: string | null;
-  readonly target_ms: string;
-  readonly started_at: Date;
-  readonly due_at: Date;
-  readonly paused_until: Date | null;
-  readonly breached_at: Date | null;
-  readonly excused_because: string | null;
-}
+/** As the driver gives it: numbers of 64 bits as text, instants as dates. */
+type OpenRow = Omit<OpenClock, 'targetMs' | 'startedAt' | 'dueAt' | 'pausedUntil' | 'breachedAt'> & {
+  readonly targetMs: string;
+  readonly startedAt: Date;
+  readonly dueAt: Date;
+  readonly pausedUntil: Date | null;
+  readonly breachedAt: Date | null;
+};
 
 export const attainmentCuts = ['clock', 'office', 'owner', 'tier', 'grade'] as const;
 export type AttainmentCut = (typeof attainmentCuts)[number];
