@@ -1,8 +1,10 @@
 // How does somebody become the owner of a lead? A place is reserved first, then the lead is asked; a refusal frees it.
 import { Temporal } from 'temporal-polyfill';
 import { claimsSince, releaseHold, reserve } from '../activities/reservations.ts';
+import { barrier } from '../domain/distribution.ts';
 import { ownershipOf } from '../domain/lead.ts';
 import type { Lead } from '../domain/lead.ts';
+import { instant } from '../domain/time.ts';
 import type { Receipt } from '../events/commands/batch.ts';
 import type { Actor, Owner, Reservation } from '../events/values.ts';
 import { currentLead } from './current-lead.ts';
@@ -13,6 +15,7 @@ import type { OpenCommand } from './open-command.ts';
 import { outsideClaimPool } from './lead-view.ts';
 import { actorOf, officeRecordOf, ownerOf, personOf } from './organisation/organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
+import { playbookVersions } from './playbook/versions.ts';
 
 interface Taking {
   readonly leadId: string;
@@ -96,7 +99,9 @@ const take = async (
     return { leadId, seq: lead.seq, events: [], duplicate: true };
   const owner = ownerOf(await engine.organisation(), personId, roleAskedFor(lead));
   const place = { leadId, ownershipNo: lead.ownershipNo + 1, personId };
-  const reservation = await hold(engine, { ...place, how: taking.how });
+  const reservation = (await isBarred(engine, lead, personId))
+    ? noPlace(engine, place)
+    : await hold(engine, { ...place, how: taking.how });
   try {
     const command = await commandFor(owner, reservation);
     const receipt = await sendReserved(engine, { leadId, commandId, actor, commands: [command] });
@@ -113,6 +118,18 @@ const take = async (
 
 const roleAskedFor = (lead: Lead): Owner['role'] | undefined =>
   lead.standing.stage === 'distribute' ? lead.standing.pool?.role : ownershipOf(lead)?.owner.role;
+
+/** Whom the lead's own story bars must not, by a place they will not get, stand in the way of somebody who may. */
+const isBarred = async (engine: Engine, lead: Lead, personId: string): Promise<boolean> => {
+  const playbook = await playbookVersions(engine.pool)(lead.playbook);
+  return barrier(lead, personId, playbook, engine.now()) !== null;
+};
+
+/** Over already: such a command can get the lead's refusal, or its answer of old, and nothing else. */
+const noPlace = (engine: Engine, { ownershipNo }: Place): Reservation => ({
+  ownershipNo,
+  expiresAt: instant(engine.now()),
+});
 
 const hold = async (
   engine: Engine,
