@@ -138,7 +138,9 @@ class Story {
 
   /** What a batch brings holds before its first command: clocks that run in an older calendar go on in the newer one. */
   adoptCalendars(): void {
-    if (this.lead !== null) this.tell(adoptedCalendars(this.#at(this.context.now)), this.context.now);
+    const { now } = this.context;
+    const adopted = this.lead === null ? [] : adoptedCalendars(this.#at(now));
+    if (adopted.length > 0) this.tell(adopted, now);
   }
 
   /** All that comes after PlaybookAdopted is decided by what was adopted. */

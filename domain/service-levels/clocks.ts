@@ -57,7 +57,7 @@ class Turn implements ClocksTold {
     const { event, before } = watched;
     const rules = clockRules(this.#context.policy.playbook);
     if (event.type === 'PlaybookAdopted') this.#dropUnknown(event);
-    for (const rule of rules.all) this.#hear(rule, watched);
+    for (const rule of rules.concernedBy(event)) this.#hear(rule, watched);
     if (event.type === 'PlaybookAdopted') this.#reschedule(event);
     if (event.type === 'CalendarAdopted') this.#inNewCalendar(event);
     if (event.type === 'LeadReopened' && before?.standing.stage === 'merged') this.startWhereItStands();

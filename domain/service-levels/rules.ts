@@ -1,6 +1,7 @@
 // Which clocks does a playbook have, ready to be asked? Texts read and what is usual filled in, once a playbook.
 import type { LeadEvent, LeadEventType } from '../../events/lead-event.ts';
 import type { StepAction } from '../../events/vocabulary.ts';
+import { placeEntered } from '../evolve.ts';
 import type { ClockPolicy, ClockStepPolicy, Playbook } from '../playbook.ts';
 import { parseTrigger, type Trigger } from './trigger.ts';
 
@@ -37,6 +38,8 @@ export interface ClockRules {
   readonly byName: ReadonlyMap<string, ClockRule>;
   /** Whether clocks may look at such an event; nothing is asked of all others. */
   readonly watches: (event: LeadEvent) => boolean;
+  /** The clocks that such an event may start, stop or begin anew: all of them where it moves the lead. */
+  readonly concernedBy: (event: LeadEvent) => readonly ClockRule[];
   /** Some clock stands still while a condition holds: it is asked after every command. */
   readonly pausesByCondition: boolean;
 }
@@ -54,18 +57,23 @@ export const clockRules = ({ clocks }: Pick<Playbook, 'clocks'>): ClockRules => 
 
 const prepared = (clocks: Playbook['clocks']): ClockRules => {
   const all = Object.entries(clocks).map(([name, policy]) => ruleOf(name, policy));
-  const types = new Set<LeadEventType>(always);
+  const concerned = new Map<LeadEventType, readonly ClockRule[]>(always.map((type) => [type, []]));
   for (const rule of all)
-    for (const trigger of [...rule.start, ...rule.stop, ...rule.cancel])
-      for (const type of typesOf(trigger)) types.add(type);
+    for (const type of heardBy(rule)) concerned.set(type, [...(concerned.get(type) ?? []), rule]);
   return {
     all,
     byName: new Map(all.map((rule) => [rule.name, rule])),
-    watches: ({ type, data }) =>
-      types.has(type) || ((data as { readonly enters?: string | null }).enters ?? null) !== null,
+    watches: (event) => concerned.has(event.type) || placeEntered(event) !== null,
+    concernedBy: (event) => (placeEntered(event) === null ? (concerned.get(event.type) ?? []) : all),
     pausesByCondition: all.some(({ policy }) => policy.pause?.while !== undefined),
   };
 };
+
+const heardBy = ({ start, stop, cancel, policy }: ClockRule): ReadonlySet<LeadEventType> =>
+  new Set([
+    ...[...start, ...stop, ...cancel].flatMap(typesOf),
+    ...(policy.onReassign === undefined ? [] : (['LeadAssigned'] as const)),
+  ]);
 
 /** What may change owner, office or the need of a pause, whatever the playbook says. */
 const always: readonly LeadEventType[] = [
