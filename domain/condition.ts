@@ -36,11 +36,14 @@ interface Compiled {
   readonly prepared: Prepared | null;
 }
 
+/** A playbook has dozens; what single leads wait for may be anything. */
+const compiledKept = 1_000;
 const compiled = new Map<Condition, Compiled>();
 
 const compile = (condition: Condition): Compiled => {
   const cel = parse(condition);
   const fresh = { cel, prepared: prepare(cel.ast, conditionFields) };
+  if (compiled.size >= compiledKept) compiled.clear();
   compiled.set(condition, fresh);
   return fresh;
 };

@@ -34,8 +34,8 @@ export const bundleLeadWorkflows = async (): Promise<string> => {
 
 /**
  * Without this each run loads all modules anew: for an imported lead a fifth of what the thread of workflows does, and code that is
- * never run often enough to be compiled. No module may keep anything of a lead; what they remember (a parsed condition, the
- * text of a date) follows from its key alone.
+ * never run often enough to be compiled. So no module may keep anything of a lead, and a test of the architecture sees to it:
+ * what they remember (a parsed condition, the text of a date) follows from its key alone.
  */
 export const loadedOnce = (workflowsPath: string): { workflowsPath: string; preloadModules: string[] } => ({
   workflowsPath,
