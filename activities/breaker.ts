@@ -18,7 +18,8 @@ export interface BreakerOptions {
 const second = 1_000;
 /** A first failure may be a connection that broke: it is tried again soon. From the second on the stream is away. */
 const blip = { from: second / 2, to: 2 * second };
-const away = { from: 5 * second, to: 60 * second };
+/** Nobody is sent away for longer than the stream has been: after a short absence all is out soon. */
+const away = { from: 5 * second, atLeastTo: 10 * second, to: 60 * second };
 /** What fails within this time failed together, and counts once. */
 const together = second / 4;
 
@@ -26,12 +27,13 @@ const together = second / 4;
 export const createBreaker = ({ now = Date.now, random = Math.random }: BreakerOptions = {}): Breaker => {
   let failures = 0;
   let failedAt = -Infinity;
+  let awaySince = -Infinity;
   let probing = false;
   const between = (from: number, to: number): number => Math.round(from + random() * (to - from));
   const delay = (): number =>
     failures < 2
       ? between(blip.from, blip.to)
-      : between(away.from, Math.min(away.to, away.from * 2 ** (failures - 1)));
+      : between(away.from, Math.min(away.to, Math.max(away.atLeastTo, now() - awaySince)));
   return {
     refusal: () => {
       if (failures < 2) return null;
@@ -44,6 +46,7 @@ export const createBreaker = ({ now = Date.now, random = Math.random }: BreakerO
       probing = false;
     },
     failed: () => {
+      if (failures === 0) awaySince = now();
       if (now() >= failedAt + together) failures += 1;
       failedAt = now();
       probing = false;

@@ -30,8 +30,11 @@ export interface OwnPlace {
   readonly configuration: Configuration;
   /** The configuration as environment of a process. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Runs a TypeScript file as a process until the place is left; returns when it says that it is ready. */
-  startProcess(name: string, entry: URL): Promise<Service>;
+  /**
+   * Runs a TypeScript file as a process until the place is left; returns when it says that it is ready.
+   * @param besides what its environment has besides that of the place
+   */
+  startProcess(name: string, entry: URL, besides?: NodeJS.ProcessEnv): Promise<Service>;
   /** Ends the processes and drops the database. */
   leave(): Promise<void>;
 }
@@ -69,9 +72,10 @@ export const ownPlace = async (
   }
   return {
     ...{ configuration, environment, leave },
-    startProcess: async (name, file) => {
+    startProcess: async (name, file, besides = {}) => {
       const started = await startProcess({
-        ...{ name, entry: fileURLToPath(file), environment, stateFolder, detached: false },
+        ...{ name, entry: fileURLToPath(file), stateFolder, detached: false },
+        environment: { ...environment, ...besides },
         ...{ ready: /ready/, timeoutMs: 120_000 },
       });
       processes.push(started);

@@ -45,6 +45,15 @@ describe('a breaker', () => {
     }
   });
 
+  test('sends nobody away for longer than the stream has been, once that is more than ten seconds', () => {
+    const { clock, breaker } = breakerAt(1);
+    breaker.failed();
+    for (let second = 1; second <= 40; second += 1) {
+      clock.now += 1_000;
+      expect(breaker.failed()).toBe(Math.max(10, second) * 1_000);
+    }
+  });
+
   test('closes with the first success', () => {
     const { clock, breaker } = breakerAt();
     for (let attempt = 0; attempt < 5; attempt += 1) {

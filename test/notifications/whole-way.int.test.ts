@@ -12,6 +12,7 @@ import { overlapMs, rotateSecret } from '../../notifications/webhook-secrets.ts'
 import { ownTopic, type OwnTopic } from '../projections/own-topic.ts';
 import { eventually } from '../support/eventually.ts';
 import { temporaryDatabase, type TemporaryDatabase } from '../support/temporary-database.ts';
+import { arrivedEvents } from './arrivals.ts';
 import { begun, escalated, streamOf, toMia } from './lives.ts';
 import { webhookServer, type WebhookServer } from './webhook-server.ts';
 
@@ -79,17 +80,6 @@ const lives = (from: number, leads: number): readonly (readonly Envelope[])[] =>
 const publish = (streams: readonly (readonly Envelope[])[]): Promise<void> =>
   topic.publish(streams.flat().map((envelope) => ({ key: envelope.subject, value: bytesOf(envelope) })));
 
-/** Ids of the events that arrived, in their order; a message that came twice counts once, as its receiver would. */
-const arrived = (): readonly string[] => {
-  const seen = new Set<string>();
-  return server.requests.flatMap(({ headers, body }) => {
-    const id = String(headers['webhook-id']);
-    if (seen.has(id)) return [];
-    seen.add(id);
-    const { data } = JSON.parse(body) as { data: { id: string } | { events: readonly { id: string }[] } };
-    return 'events' in data ? data.events.map((event) => event.id) : [data.id];
-  });
-};
 const settled = async (count: number): Promise<void> => {
   await eventually(
     `${count} deliveries are sent`,
@@ -103,7 +93,7 @@ const settled = async (count: number): Promise<void> => {
   );
 };
 const inOrderOnce = (streams: readonly (readonly Envelope[])[]): void => {
-  const told = arrived();
+  const told = arrivedEvents(server.requests);
   for (const stream of streams)
     expect(told.filter((id) => id.startsWith(stream[0]!.subject))).toEqual(stream.map(({ id }) => id));
   expect(told).toHaveLength(streams.flat().length);
