@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-// How does the command start? By loading the TypeScript program, once the packages it needs are there.
+// How does the command start? From its build or, where none can be made, from the sources themselves.
 import { existsSync } from 'node:fs';
-import * as nodeModules from 'node:module';
 
 const here = (path) => new URL(path, import.meta.url);
 
@@ -11,9 +10,12 @@ if (!existsSync(here('../node_modules/tsx/package.json'))) {
   );
   process.exitCode = 1;
 } else {
-  nodeModules.enableCompileCache?.(); // from Node 22.1 on
-  const { register } = await import('tsx/esm/api');
-  register();
-  nodeModules.register('./packages.mjs', import.meta.url);
-  await import(here('./main.ts').href);
+  process.setSourceMapsEnabled(process.env.LEADCYCLE_DEBUG !== undefined);
+  const { builtProgram } = await import('./built.mjs');
+  const built = await builtProgram();
+  if (built === null) {
+    const { register } = await import('tsx/esm/api');
+    register();
+  }
+  await import(built ?? here('./main.ts').href);
 }

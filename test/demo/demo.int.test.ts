@@ -41,7 +41,7 @@ let ended: { readonly code: number; readonly answer: z.infer<typeof Answer>; rea
 beforeAll(async () => {
   stateFolder = await mkdtemp(join(tmpdir(), 'leadcycle-demo-'));
   const words = ['demo', '--once', '--json', '--leads', `${leads}`, '--live', `${live}`];
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...words], {
+  const child = spawn(process.execPath, ['cli/leadcycle.mjs', ...words], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
