@@ -15,8 +15,7 @@ export interface Claimant {
 }
 
 /**
- * What a claim asks for and this person lacks, in words; empty where they fit. An industry or product that the lead does
- * not name is not asked.
+ * What a claim asks for and this person lacks, in words; empty where they fit.
  * @param now epoch milliseconds
  */
 export const lacksForClaim = (
@@ -24,11 +23,17 @@ export const lacksForClaim = (
   pool: PoolEntry,
   claimant: Claimant,
   { playbook, now }: { readonly playbook: Playbook; readonly now: number },
+): readonly string[] => lacksFor(lead, pool, claimant, ownerRole(lead, playbook, now));
+
+/** As `lacksForClaim`, for an owner of a known role. An industry or product that the lead does not name is not asked. */
+export const lacksFor = (
+  lead: Lead,
+  { office: { officeId } }: Pick<PoolEntry, 'office'>,
+  claimant: Claimant,
+  role: Role,
 ): readonly string[] => {
   const industry = lead.customer?.industry ?? null;
   const product = lead.need?.product ?? null;
-  const role = ownerRole(lead, playbook, now);
-  const { officeId } = pool.office;
   return [
     ...(claimant.roles.includes(role) ? [] : [`the role ${role}`]),
     ...(industry === null || claimant.industries.includes(industry) ? [] : [`expertise in ${industry}`]),
