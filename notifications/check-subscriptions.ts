@@ -4,6 +4,7 @@ import { didYouMean } from '../doors/nearest-word.ts';
 import type { Path } from '../doors/field-path.ts';
 import type { Mistake } from '../doors/file-mistakes.ts';
 import type { Organisation } from '../doors/organisation/organisation.ts';
+import { officeMistake, personMistake } from '../doors/organisation/unknown-names.ts';
 import { conditionMistake } from '../doors/playbook/lead-conditions.ts';
 import type { YamlFile } from '../doors/yaml-file.ts';
 import type { MayReach } from './channels/public-address.ts';
@@ -117,25 +118,15 @@ const checkNames = (
   const { against, tell } = checking;
   if (office !== undefined) checkOffice(office, [...path, 'office'], checking);
   if (role_of !== undefined) checkOffice(role_of, [...path, 'role_of'], checking);
-  const known = against.organisation?.people;
-  if (known === undefined) return;
+  const { organisation } = against;
+  if (organisation === null) return;
   people.forEach((person, index) => {
-    const found = known.get(person);
-    if (found === undefined)
-      tell(
-        [...path, 'people', index],
-        `There is no person "${person}".${didYouMean(person, known.keys())} \`leadcycle org show\` lists the people.`,
-      );
-    else if (!found.active)
-      tell([...path, 'people', index], `"${person}" has left the organisation: name somebody who is there.`);
+    const wrong = personMistake(organisation, person);
+    if (wrong !== null) tell([...path, 'people', index], wrong);
   });
 };
 
 const checkOffice = (office: string, path: Path, { against, tell }: Checking): void => {
-  const known = against.organisation?.offices;
-  if (known !== undefined && !known.has(office))
-    tell(
-      path,
-      `There is no office "${office}".${didYouMean(office, known.keys())} \`leadcycle org show\` lists them.`,
-    );
+  const wrong = against.organisation === null ? null : officeMistake(against.organisation, office);
+  if (wrong !== null) tell(path, wrong);
 };

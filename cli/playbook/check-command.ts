@@ -1,26 +1,52 @@
 // `leadcycle playbook check`: could this file be published, and how big is what leads would carry?
 import type { Command } from 'commander';
-import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
+import { compilePlaybook, readPlaybook } from '../../doors/playbook/compile-playbook.ts';
 import type { CompiledPlaybook } from '../../doors/playbook/compile-playbook.ts';
+import { knownReceivers, namedReceivers } from '../../doors/playbook/named-receivers.ts';
 import { bytesOf, largestPlaybook } from '../../doors/playbook/playbook-size.ts';
 import { addCommand, print } from '../answer.ts';
+import { withReadSide } from '../with-engine.ts';
 import { sourceInFile } from './named-source.ts';
+
+interface Options {
+  readonly lookUp?: boolean;
+  readonly json?: boolean;
+}
 
 export const addCheckCommand = (playbook: Command): void => {
   addCommand(
     playbook,
     'check <file>',
     'every mistake at its line and column; needs no servers, changes nothing',
-  ).action(check);
+  )
+    .option(
+      '--look-up',
+      'also whether the people, offices and webhooks that clocks name are there; needs servers',
+    )
+    .action(check);
 };
 
-const check = async (file: string, { json }: { readonly json?: boolean }): Promise<void> => {
-  const playbook = compilePlaybook(await sourceInFile(file), file);
+const check = async (file: string, { lookUp = false, json }: Options): Promise<void> => {
+  const source = await sourceInFile(file);
+  const known = lookUp ? await withReadSide(({ pool }) => knownReceivers(pool)) : null;
+  const playbook = compilePlaybook(source, file, known);
   const { name, hash } = playbook;
   const [bytes, conditions] = [bytesOf(playbook), conditionsIn(playbook)];
+  const named = [...new Set(namedReceivers(readPlaybook(source, file)).map(({ word }) => word))];
+  const notLookedUp = lookUp ? [] : named;
   const text = (): string =>
-    `${name} can be published: ${bytes.toLocaleString('en-US')} of ${largestPlaybook.toLocaleString('en-US')} bytes, ${conditions} conditions, hash ${hash}.`;
-  print({ json: { name, hash, bytes, bytesAtMost: largestPlaybook, conditions }, text }, { json });
+    [
+      `${name} can be published: ${bytes.toLocaleString('en-US')} of ${largestPlaybook.toLocaleString('en-US')} bytes, ${conditions} conditions, hash ${hash}.`,
+      ...(notLookedUp.length === 0
+        ? []
+        : [
+            `Not looked up: ${notLookedUp.join(', ')}. To publish is refused where there is no such person, office or webhook; \`--look-up\` asks the engine now.`,
+          ]),
+    ].join('\n');
+  print(
+    { json: { name, hash, bytes, bytesAtMost: largestPlaybook, conditions, notLookedUp }, text },
+    { json },
+  );
 };
 
 const conditionsIn = ({ tiering, distribution }: CompiledPlaybook): number =>

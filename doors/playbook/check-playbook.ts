@@ -6,20 +6,34 @@ import type { YamlFile } from '../yaml-file.ts';
 import { isTimeZone } from '../time-zone.ts';
 import { checkClocks } from './check-clocks.ts';
 import { conditionMistake, leadFieldNames } from './lead-conditions.ts';
+import { namedReceivers, unknownReceiver } from './named-receivers.ts';
+import type { KnownReceivers } from './named-receivers.ts';
 import type { PlaybookFile } from './playbook-file.ts';
 
 type Tell = (path: Path, message: string, offset?: number) => void;
 
-export const playbookMistakes = ({ value, mistake }: YamlFile<PlaybookFile>): Mistake[] => {
+/** @param known null: whom the clocks name is not looked up */
+export const playbookMistakes = (
+  { value, mistake }: YamlFile<PlaybookFile>,
+  known: KnownReceivers | null,
+): Mistake[] => {
   const mistakes: Mistake[] = [];
   const tell: Tell = (path, message, offset) => void mistakes.push(mistake(path, message, offset));
   checkConditions(value, tell);
   checkEvaluation(value.evaluation, tell);
   checkGates(value, tell);
   checkClocks(value, tell);
+  if (known !== null) checkNames(value, known, tell);
   checkReporting(value, tell);
   checkMoney(value.money, tell);
   return mistakes;
+};
+
+const checkNames = (file: PlaybookFile, known: KnownReceivers, tell: Tell): void => {
+  for (const named of namedReceivers(file)) {
+    const wrong = unknownReceiver(named, known);
+    if (wrong !== null) tell(named.path, wrong, named.offset);
+  }
 };
 
 const checkConditions = ({ verification, tiering, distribution }: PlaybookFile, tell: Tell): void => {

@@ -7,6 +7,7 @@ import { readYaml } from '../yaml-file.ts';
 import { playbookMistakes } from './check-playbook.ts';
 import { clockOf, withSoundClock } from './compile-clock.ts';
 import { soundCondition } from './lead-conditions.ts';
+import type { KnownReceivers } from './named-receivers.ts';
 import { PlaybookFile } from './playbook-file.ts';
 import { sizeMistake } from './playbook-size.ts';
 
@@ -16,10 +17,15 @@ export type CompiledPlaybook = Omit<Playbook, 'version'>;
 /**
  * Reads, checks and compiles a playbook.
  * @param file its name, for messages
+ * @param known who and what its clocks may name; null: that is not looked up
  * @throws FileMistakes with line and column of all that is wrong
  */
-export const compilePlaybook = (source: string, file: string): CompiledPlaybook => {
-  const content = contentOf(readPlaybook(source, file));
+export const compilePlaybook = (
+  source: string,
+  file: string,
+  known: KnownReceivers | null = null,
+): CompiledPlaybook => {
+  const content = contentOf(readPlaybook(source, file, known));
   const canonical = canonicalize(content);
   if (canonical === undefined) throw new Error('a playbook without content');
   return { ...content, hash: createHash('sha256').update(canonical).digest('hex').slice(0, 32) };
@@ -29,11 +35,18 @@ export const compilePlaybook = (source: string, file: string): CompiledPlaybook 
  * A playbook's file, checked, its conditions as leads get them.
  * @throws FileMistakes as `compilePlaybook`
  */
-export const readPlaybook = (source: string, file: string): PlaybookFile => {
+export const readPlaybook = (
+  source: string,
+  file: string,
+  known: KnownReceivers | null = null,
+): PlaybookFile => {
   const yaml = readYaml(PlaybookFile, source, file);
   const value = withSoundConditions(yaml.value);
   const tooBig = sizeMistake(contentOf(value));
-  const mistakes = [...playbookMistakes(yaml), ...(tooBig === null ? [] : [yaml.mistake(['name'], tooBig)])];
+  const mistakes = [
+    ...playbookMistakes(yaml, known),
+    ...(tooBig === null ? [] : [yaml.mistake(['name'], tooBig)]),
+  ];
   if (mistakes.length > 0) throw new FileMistakes(file, mistakes);
   return value;
 };

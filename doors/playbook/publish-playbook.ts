@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { withTransaction } from '../../activities/transaction.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { compilePlaybook } from './compile-playbook.ts';
+import { knownReceivers } from './named-receivers.ts';
 
 export interface Published {
   readonly playbook: Playbook;
@@ -31,7 +32,7 @@ const lockName = `select pg_advisory_xact_lock(hashtextextended('leadcycle.playb
 /**
  * Publishes a playbook: as a new version, or as the latest one where nothing that decides has changed.
  * @param author person or service that publishes
- * @throws FileMistakes with line and column of all that is wrong
+ * @throws FileMistakes with line and column of all that is wrong, also of people, offices and webhooks that there are not
  * @throws DoorRejection `not_yet_supported`
  */
 export const publishPlaybook = async (
@@ -43,7 +44,7 @@ export const publishPlaybook = async (
     note,
   }: { readonly source: string; readonly file: string; readonly author: string; readonly note: string },
 ): Promise<Published> => {
-  const compiled = compilePlaybook(source, file);
+  const compiled = compilePlaybook(source, file, await knownReceivers(pool));
   return withTransaction(pool, async (client) => {
     await client.query(lockName, [compiled.name]);
     const latest = (await client.query<VersionRow>(findLatest, [compiled.name])).rows[0];

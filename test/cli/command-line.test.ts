@@ -1,6 +1,6 @@
 // Is every wrong call answered by a sentence and the right exit code, before any server is asked?
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { buildProgram } from '../../cli/program.ts';
@@ -118,6 +118,25 @@ test('a file of an organisation is checked without servers', async () => {
   const { status, stdout } = await run(['org', 'check', 'examples/org.yaml', '--json']);
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ offices: 7, absences: 0, teams: 0, pools: 0, notes: [] });
+});
+
+test('a playbook is checked without servers, and says whom it did not look up', async () => {
+  const file = join(temporaryFolder(), 'ours.yaml');
+  const usual = readFileSync('playbooks/default.yaml', 'utf8');
+  writeFileSync(
+    file,
+    usual.replace('tell: owner_manager', 'tell: [owner_manager, person:nobody, SR@nowhere]'),
+  );
+  const { status, stdout } = await run(['playbook', 'check', file]);
+  expect([status, stdout]).toEqual([
+    0,
+    expect.stringMatching(/can be published.*\nNot looked up: person:nobody, SR@nowhere\. .*--look-up/),
+  ]);
+  expect((await run(['playbook', 'check', 'playbooks/default.yaml'])).stdout).not.toContain('looked up');
+  expect(await run(['playbook', 'check', file, '--look-up'])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('leadcycle up'),
+  });
 });
 
 test('without its packages it says what to run', () => {

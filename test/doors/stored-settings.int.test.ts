@@ -1,16 +1,13 @@
-// Do organisation, playbooks and keys come into the database as they should, also twice and by several at once?
+// Do organisation and keys come into the database as they should, also twice and by several at once?
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { dayNumberOf } from '../../doors/organisation/compile-calendar.ts';
 import { importOrganisation } from '../../doors/organisation/import-organisation.ts';
 import { loadOrganisation } from '../../doors/organisation/load-organisation.ts';
 import { isAbsent, officeRecordOf, officeRouting, ownerOf } from '../../doors/organisation/organisation.ts';
-import { ensureDefaultPlaybook, publishPlaybook } from '../../doors/playbook/publish-playbook.ts';
 import { addAbsence, removeAbsence } from '../../doors/organisation/set-absence.ts';
 import type { AbsenceRequest } from '../../doors/organisation/set-absence.ts';
 import type { OrganisationFile } from '../../doors/organisation/organisation-file.ts';
-import { currentPlaybook } from '../../doors/playbook/published-playbooks.ts';
 import { sealText } from '../../doors/sealed-text.ts';
 import { createSubjectKeys } from '../../doors/subject-keys.ts';
 import { exampleOrganisation, ownDatabase } from './door-world.ts';
@@ -193,57 +190,6 @@ describe('importing an organisation', () => {
     expect(notes).toEqual([
       'US is served by office-boston and office-mexico-city: its leads go to office-boston, the first by id.',
     ]);
-  });
-});
-
-describe('publishing a playbook', () => {
-  const source = readFileSync(new URL('../../playbooks/default.yaml', import.meta.url), 'utf8');
-  const publish = (text: string) =>
-    publishPlaybook(database.pool, {
-      source: text,
-      file: 'playbook.yaml',
-      author: 'ines-okafor',
-      note: 'test',
-    });
-
-  test('begins with the delivered one, once', async () => {
-    await Promise.all([ensureDefaultPlaybook(database.pool), ensureDefaultPlaybook(database.pool)]);
-    expect(await rows(`select version from leadcycle.playbook where name = 'default'`)).toEqual([
-      { version: 1 },
-    ]);
-    const playbook = await currentPlaybook(database.pool, 'default');
-    expect(playbook).toMatchObject({
-      name: 'default',
-      version: 1,
-      reporting: { timeZone: 'America/Chicago' },
-    });
-  });
-
-  test('gives the same version to the same content, and the next to another', async () => {
-    expect(await publish(`# said anew\n${source}`)).toMatchObject({ isNew: false, playbook: { version: 1 } });
-    const stricter = source.replace('bar_grade: C', 'bar_grade: B');
-    expect(await publish(stricter)).toMatchObject({ isNew: true, playbook: { version: 2 } });
-    expect((await currentPlaybook(database.pool, 'default')).evaluation.barGrade).toBe('B');
-    expect(await publish(source)).toMatchObject({ isNew: true, playbook: { version: 3 } });
-    await ensureDefaultPlaybook(database.pool);
-    expect((await currentPlaybook(database.pool, 'default')).version).toBe(3);
-  });
-
-  test('by several at once numbers them without gap', async () => {
-    const texts = [0.31, 0.32, 0.33, 0.34].map((share) =>
-      source
-        .replace('name: default', 'name: shares')
-        .replace('fit: 0.30', `fit: ${share}`)
-        .replace('dimensions: 0.50', `dimensions: ${(0.8 - share).toFixed(2)}`),
-    );
-    const published = await Promise.all(texts.map(publish));
-    expect(published.map(({ playbook }) => playbook.version).sort()).toEqual([1, 2, 3, 4]);
-  });
-
-  test('that nobody published is told as such', async () => {
-    await expect(currentPlaybook(database.pool, 'nobody')).rejects.toMatchObject({
-      code: 'unknown_playbook',
-    });
   });
 });
 
