@@ -4,6 +4,7 @@ import { adoptService, settleRecord } from './adopted-service.ts';
 import type { Environment } from './environment.ts';
 import { startService } from './service.ts';
 import type { Service } from './service.ts';
+import { builtFile } from './program.mjs';
 import { prepareStateFolder } from './state-folder.ts';
 
 export interface ProcessOrder {
@@ -20,19 +21,19 @@ export interface ProcessOrder {
 }
 
 /**
- * Runs `node --import tsx <entry>` and returns when it says it is ready. One of the same name that already runs
+ * Runs it under Node and returns when it says it is ready. One of the same name that already runs
  * detached is used as it is.
  * @throws StackFailure when it ends early or is not ready in time, with the reason from its log
  */
 export async function startProcess(order: ProcessOrder): Promise<Service> {
   const { name, entry, environment, stateFolder, detached, ready, timeoutMs } = order;
   prepareStateFolder(stateFolder);
-  const start = (): Promise<Service> =>
+  const start = async (): Promise<Service> =>
     startService({
       ...{
         name,
         command: process.execPath,
-        args: nodeArguments(entry),
+        args: await nodeArguments(entry),
         cwd: process.cwd(),
         environment,
         stateFolder,
@@ -46,9 +47,8 @@ export async function startProcess(order: ProcessOrder): Promise<Service> {
   return running === null ? start() : adoptService(stateFolder, running, start);
 }
 
-/** What Node needs to run a TypeScript file; tsx by its full address, so that the working folder does not matter. */
-export const nodeArguments = (entry: string): readonly string[] => [
-  '--import',
-  import.meta.resolve('tsx'),
-  entry,
-];
+/** What Node needs to run a TypeScript file: its build or, where there is none, tsx, wherever the working folder is. */
+export const nodeArguments = async (entry: string): Promise<readonly string[]> => {
+  const built = await builtFile(entry);
+  return built === null ? ['--import', import.meta.resolve('tsx'), entry] : ['--enable-source-maps', built];
+};

@@ -21,10 +21,11 @@ export interface StepOrder {
  */
 export async function runOnce({ name, entry, environment, stateFolder }: StepOrder): Promise<void> {
   prepareStateFolder(stateFolder);
+  const words = await nodeArguments(entry);
   const file = logFile(stateFolder, name);
   const from = sizeOfLog(file);
   const log = openSync(file, 'a', 0o600);
-  const step = spawn(process.execPath, nodeArguments(entry), {
+  const step = spawn(process.execPath, words, {
     stdio: ['ignore', log, log],
     env: { ...environment },
   });

@@ -3,9 +3,11 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { Connection } from '@temporalio/client';
+import { nodeArguments } from '../../stack/product-process.ts';
 import { createPool } from '../../workers/postgres-pool.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -53,23 +55,22 @@ export const startProduct = async ({
     LEADCYCLE_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     LEADCYCLE_AS: '',
   };
-  const run = (file: string, words: readonly string[], standard: 'pipe' | 'ignore' = 'pipe'): ChildProcess =>
-    spawn(process.execPath, file.endsWith('.mjs') ? [file, ...words] : ['--import', 'tsx', file, ...words], {
-      ...{ cwd: root, env },
-      stdio: ['ignore', standard, standard],
-    });
+  const run = (words: readonly string[], standard: 'pipe' | 'ignore' = 'pipe'): ChildProcess =>
+    spawn(process.execPath, words, { ...{ cwd: root, env }, stdio: ['ignore', standard, standard] });
+  const runWorker = async (worker: string): Promise<ChildProcess> =>
+    run(await nodeArguments(join(root, 'workers', `${worker}.ts`)));
   const toEnd = async (child: ChildProcess): Promise<Answered> => {
     const said = Promise.all([text(child.stdout!), text(child.stderr!)]);
     const [code] = (await once(child, 'exit')) as [number | null];
     const [stdout, stderr] = await said;
     return { code, stdout, stderr };
   };
-  const leadcycle: Product['leadcycle'] = (...words) => toEnd(run('cli/leadcycle.mjs', words));
+  const leadcycle: Product['leadcycle'] = (...words) => toEnd(run(['cli/leadcycle.mjs', ...words]));
 
-  const migrated = await toEnd(run('workers/migrate.ts', []));
+  const migrated = await toEnd(await runWorker('migrate'));
   if (migrated.code !== 0) throw new Error(`migrate ended with ${migrated.code}: ${migrated.stderr}`);
   const workers = await Promise.all(
-    ['lifecycle', 'projector'].map((worker) => ready(run(`workers/${worker}.ts`, []))),
+    ['lifecycle', 'projector'].map(async (worker) => ready(await runWorker(worker))),
   );
   return {
     environment: env,
@@ -79,7 +80,7 @@ export const startProduct = async ({
       if (code !== 0) throw new Error(`leadcycle ${words.join(' ')} ended with ${code}: ${stderr}`);
       return JSON.parse(stdout);
     },
-    begin: (...words) => run('cli/leadcycle.mjs', words, 'ignore'),
+    begin: (...words) => run(['cli/leadcycle.mjs', ...words], 'ignore'),
     close: async () => {
       await Promise.all(
         workers.map(async (worker) => {

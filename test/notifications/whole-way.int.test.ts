@@ -11,6 +11,7 @@ import { SubscriptionFile } from '../../notifications/subscription-file.ts';
 import { overlapMs, rotateSecret } from '../../notifications/webhook-secrets.ts';
 import { ownTopic, type OwnTopic } from '../projections/own-topic.ts';
 import { eventually } from '../support/eventually.ts';
+import { nodeArguments } from '../../stack/product-process.ts';
 import { temporaryDatabase, type TemporaryDatabase } from '../support/temporary-database.ts';
 import { arrivedEvents } from './arrivals.ts';
 import { begun, escalated, streamOf, toMia } from './lives.ts';
@@ -51,7 +52,7 @@ const subscribe = (): Promise<unknown> => {
 
 const startNotifier = async (): Promise<ChildProcess> => {
   const entry = fileURLToPath(new URL('../../workers/notifier.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
+  const child = spawn(process.execPath, await nodeArguments(entry), {
     env: {
       ...process.env,
       ...{ KAFKA_BROKERS: inject('kafkaBrokers'), DATABASE_URL: database.url, LEADCYCLE_TOPIC: topic.name },

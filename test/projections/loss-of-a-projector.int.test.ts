@@ -10,6 +10,7 @@ import type { Envelope } from '../../events/envelope.ts';
 import { waitUntilCaughtUp } from '../../projections/caught-up.ts';
 import { kafkaConsumer } from '../../projections/runner/kafka-consumer.ts';
 import type { PartitionedConsumer } from '../../projections/runner/partitioned-consumer.ts';
+import { nodeArguments } from '../../stack/product-process.ts';
 import { feeder } from './apply.ts';
 import type { Feeder } from './apply.ts';
 import { expectExact } from './exact.ts';
@@ -47,7 +48,7 @@ const applied = async (): Promise<number> =>
 const startProcess = async (): Promise<ChildProcess> => {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('../../workers/projector.ts', import.meta.url))],
+    await nodeArguments(fileURLToPath(new URL('../../workers/projector.ts', import.meta.url))),
     {
       env: {
         ...process.env,

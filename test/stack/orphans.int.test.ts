@@ -15,7 +15,7 @@ const HOLDER = fileURLToPath(new URL('./hold-stack.ts', import.meta.url));
 const Held = z.object({ pids: z.array(z.number()).length(3) });
 
 async function holdStack(stateFolder: string): Promise<{ holder: ChildProcess; pids: readonly number[] }> {
-  const holder = spawn(process.execPath, nodeArguments(HOLDER), {
+  const holder = spawn(process.execPath, await nodeArguments(HOLDER), {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...bareEnvironment, LEADCYCLE_STATE: stateFolder },
   });

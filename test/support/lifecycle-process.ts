@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeArguments } from '../../stack/product-process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -16,7 +18,7 @@ export interface LifecycleProcess {
 
 /** Starts `workers/lifecycle.ts` and resolves when it says that it is ready. */
 export const startLifecycle = async (environment: NodeJS.ProcessEnv): Promise<LifecycleProcess> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'workers/lifecycle.ts'], {
+  const child = spawn(process.execPath, await nodeArguments(join(root, 'workers', 'lifecycle.ts')), {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,15 @@
-// What does the command load? The program in a few files of JavaScript, built anew whenever a source of it has changed.
+// What do the command and the processes load? A build of the program, made anew whenever a source of it has changed.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,6 +18,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.leadcycle', 'program');
 /** Which build is the latest, and what it was made of. */
 const pointer = join(folder, 'latest.json');
+/** What is started by itself. */
+const entries = [
+  'cli/main.ts',
+  ...['lifecycle', 'projector', 'notifier', 'migrate'].map((worker) => `workers/${worker}.ts`),
+];
 /** A process that runs for long still loads parts of the build that it began with. */
 const kept = 10;
 
@@ -20,9 +34,9 @@ const stampOf = (path) => {
 
 const latest = () => {
   try {
-    const { builtIn, file, stamps } = JSON.parse(readFileSync(pointer, 'utf8'));
+    const { builtIn, place, stamps } = JSON.parse(readFileSync(pointer, 'utf8'));
     const isFresh = builtIn === root && stamps.every((stamp) => stampOf(stamp.split(' ')[0]) === stamp);
-    return isFresh && statSync(file).isFile() ? file : null;
+    return isFresh && statSync(place).isDirectory() ? place : null;
   } catch {
     return null; // never built, or a file of it is gone
   }
@@ -50,8 +64,8 @@ const build = async () => {
   mkdirSync(folder, { recursive: true });
   const draft = join(folder, `draft-${process.pid}`);
   const { metafile } = await esbuild.build({
-    entryPoints: [join(root, 'cli', 'main.ts')],
-    outdir: draft,
+    entryPoints: entries.filter((entry) => existsSync(join(root, entry))),
+    ...{ outdir: draft, outbase: root },
     ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20' },
     ...{ metafile: true, sourcemap: 'linked', logLevel: 'silent', absWorkingDir: root },
     plugins: [sourcesKnowTheirPlace],
@@ -67,11 +81,10 @@ const build = async () => {
     rmSync(draft, { recursive: true, force: true });
     if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(failure.code)) throw failure;
   }
-  const file = join(place, 'main.js');
-  writeFileSync(`${pointer}.${process.pid}`, JSON.stringify({ builtIn: root, file, stamps }));
+  writeFileSync(`${pointer}.${process.pid}`, JSON.stringify({ builtIn: root, place, stamps }));
   renameSync(`${pointer}.${process.pid}`, pointer);
   forgetOldest();
-  return file;
+  return place;
 };
 
 const forgetOldest = () => {
@@ -83,12 +96,15 @@ const forgetOldest = () => {
 };
 
 /**
- * The address of the program's first file; to be imported.
- * @returns null where it cannot be built: the folder is not ours to write to, or the sources do not compile
+ * The file to run in place of a source.
+ * @param source path of a TypeScript file
+ * @returns null where there is none: it is not started by itself, nothing can be written here, or it does not compile
  */
-export const builtProgram = async () => {
+export const builtFile = async (source) => {
+  const entry = relative(root, source).replaceAll('\\', '/');
+  if (!entries.includes(entry)) return null;
   try {
-    return pathToFileURL(latest() ?? (await build())).href;
+    return join(latest() ?? (await build()), entry.replace(/\.ts$/, '.js'));
   } catch {
     return null;
   }

@@ -19,8 +19,8 @@ import { root } from '../architecture/tree.ts';
 const project = mkdtempSync(join(tmpdir(), 'leadcycle-built-'));
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-mkdirSync(join(project, 'cli'));
-for (const name of ['cli/leadcycle.mjs', 'cli/built.mjs', 'package.json'])
+for (const folder of ['cli', 'stack']) mkdirSync(join(project, folder));
+for (const name of ['cli/leadcycle.mjs', 'stack/program.mjs', 'package.json'])
   cpSync(join(root, name), join(project, name));
 symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
 const write = (name: string, text: string): void => writeFileSync(join(project, 'cli', name), text);
