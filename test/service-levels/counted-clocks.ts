@@ -12,16 +12,35 @@ const protection = 10 * 8 * 3_600_000;
 const ends = new Set(['won', 'lost', 'disqualified', 'merged']);
 const genuine = new Set(['connected', 'meeting_set', 'meeting', 'demo_completed', 'customer_reply']);
 
-/** @param until how far time has gone, in epoch milliseconds */
-export const countedClocks = (events: readonly Told[], offices: Offices, until: number): readonly Line[] =>
-  new Count(offices).of(events, until);
+/** The offices work at other times. */
+export interface Change {
+  /** Epoch milliseconds; about when, where the lead told of it. */
+  readonly at: number;
+  /** Of the command that brought it, which tells nothing where it concerns no clock. */
+  readonly causationId: string;
+  readonly offices: Offices;
+}
+
+/**
+ * @param until how far time has gone, in epoch milliseconds
+ * @param changes of working time, in their order
+ */
+export const countedClocks = (
+  events: readonly Told[],
+  offices: Offices,
+  until: number,
+  changes: readonly Change[] = [],
+): readonly Line[] => new Count(offices, changes).of(events, until);
 
 class Count {
-  readonly #offices: Offices;
+  readonly #changes: Change[];
   readonly #lines: Line[] = [];
   readonly #live = new Map<string, Run>();
   readonly #cycles = new Map<string, number>();
   readonly #escalations = new Map<string, string>();
+  /** When each command was recorded that told something. */
+  readonly #told = new Map<string, number>();
+  #offices: Offices;
   #stage = 'none';
   #left = 'none';
   #since = 0;
@@ -32,22 +51,41 @@ class Count {
   #restsUntil = Infinity;
   #later = false;
 
-  constructor(offices: Offices) {
+  constructor(offices: Offices, changes: readonly Change[]) {
     this.#offices = offices;
+    this.#changes = [...changes];
   }
 
   of(events: readonly Told[], until: number): readonly Line[] {
-    for (const group of groupsOf(events)) this.#group(group, events);
-    this.#fireUntil(until);
+    for (const { causationId, recordedAt } of events)
+      if (!this.#told.has(causationId)) this.#told.set(causationId, recordedAt);
+    for (const group of groupsOf(events)) {
+      const [first] = group;
+      if (first === undefined) continue;
+      // What happens by itself happens at its instant, a command when the lead heard of it.
+      const now = isByItself(first) ? first.time : first.recordedAt;
+      this.#passUntil(now, first.causationId);
+      this.#group(group, now, events);
+    }
+    this.#passUntil(until, null);
     return [...this.#lines].sort();
   }
 
-  #group(group: readonly Told[], all: readonly Told[]): void {
-    const first = group[0];
-    if (first === undefined) return;
-    // What happens by itself happens at its instant, a command when the lead heard of it.
-    const now = isByItself(first) ? first.time : first.recordedAt;
+  /** Working time that changes on the way holds from there on: what was due by then was due in the former one. */
+  #passUntil(now: number, causationId: string | null): void {
+    for (let [next] = this.#changes; next !== undefined; [next] = this.#changes) {
+      const told = this.#told.get(next.causationId);
+      if (told === undefined ? next.at > now : next.causationId !== causationId) break;
+      this.#changes.shift();
+      const at = told ?? next.at;
+      this.#fireUntil(at);
+      this.#offices = next.offices;
+      for (const run of this.#live.values()) run.workAt(next.offices, at);
+    }
     this.#fireUntil(now);
+  }
+
+  #group(group: readonly Told[], now: number, all: readonly Told[]): void {
     const starting = new Map<string, number>();
     for (const event of group) this.#hear(event, starting);
     for (const [clock, from] of starting) this.#begin(clock, from, now, all);
@@ -224,6 +262,7 @@ class Count {
     this.#lines.push(...run.fireUntil(now, dueAt));
   }
 
+  /** Counted anew with the working time: no share of it is consumed. */
   #protectedUntil(): number {
     if (this.#owner === null) return -Infinity;
     const { officeId, from } = this.#owner;

@@ -28,8 +28,8 @@ export class Run {
   readonly cycle: number;
   readonly startedAt: number;
   readonly #targetMs: number;
-  readonly #offices: Offices;
   readonly #fired = new Set<number>();
+  #offices: Offices;
   #positions: readonly Position[];
   #consumed = 0;
   #office: string;
@@ -79,6 +79,12 @@ export class Run {
     if (this.#since === null || this.#office === office) return;
     this.#recount(time);
     this.#office = office;
+  }
+
+  /** All offices work at other times from now on: what was consumed is kept, the rest counts in those. */
+  workAt(offices: Offices, time: number): void {
+    this.#recount(time);
+    this.#offices = offices;
   }
 
   /** Of other steps that are past only the highest comes, at once, and not where a higher one has been. */

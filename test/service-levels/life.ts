@@ -8,10 +8,12 @@ import { send } from '../../doors/lead-door.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
 import { reassign } from '../../doors/ownership.ts';
 import { actorOf, officeRouting, personRef } from '../../doors/organisation/organisation.ts';
-import { ownershipOf } from '../../domain/lead.ts';
+import { ownershipOf, type Lead } from '../../domain/lead.ts';
 import { obtainCommand } from '../../bench/eight-commands.ts';
 import { eventually } from '../support/eventually.ts';
 import type { TimeSkipping } from '../support/time-skipping.ts';
+import type { Change } from './counted-clocks.ts';
+import type { LaterCompany } from './later-company.ts';
 import { boss, sellersOf, territories } from './world.ts';
 
 const minute = 60_000;
@@ -19,7 +21,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 type Doing =
-  | { readonly what: 'contact' | 'attempt' | 'resume' | 'acknowledge' | 'adopt' | 'lose' }
+  | { readonly what: 'contact' | 'attempt' | 'resume' | 'acknowledge' | 'adopt' | 'other_hours' | 'lose' }
   | { readonly what: 'late_contact' | 'pause'; readonly by: number }
   | { readonly what: 'nurture'; readonly days: number }
   | { readonly what: 'reassign'; readonly to: string };
@@ -28,6 +30,8 @@ export interface Life {
   readonly territory: string;
   /** Nobody looks at it · what was found is not verified · it gets an owner. */
   readonly kind: 'silent' | 'unverified' | 'owned';
+  /** Minutes of the first day that are over when it begins. */
+  readonly begins: number;
   readonly doings: readonly { readonly wait: number; readonly doing: Doing }[];
 }
 
@@ -59,33 +63,57 @@ const doing: fc.Arbitrary<Doing> = fc.oneof(
       .map((territory) => ({ what: 'reassign' as const, to: sellersOf(territory)[1] })),
   },
   { weight: 1, arbitrary: fc.constant({ what: 'adopt' as const }) },
+  { weight: 1, arbitrary: fc.constant({ what: 'other_hours' as const }) },
 );
 
 const wait = fc.constantFrom(10 * minute, 3 * hour, 15 * hour, 30 * hour, 3 * day, 8 * day);
 
+/** Most companies come to work at other times while something is due. */
 export const lifeOf = (territory: string): fc.Arbitrary<Life> =>
-  fc.record({
-    territory: fc.constant(territory),
-    kind: fc.constantFrom('silent', 'unverified', 'owned', 'owned', 'owned', 'owned'),
-    doings: fc.array(fc.record({ wait, doing }), { minLength: 3, maxLength: 12 }),
-  });
+  fc
+    .record({
+      kind: fc.constantFrom('silent', 'unverified', 'owned', 'owned', 'owned', 'owned'),
+      begins: fc.integer({ min: 0, max: 1_439 }),
+      doings: fc.array(fc.record({ wait, doing }), { minLength: 3, maxLength: 12 }),
+      midway: fc.constantFrom(null, 0, 1, 2, 3),
+      after: wait,
+    })
+    .map(({ kind, begins, doings, midway, after }) => ({
+      ...{ territory, kind, begins },
+      doings:
+        midway === null
+          ? doings
+          : doings.toSpliced(midway, 0, { wait: after, doing: { what: 'other_hours' as const } }),
+    }));
 
 /** What a life runs on; `startAt` is the first instant of its month, to which all that comes before is slept away. */
 export interface Stage {
   readonly engine: Engine;
   readonly time: TimeSkipping;
+  readonly later: LaterCompany;
   readonly startAt: number;
   readonly endAt: number;
 }
 
-/** Lives it to the end of the month. @returns the id of the lead, and how far its time has gone (epoch ms) */
-export const live = async (
-  stage: Stage,
-  { territory, kind, doings }: Life,
-): Promise<{ readonly leadId: string; readonly until: number }> => {
+export interface Lived {
+  readonly leadId: string;
+  /** How far its time has gone, epoch milliseconds. */
+  readonly until: number;
+  /** When its company came to work at other times; null where it did not. */
+  readonly otherHours: Omit<Change, 'offices'> | null;
+}
+
+/** Lives it to the end of the month. */
+export const live = async (stage: Stage, { territory, kind, begins, doings }: Life): Promise<Lived> => {
   const leadId = newId();
   let slept = 0;
-  const engine: Engine = { ...stage.engine, now: () => Date.now() + slept };
+  let otherHours: Lived['otherHours'] = null;
+  const engine: Engine = {
+    ...stage.engine,
+    now: () => Date.now() + slept,
+    organisation: () =>
+      otherHours === null ? stage.engine.organisation() : Promise.resolve(stage.later.organisation),
+  };
   const sleepUntil = async (at: number): Promise<void> => {
     const ms = at - engine.now();
     if (ms <= 0) return;
@@ -111,7 +139,7 @@ export const live = async (
       routing: officeRouting(organisation, territory),
     },
   });
-  await sleepUntil(stage.startAt + (Number.parseInt(leadId.slice(-4), 16) % 1_440) * minute);
+  await sleepUntil(stage.startAt + begins * minute);
   if (kind !== 'silent') {
     const observed = { rating: 3 as const, observedAt: null, evidence: 'Told at the visit.' };
     for (const dimension of ['P', 'C'] as const)
@@ -122,11 +150,12 @@ export const live = async (
       'the lead has an owner',
       async () => ownershipOf(await currentLead(engine, leadId)) !== null,
     );
-    for (const { wait: ms, doing: next } of doings) {
-      if (engine.now() + ms > stage.endAt) break;
-      await sleepUntil(engine.now() + ms);
-      await tryTo(next);
-    }
+  }
+  for (const { wait: ms, doing: next } of doings) {
+    if (engine.now() + ms > stage.endAt) break;
+    await sleepUntil(engine.now() + ms);
+    // Of what people do nothing happens to a lead that nobody owns; offices change their hours all the same.
+    if (kind === 'owned' || next.what === 'other_hours') await tryTo(next);
   }
   await sleepUntil(stage.endAt);
   // Time has gone before the lead has heard of all that fell due in it.
@@ -137,7 +166,7 @@ export const live = async (
     );
     return next.every(({ due }) => Date.parse(due) > stage.endAt);
   });
-  return { leadId, until: stage.endAt };
+  return { leadId, until: stage.endAt, otherHours };
 
   async function tryTo(next: Doing): Promise<void> {
     try {
@@ -197,8 +226,21 @@ export const live = async (
         return;
       case 'adopt':
         return say(boss, { type: 'AdoptPlaybook', input: { name: 'default', version: 2 } });
+      case 'other_hours': {
+        // Told again, it knows them already.
+        const at = engine.now();
+        const causationId = await stage.later.adopt(engine, leadId, officesOf(lead));
+        otherHours ??= { at, causationId };
+        return;
+      }
       case 'lose':
         return say(owner, { type: 'LoseLead', input: { reason: 'price', note: null, stated: null } });
     }
   }
+};
+
+/** Those that its state names: in them it may count. */
+const officesOf = (lead: Lead): readonly string[] => {
+  const named = [...JSON.stringify(lead).matchAll(/"officeId":"([^"]+)"/gu)].flatMap(([, id]) => id ?? []);
+  return [...new Set(named)].sort();
 };

@@ -13,11 +13,13 @@ import { requireOrderedStream } from '../support/stream-order.ts';
 import { openTimeSkipping } from '../support/time-skipping.ts';
 import type { TimeSkipping } from '../support/time-skipping.ts';
 import { countedClocks } from './counted-clocks.ts';
-import { toldClocks } from './told.ts';
+import { openLaterCompany } from './later-company.ts';
+import type { LaterCompany } from './later-company.ts';
+import { isCountedAnew, toldClocks } from './told.ts';
 import type { Told } from './told.ts';
 import { lifeOf, live } from './life.ts';
 import type { Life } from './life.ts';
-import { company, countedOffices, territories } from './world.ts';
+import { company, companyLater, countedOffices, territories } from './world.ts';
 
 const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
 const leads = isLong ? 300 : 11;
@@ -28,13 +30,16 @@ const endAt = Date.parse('2027-04-08T00:00:00Z');
 
 let own: TestEngine;
 let time: TimeSkipping;
+let later: LaterCompany;
 beforeAll(async () => {
-  own = await startEngine({
+  const addresses = {
     ...{ temporalAddress: inject('temporalAddress'), kafkaBrokers: inject('kafkaBrokers') },
     databaseUrl: inject('databaseUrl'),
-  });
+  };
+  own = await startEngine(addresses);
   time = await openTimeSkipping(inject('temporalAddress'));
   await importOrganisation(own.engine.pool, company, new Date());
+  later = await openLaterCompany(addresses);
   const source = readFileSync(new URL('../../playbooks/default.yaml', import.meta.url), 'utf8');
   // The second version reminds sooner; leads begin under the third, which is the first again.
   for (const text of [source.replace(/(follow_up:[\s\S]*?steps:\s+- \{ at: )80%/u, '$160%'), source])
@@ -44,6 +49,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await time.close();
+  await later.close();
   await own.close();
 });
 
@@ -70,7 +76,7 @@ test(
       fc.sample(lifeOf(territories[index % territories.length] ?? ''), { seed: seed + index, numRuns: 1 }),
     ).flat();
     const engine = { ...own.engine, client: time.client };
-    const lived = await pMap(lives, (life) => live({ engine, time, startAt, endAt }, life), {
+    const lived = await pMap(lives, (life) => live({ engine, time, later, startAt, endAt }, life), {
       concurrency: 6,
     });
     await allPublished(
@@ -79,20 +85,26 @@ test(
     );
     const records = await own.expectReadModelsAsStream();
     requireOrderedStream(records);
-    const offices = countedOffices(Date.UTC(2026, 10, 1), Date.UTC(2027, 8, 1));
-    let fired = 0;
-    for (const [index, { leadId, until }] of lived.entries()) {
+    const [from, to] = [Date.UTC(2026, 10, 1), Date.UTC(2027, 8, 1)];
+    const offices = countedOffices(company, from, to);
+    const officesLater = countedOffices(companyLater, from, to);
+    let [fired, adopted] = [0, 0];
+    for (const [index, { leadId, until, otherHours }] of lived.entries()) {
       const ofLead = records.filter((record) => record.leadId === leadId).sort((a, b) => a.seq - b.seq);
       const events = ofLead
         .filter(({ seq }, at) => seq !== ofLead[at - 1]?.seq)
         .map(({ text }) => toldOf(text));
       const told = toldClocks(events);
+      const changes = otherHours === null ? [] : [{ ...otherHours, offices: officesLater }];
       expect({ life: lives[index], told }).toEqual({
         life: lives[index],
-        told: countedClocks(events, offices, until),
+        told: countedClocks(events, offices, until, changes),
       });
       fired += told.filter((line) => line.includes('%')).length;
+      adopted += events.filter(isCountedAnew).length;
     }
     expect(fired).toBeGreaterThan(leads * 3);
+    // Without these nobody's working time would have changed under a running clock.
+    expect(adopted).toBeGreaterThan(leads / 4);
   },
 );

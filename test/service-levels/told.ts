@@ -15,6 +15,7 @@ export interface Facts {
   readonly grade?: string | null;
   readonly until?: string | null;
   readonly escalationId?: string;
+  readonly punctuality?: string;
   readonly told?: string;
   readonly asksGate?: string | null;
   readonly tiersAbove?: number;
@@ -38,6 +39,9 @@ export type Line = string;
 export const at = (time: number): string => new Date(time).toISOString();
 export const percentText = (percent: number): string => `${String(Math.round(percent * 1_000) / 1_000)} %`;
 
+export const isStep = ({ type }: Pick<Told, 'type'>): boolean =>
+  type === 'ClockBreached' || type === 'ClockThresholdReached';
+
 /** When clocks started, when steps fired and how clocks stopped, as the engine told it. */
 export const toldClocks = (events: readonly Told[]): readonly Line[] =>
   events
@@ -51,9 +55,14 @@ export const toldClocks = (events: readonly Told[]): readonly Line[] =>
     })
     .sort();
 
+/** Whether a running clock went on in another working time of its office. */
+export const isCountedAnew = ({ type, data }: Told): boolean =>
+  type === 'ClockRescheduled' && data.because === 'CalendarAdopted';
+
 /** Whether a story that begins so had no command: it was due. */
 export const isByItself = ({ type, data }: Told): boolean =>
-  ['ClockBreached', 'ClockThresholdReached', 'EscalationRaised'].includes(type) ||
+  isStep({ type }) ||
+  type === 'EscalationRaised' ||
   (type === 'ClockResumed' && data.because === 'the pause ended') ||
   (type === 'NurtureEnded' && data.by === null) ||
   data.cause === 'expiry';
@@ -65,8 +74,7 @@ export const groupsOf = (events: readonly Told[]): readonly (readonly Told[])[] 
     const last = groups.at(-1);
     const first = last?.[0];
     const isNext =
-      event.type === 'ClockBreached' ||
-      event.type === 'ClockThresholdReached' ||
+      isStep(event) ||
       (first !== undefined && isByItself(first) && event.time > first.time) ||
       (isByItself(event) && first !== undefined && event.time > first.time);
     if (first?.causationId === event.causationId && !isNext) last?.push(event);

@@ -37,6 +37,7 @@ export const minutesOf = (office: Hours, from: number, to: number): Minutes => {
 
 /** What the zone's clock shows, by what Node says it shows. */
 const offsetsOf = (timeZone: string): ((at: number) => number) => {
+  if (timeZone === 'UTC') return () => 0;
   const shows = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
   return (at) => {
     const shown = shows.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';

@@ -5,7 +5,7 @@ import type { Lead } from '../../domain/lead.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { LeadRejection } from '../../domain/rejection.ts';
-import type { Batch } from '../../events/commands/batch.ts';
+import type { Batch, Calendar } from '../../events/commands/batch.ts';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
 import type { Actor } from '../../events/values.ts';
@@ -70,7 +70,7 @@ export type Check = (
 
 /**
  * Plays a life and hands each accepted batch to `check`.
- * @param beginning how it is obtained, under which policy it begins, and what it may adopt later
+ * @param beginning how it is obtained, under which policy it begins, and which playbooks and calendars it may adopt later
  */
 export const play = (
   steps: readonly Step[],
@@ -79,7 +79,13 @@ export const play = (
     policy = defaultPolicy,
     obtained = first,
     later = [],
-  }: { policy?: Policy; obtained?: LeadCommand; later?: readonly Playbook[] } = {},
+    laterHours = [],
+  }: {
+    policy?: Policy;
+    obtained?: LeadCommand;
+    later?: readonly Playbook[];
+    laterHours?: readonly Calendar[];
+  } = {},
 ): Lead => {
   const told: { lead: Lead | null; policy: Policy } = { lead: null, policy };
   const published = [policy.playbook, ...later];
@@ -92,7 +98,7 @@ export const play = (
           actor,
           origin: 'live',
           commands: [command],
-          calendars: [],
+          calendars: calendarsBroughtBy(command, laterHours),
           playbook: broughtBy(command, published),
         },
         leadId,
@@ -128,6 +134,9 @@ export const broughtBy = (command: LeadCommand, published: readonly Playbook[]):
   const found = published.find(({ version }) => version === command.input.version);
   return found === undefined ? null : { ...found };
 };
+
+const calendarsBroughtBy = (command: LeadCommand, made: readonly Calendar[]): Calendar[] =>
+  command.type === 'AdoptCalendar' ? made.filter(({ hash }) => hash === command.input.calendarHash) : [];
 
 /** Checks every accepted batch of many lives, some of which come to follow other playbooks on the way. */
 export const lives = (check: Check): void =>
