@@ -40,10 +40,8 @@ export const nextMessage = <Of extends Waiting>(lane: Lane<Of>, now: number): Ch
   if (first.pace === 'digest')
     return { kind: 'digest', deliveries: ready.filter(({ pace }) => pace === 'digest') };
   const plain = ready.filter(({ pace }) => pace !== 'digest');
-  const ofLead = plain.filter(({ leadId }) => leadId === first.leadId);
-  // What came in between goes along: told later it would be out of its order.
-  const backlog = ofLead.slice(0, ofLead.findLastIndex(({ pace }) => pace === 'late') + 1);
-  const own = first.pace === 'late' ? backlog : [first];
+  // What came in between goes along, and what fell due last: nobody is told more than once a lead for a backlog.
+  const own = first.pace === 'late' ? plain.filter(({ leadId }) => leadId === first.leadId) : [first];
   // The last message of the minute takes along all that would come after it.
   if (free === 1 && own.length < plain.length) return { kind: 'summary', deliveries: plain };
   return { kind: own.length === 1 ? 'single' : 'backlog', deliveries: own };

@@ -78,6 +78,14 @@ test('a lead whose message is still tried is not overtaken, others are told', ()
   expect(nextAt({ ...lane, busyLeads: new Set(['a', 'b']) }, 0)).toBeNull();
 });
 
+test('a backlog takes along what fell due last on its lead, and nothing of another', () => {
+  const waiting: Waiting[] = (['late', 'at_once', 'late', 'at_once'] as const).map((pace, index) => ({
+    ...{ no: index + 1, pace, dueAt: 0, leadId: index === 2 ? 'b' : 'a' },
+  }));
+  const choice = nextMessage({ waiting, busyLeads: new Set(), madeAt: [], cap: 10 }, 0);
+  expect(choice).toMatchObject({ kind: 'backlog', deliveries: [{ no: 1 }, { no: 2 }, { no: 4 }] });
+});
+
 test('attempts come later and later, over a day, and not all at the same moment', () => {
   const id = '7fff0000-0000-5000-8000-000000000000';
   const pauses = Array.from({ length: 16 }, (_, index) => pauseAfter(index + 1, id));

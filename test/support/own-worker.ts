@@ -45,8 +45,17 @@ export class OwnWorker {
 
   /** The process dies in the middle of whatever it does, and another one takes its place. */
   async kill(): Promise<void> {
+    await this.dies();
+    await this.comesBack();
+  }
+
+  /** The process dies, and nobody is there. */
+  async dies(): Promise<void> {
     await this.#worker?.kill();
-    await this.#start();
+  }
+
+  comesBack(): Promise<void> {
+    return this.#start();
   }
 
   /** The process is asked to stop, and another one takes its place. @returns its exit code */
