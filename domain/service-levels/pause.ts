@@ -23,7 +23,14 @@ export const pauseClock = (
   { input }: CommandOf<'PauseClock'>,
 ): readonly LeadEvent[] => {
   const clock = running(context, input.clock);
-  if (clock.state === 'paused') return [];
+  if (clock.state === 'paused') {
+    if (clock.pausedUntil === null || clock.pausedUntil === input.until) return [];
+    throw new LeadRejection(
+      'clock_does_not_wait',
+      `The clock ${input.clock} is paused already, until ${clock.pausedUntil}.`,
+      'Let it run on first (ResumeClock), then pause it anew.',
+    );
+  }
   const { longestMs, cycleMs } = mostOf(context, input.clock);
   const until = milliseconds(input.until);
   if (until <= context.now) {

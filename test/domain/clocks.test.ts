@@ -101,6 +101,18 @@ describe('the follow-up cycle', () => {
     });
   });
 
+  test('another end of a pause is not taken for the same pause', () => {
+    const story = owned().after(hour).do('ben', followUp());
+    const pause = (day: number) =>
+      ({
+        type: 'PauseClock',
+        input: { clock: 'follow_up', until: iso(at(day, 10)), reason: 'waits for the budget round' },
+      }) as const;
+    story.do('ben', pause(6)).do('ben', pause(6));
+    expect(story.all('ClockPaused')).toHaveLength(1);
+    story.refused('clock_does_not_wait', 'ben', pause(7));
+  });
+
   test('an escalation is acknowledged by whom it addresses', () => {
     const story = owned().until(at(6, 19));
     const { escalationId } = story.last('EscalationRaised');
