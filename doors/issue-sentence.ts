@@ -13,6 +13,9 @@ const plainType: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
+/** A longer list is not read to its end by who has been told the nearest word. */
+const listed = 15;
+
 const shown = (value: unknown): string => {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
@@ -25,6 +28,9 @@ const shown = (value: unknown): string => {
  * @param field how the reader knows the field: `contacts[0].email`
  */
 export const issueSentence = (issue: z.core.$ZodIssue, field: string, value?: unknown): string => {
+  // Nothing stands around the whole: it has no name.
+  if (field === '' && issue.code === 'invalid_type')
+    return `It must be ${plainType[issue.expected] ?? issue.expected}, not ${shown(value ?? issue.input)}.`;
   switch (issue.code) {
     case 'invalid_type':
       return value === undefined && issue.input === undefined
@@ -34,6 +40,8 @@ export const issueSentence = (issue: z.core.$ZodIssue, field: string, value?: un
       if (value === undefined) return `"${field}" is missing: give ${issue.values.map(String).join(' or ')}.`;
       const allowed = issue.values.map(String);
       const written = typeof value === 'string' ? didYouMean(value, allowed) : '';
+      if (written !== '' && allowed.length > listed)
+        return `"${field}" is none of the words that are allowed.${written}`;
       return `"${field}" must be ${allowed.length === 1 ? `"${allowed[0] ?? ''}"` : `one of ${allowed.join(', ')}`}.${written}`;
     }
     case 'too_small':
@@ -47,6 +55,7 @@ export const issueSentence = (issue: z.core.$ZodIssue, field: string, value?: un
     case 'unrecognized_keys':
       return `"${field}" has no field ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
     case 'invalid_union': {
+      if (!issue.message.startsWith('Invalid')) return `"${field}": ${issue.message}.`;
       const allowed = issue.errors
         .flat()
         .flatMap((inner) => (inner.code === 'invalid_value' ? inner.values : []));
@@ -64,7 +73,7 @@ export const issueSentence = (issue: z.core.$ZodIssue, field: string, value?: un
 
 const ofWhat = (origin: string): string => {
   if (origin === 'string') return ' characters';
-  return origin === 'array' ? ' entries' : '';
+  return origin === 'array' ? ' of them' : '';
 };
 
 const formats: Readonly<Record<string, string>> = {

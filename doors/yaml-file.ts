@@ -35,7 +35,9 @@ export const readYaml = <Schema extends z.ZodType>(
   if (document.errors.length > 0)
     throw new FileMistakes(
       file,
-      document.errors.map(({ pos, message }) => at(pos[0], `This is not YAML: ${message}.`)),
+      document.errors.map(({ code, pos, message }) =>
+        at(pos[0], code === 'DUPLICATE_KEY' ? twice(source.slice(pos[0])) : `This is not YAML: ${message}.`),
+      ),
     );
   const value: unknown = document.toJS({ maxAliasCount: 10_000 });
   const mistake = (path: Path, message: string, offset = 0): Mistake => {
@@ -50,6 +52,11 @@ export const readYaml = <Schema extends z.ZodType>(
       parsed.error.issues.flatMap((issue) => mistakesOf(issue, schema, value, { document, at, mistake })),
     );
   return { value: parsed.data, file, mistake };
+};
+
+const twice = (fromHere: string): string => {
+  const name = /^["']?[^:"'\n]*/u.exec(fromHere)?.[0].replace(/^["']/u, '').trim() ?? '';
+  return `"${name}" stands in this group a second time: keep one of the two.`;
 };
 
 interface Places {

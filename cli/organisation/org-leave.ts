@@ -133,5 +133,5 @@ const done = (preview: LeavePreview, job: BulkState | null, refusals: readonly B
       : `${String(job.changed)} leads were taken from them, ${String(job.unchanged)} were not theirs any more, ${String(job.refused)} refused${job.waiting > 0 ? `, ${String(job.waiting)} still wait: call it again to go on` : ''}.`,
     ...refusals.map(({ leadId, code, because }) => `  ${leadId} ${code}: ${because}`),
     ...partLines(preview),
-    'Take them out of org.yaml too: its next import would bring them back. `leadcycle load` shows who has what now.',
+    'Take them out of org.yaml too: its next import is refused while it names them. `leadcycle load` shows who has what now.',
   ].join('\n');

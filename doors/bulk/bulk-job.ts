@@ -114,9 +114,12 @@ const findJob = `
     from leadcycle.bulk_job j left join leadcycle.bulk_lead l using (job_id)
    where j.job_id = $1 group by j.job_id`;
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
+
 /** @throws DoorRejection `unknown_job` */
 export const readBulkJob = async (pool: pg.Pool, jobId: string): Promise<BulkState> => {
-  const [row] = (await pool.query<BulkState>(findJob, [jobId])).rows;
+  // Postgres takes no other text for an id of a job.
+  const [row] = uuid.test(jobId) ? (await pool.query<BulkState>(findJob, [jobId])).rows : [];
   if (row !== undefined) return row;
   throw new DoorRejection(
     'unknown_job',

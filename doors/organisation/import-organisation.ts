@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { withTransaction } from '../../activities/transaction.ts';
 import { DoorRejection } from '../door-rejection.ts';
+import { didYouMean } from '../nearest-word.ts';
 import { yearsCovered } from './compile-calendar.ts';
 import { doubtfulYears } from './differing-days.ts';
 import { changesBetween } from './organisation-changes.ts';
@@ -83,7 +84,8 @@ export const organisationLock = `select pg_advisory_xact_lock(hashtextextended('
  * @param now from when on working time is compiled, for 400 days
  * @param how.mode `rehearse` finds out what would change, and changes nothing
  * @param how.returning people who had left and are back: an old file must not bring back whose leads were given away
- * @throws DoorRejection `person_not_active` where the file names somebody else who has left
+ * @throws DoorRejection `person_not_active` where the file names somebody else who has left, `unknown_person` for one
+ *   among `returning` whom it does not name
  */
 export const importOrganisation = async (
   pool: pg.Pool,
@@ -94,6 +96,7 @@ export const importOrganisation = async (
     returning = [],
   }: { readonly mode?: 'apply' | 'rehearse'; readonly returning?: readonly string[] } = {},
 ): Promise<ImportedOrganisation> => {
+  refuseReturningOfOthers(parsed, returning);
   const compiled = rowsOf(parsed, now);
   const { standing, rows, changes } = await withTransaction(pool, async (client) => {
     await client.query(organisationLock);
@@ -114,6 +117,18 @@ export const importOrganisation = async (
     left: changes.filter(({ how }) => how === 'left').map(({ id }) => id),
     notes: [...sharedTerritories(parsed.units), ...doubtsAbout(parsed.units, now)],
   };
+};
+
+/** A name that is written wrong would bring nobody back, and nobody would notice. */
+const refuseReturningOfOthers = ({ people }: OrganisationFile, returning: readonly string[]): void => {
+  const named = people.map(({ id }) => id);
+  const other = returning.find((personId) => !named.includes(personId));
+  if (other === undefined) return;
+  throw new DoorRejection(
+    'unknown_person',
+    `The file names no person "${other}" who could be back.${didYouMean(other, named)} Nothing was written.`,
+    'Add them to the file, or leave them out of --returning.',
+  );
 };
 
 const refuseUnlessReturning = (

@@ -44,13 +44,9 @@ export const Unit = z.strictObject({
 export type Unit = z.infer<typeof Unit>;
 
 /** A day of the office's calendar, or an instant. */
-const When = z.union([
-  Day,
-  z.iso.datetime({
-    offset: true,
-    error: 'a day in quotes, like "2026-08-03", or an instant with its offset',
-  }),
-]);
+const When = z.union([Day, z.iso.datetime({ offset: true })], {
+  error: 'write a day of the calendar in quotes, like "2026-08-03", or an instant with its offset',
+});
 
 /** From the beginning of a day to the end of one; `until` null or left out: until further notice. */
 export const Absence = z.strictObject({

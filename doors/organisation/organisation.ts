@@ -3,6 +3,7 @@ import type { Calendar } from '../../events/commands/batch.ts';
 import type { Actor, Office, Owner, PersonRef, Routing } from '../../events/values.ts';
 import type { Role, Tier } from '../../events/vocabulary.ts';
 import { DoorRejection } from '../door-rejection.ts';
+import { didYouMean } from '../nearest-word.ts';
 import type { Away } from './absences.ts';
 import { isAway } from './absences.ts';
 
@@ -58,7 +59,7 @@ export const personOf = ({ people }: Organisation, personId: string): PersonReco
   if (person !== undefined) return person;
   throw new DoorRejection(
     'unknown_person',
-    `There is no person "${personId}" in the organisation.`,
+    `There is no person "${personId}" in the organisation.${didYouMean(personId, people.keys())}`,
     'Name somebody of the organisation (`leadcycle org show`), or import a newer org.yaml.',
   );
 };
@@ -69,7 +70,7 @@ export const officeRecordOf = ({ offices }: Organisation, officeId: string): Off
   if (office !== undefined) return office;
   throw new DoorRejection(
     'unknown_office',
-    `There is no office "${officeId}" in the organisation.`,
+    `There is no office "${officeId}" in the organisation.${didYouMean(officeId, offices.keys())}`,
     'Name an office of the organisation (`leadcycle org show`), or import a newer org.yaml.',
   );
 };

@@ -81,7 +81,7 @@ subscriptions:
   ]);
   expect(mistakesOf(source.replace('[all]', '[OrderWonn]'))).toEqual([
     expect.stringMatching(
-      /^n\.yaml:7:23 "subscriptions\[0\]\.events\[0\]" must be one of.* Did you mean "OrderWon"\?/,
+      /^n\.yaml:7:23 "subscriptions\[0\]\.events\[0\]" is none of the words that are allowed. Did you mean "OrderWon"\?/,
     ),
   ]);
 });

@@ -175,6 +175,29 @@ test('people who manage each other are told', () => {
   expect(mistakesOf(source)).toMatch(/their own manager, directly or by others/);
 });
 
+test.each([
+  ["- { from: '2026-02-30' }", /from": write a day of the calendar in quotes/],
+  ["- { from: '2026-02-01T09:00' }", /or an instant with its offset/],
+])('an absence %s is told what may be written', (absence, sentence) => {
+  const { source } = changed('    roles: [', `    absences:\n      ${absence}\n    roles: [`);
+  expect(mistakesOf(source)).toMatch(sentence);
+});
+
+test('a field that stands there twice is named', () => {
+  const { source, line } = changed('    name:', '    name: x\n    name:');
+  expect(mistakesOf(source)).toContain(
+    `org.yaml:${line + 1}:5 "name" stands in this group a second time: keep one of the two.`,
+  );
+});
+
+test.each([
+  ['', 'nothing'],
+  ['- a', 'a list'],
+  ['hello', 'text'],
+])('a file that is no group of fields, %j, is told so', (source, instead) => {
+  expect(mistakesOf(source)).toBe(`org.yaml:1:1 It must be a group of fields, not ${instead}.`);
+});
+
 test('all mistakes are told at once, in the order of their lines', () => {
   const { source } = changed('time_zone: America/Chicago', 'time_zone: Nowhere/Here');
   const message = mistakesOf(source.replace('unit: office-boston', 'unit: office-bosten'));

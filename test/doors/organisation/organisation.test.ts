@@ -1,9 +1,12 @@
 // Which offices and people does a command come to name?
 import { readFileSync } from 'node:fs';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
+import { importOrganisation } from '../../../doors/organisation/import-organisation.ts';
 import {
   actorOf,
   calendarsOf,
+  officesBelow,
   officeRouting,
   ownerOf,
   personRef,
@@ -12,8 +15,12 @@ import type { Organisation } from '../../../doors/organisation/organisation.ts';
 import { organisationInMemory } from '../../../doors/organisation/organisation-in-memory.ts';
 import { readOrganisation } from '../../../doors/organisation/read-organisation.ts';
 
+const source = readFileSync(new URL('../../../examples/org.yaml', import.meta.url), 'utf8');
+/** Connects to nobody until it is asked. */
+const unasked = new pg.Pool();
+
 const whole: Organisation = organisationInMemory(
-  readOrganisation(readFileSync(new URL('../../../examples/org.yaml', import.meta.url), 'utf8'), 'org.yaml'),
+  readOrganisation(source, 'org.yaml'),
   new Date('2026-01-05T00:00:00Z'),
 );
 const organisation: Organisation = {
@@ -81,6 +88,17 @@ describe('a person', () => {
   ])('%s is refused as owner', (_, personId, code) => {
     expect(() => ownerOf(organisation, personId)).toThrow(expect.objectContaining({ code }));
   });
+});
+
+test('a name that is mistyped is told with the one that was probably meant', () => {
+  expect(() => personRef(organisation, 'grace-chne')).toThrow(/Did you mean "grace-chen"\?/);
+  expect(() => officesBelow(organisation, 'office-bostn')).toThrow(/Did you mean "office-boston"\?/);
+});
+
+test('nobody is said to be back whom the file does not name', async () => {
+  const file = readOrganisation(source, 'org.yaml');
+  const imported = importOrganisation(unasked, file, new Date(0), { returning: ['grace-chne'] });
+  await expect(imported).rejects.toThrow(/no person "grace-chne".*Did you mean "grace-chen"\?/);
 });
 
 test('calendars come once each, and none for an office that is unknown', () => {
