@@ -33,17 +33,26 @@ const plainDay = (text: string, flag: string): Temporal.PlainDate => {
   }
 };
 
+/**
+ * The instant as UTC text, or null for a text that is none or has no offset. `Date` alone would make the second of March
+ * of the thirtieth of February.
+ */
+export const instantIn = (text: string): string | null => {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text)) return null;
+  const day = text.slice(0, 10);
+  const [midnight, at] = [Date.parse(`${day}T00:00Z`), Date.parse(text)];
+  if (Number.isNaN(midnight) || Number.isNaN(at)) return null;
+  return new Date(midnight).toISOString().startsWith(day) ? new Date(at).toISOString() : null;
+};
+
 const exactly = (text: string, flag: string): string => {
-  const at = Date.parse(text);
-  if (
-    !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text) ||
-    Number.isNaN(at)
-  )
+  const at = instantIn(text);
+  if (at === null)
     throw misuse(
       `${flag} takes no "${text}".`,
       'Write a day such as 2026-01-31, or an instant with its offset such as 2026-01-31T09:00Z.',
     );
-  return new Date(at).toISOString();
+  return at;
 };
 
 /** `2026-01-31 09:00` in a zone, for people. */

@@ -24,11 +24,12 @@ const entries: readonly Entry[] = [
     },
     async (program) => (await import('./stack-commands.ts')).addStackCommands(program),
   ),
-  entry({ org: 'the organisation: import it, show it' }, async (program) =>
+  entry({ org: 'the organisation: import it, show it; absences, holidays, who leaves' }, async (program) =>
     (await import('./organisation/org-commands.ts')).addOrgCommands(program),
   ),
-  entry({ playbook: 'the playbook in force' }, async (program) =>
-    (await import('./organisation/playbook-commands.ts')).addPlaybookCommands(program),
+  entry(
+    { playbook: 'what may differ from company to company: check, try, publish, adopt' },
+    async (program) => (await import('./organisation/playbook-commands.ts')).addPlaybookCommands(program),
   ),
   entry({ import: 'import a CRM export: leads and their activities' }, async (program) =>
     (await import('./import/import-command.ts')).addImportCommand(program),

@@ -11,12 +11,13 @@ interface Told {
 
 interface Circumstances {
   readonly json: boolean;
-  readonly words: readonly string[];
+  /** The names of the command that was called, as far as they are known: `notify`, `preview`. */
+  readonly called: readonly string[];
 }
 
 /** Writes the sentence to stderr and, with `--json`, one value to stdout; gives the exit code. */
-export const tellFailure = (failure: unknown, { json, words }: Circumstances): number => {
-  const told = failure instanceof CommanderError ? ofCommander(failure, words) : ofFailure(failure);
+export const tellFailure = (failure: unknown, { json, called }: Circumstances): number => {
+  const told = failure instanceof CommanderError ? ofCommander(failure, called) : ofFailure(failure);
   if (told.exitCode === 0) return 0;
   const { code, message, remedy } = told;
   if (json) process.stdout.write(`${JSON.stringify({ error: message, code, remedy })}\n`);
@@ -26,10 +27,9 @@ export const tellFailure = (failure: unknown, { json, words }: Circumstances): n
   return told.exitCode;
 };
 
-const ofCommander = (failure: CommanderError, words: readonly string[]): Told => {
+const ofCommander = (failure: CommanderError, called: readonly string[]): Told => {
   const shown = failure.exitCode === 0 || failure.code === 'commander.help';
   const plain = failure.message.replace(/^error: /u, '');
-  const called = words.filter((word) => !word.startsWith('-')).slice(0, 1);
   return {
     code: 'misuse',
     message: sentence(plain),

@@ -1,5 +1,6 @@
 // What does the text after a flag mean? Read by the flag's kind, refused with what would be right.
 import { misuse } from '../failure.ts';
+import { instantIn } from '../moments.ts';
 import { kebab } from './flag.ts';
 import type { Flag } from './flag.ts';
 import { readMoney } from './money-text.ts';
@@ -32,12 +33,10 @@ export const valueOfFlag = (flag: Flag, text: string): unknown => {
     }
     case 'instant': {
       if (comingDays.test(text)) return text;
-      if (
-        !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text) ||
-        Number.isNaN(Date.parse(text))
-      )
+      const at = instantIn(text);
+      if (at === null)
         throw wrong(flag, 'an instant with its offset, such as 2026-01-05T09:00Z or 2026-01-05T09:00+01:00');
-      return new Date(text).toISOString();
+      return at;
     }
     case 'day':
       if (comingDays.test(text)) return text;

@@ -8,6 +8,7 @@ import type { Change } from '../../doors/playbook/playbook-diff.ts';
 import { publishPlaybook } from '../../doors/playbook/publish-playbook.ts';
 import { actingPerson, withActingPerson } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
+import { misuse } from '../failure.ts';
 import { addAdoptCommand } from '../playbook/adopt-command.ts';
 import { addCheckCommand } from '../playbook/check-command.ts';
 import { addDiffCommand } from '../playbook/diff-command.ts';
@@ -43,6 +44,8 @@ export const addPlaybookCommands = (program: Command): void => {
 
 const publish = async (file: string, options: Options): Promise<void> => {
   const personId = actingPerson(options);
+  if (options.note.trim() === '')
+    throw misuse('--note says nothing.', 'Write what is different, and why: it is kept with the version.');
   const source = await sourceInFile(file);
   const published = await withReadSide(async (side) => {
     actorOf(await side.organisation(), personId);

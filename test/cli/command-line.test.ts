@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { calledCommand } from '../../cli/called-command.ts';
 import { buildProgram } from '../../cli/program.ts';
 import { tellFailure } from '../../cli/tell-failure.ts';
 import { temporaryFolder } from '../stack/temporary-folder.ts';
@@ -34,11 +35,15 @@ interface Answered {
 /** The same as the command does, without the half second that a process takes to start. */
 const run = async (words: readonly string[]): Promise<Answered> => {
   Object.assign(written, { stdout: '', stderr: '' });
+  const program = await buildProgram(words);
   try {
-    await (await buildProgram(words)).parseAsync([...words], { from: 'user' });
+    await program.parseAsync([...words], { from: 'user' });
     return { status: 0, ...written };
   } catch (failure) {
-    const status = tellFailure(failure, { json: words.includes('--json'), words });
+    const status = tellFailure(failure, {
+      json: words.includes('--json'),
+      called: calledCommand(program, words),
+    });
     return { status, ...written };
   }
 };
@@ -77,6 +82,27 @@ describe('a wrong call', () => {
     [['playbook', 'check', 'examples/org.yaml'], 1, /org\.yaml:\d+:\d+/],
     [['playbook', 'show', 'default', '--name', 'default'], 2, /named twice/],
     [['org', 'absence', 'add', 'a', '--as', 'b', '--from', 'Friday'], 2, /a day such as/],
+    [['notify', 'preview', '--hours', '0'], 2, /See `leadcycle notify preview --help`/],
+    [['org', 'absence', 'add', 'a', '--as', 'b'], 2, /See `leadcycle org absence add --help`/],
+    [['notfy'], 2, /Did you mean notify\?.*\nSee `leadcycle --help`/],
+    [['playbook', 'publish', 'playbooks/default.yaml', '--as', 'a', '--note', ' '], 2, /--note says nothing/],
+    [
+      [
+        'lead',
+        'pause-clock',
+        lead,
+        '--as',
+        'a',
+        '--clock',
+        'gate',
+        '--reason',
+        'b',
+        '--until',
+        '2026-11-31T09:00Z',
+      ],
+      2,
+      /--until does not take this value/,
+    ],
     [['org', 'import', 'examples/org.yaml', '--dry-run'], 1, /leadcycle up/],
     [['pipeline'], 1, /leadcycle up/],
     [['lead', 'lose', lead, '--as', 'a', '--reason', 'price'], 1, /leadcycle up/],

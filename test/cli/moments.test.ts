@@ -20,7 +20,7 @@ test('an instant stays what it is', () => {
   expect(endOf('2026-07-31T10:00+02:00', 'America/Chicago', '--as-of')).toBe('2026-07-31T08:00:00.000Z');
 });
 
-test.each(['2026-02-30', 'yesterday', '2026-07-31T10:00', '2026-7-1'])(
+test.each(['2026-02-30', '2026-02-30T10:00Z', 'yesterday', '2026-07-31T10:00', '2026-7-1'])(
   '%s is refused with a sentence',
   (text) => {
     expect(() => endOf(text, 'UTC', '--as-of')).toThrow(/--as-of/);
