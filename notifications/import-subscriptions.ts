@@ -22,10 +22,16 @@ export const readSubscriptions = (
   return yaml.value;
 };
 
-export const compileSubscriptions = ({ subscriptions, languages, cap }: SubscriptionFile): Subscriptions => ({
+export const compileSubscriptions = ({
+  subscriptions,
+  languages,
+  cap,
+  keep,
+}: SubscriptionFile): Subscriptions => ({
   list: subscriptions.map(compiled),
   languages,
   cap,
+  keep: { sentDays: keep.sent_days, failedDays: keep.failed_days },
 });
 
 const compiled = (entry: SubscriptionEntry): Subscription => ({

@@ -6,6 +6,7 @@ import { playbookVersions } from '../doors/playbook/versions.ts';
 import { sentenceOf } from '../projections/runner/postgres-faults.ts';
 import { runProjector, type Projector } from '../projections/runner/projector.ts';
 import type { ProjectorLog } from '../projections/runner/projector-log.ts';
+import { forgetDeliveries } from './forget-deliveries.ts';
 import type { Channels } from './channels/channels.ts';
 import { notifierSet, beginWhereReadModelsStand } from './notifier-set.ts';
 import { sendNext } from './sender.ts';
@@ -35,6 +36,7 @@ export interface Notifier {
 const senders = 4;
 const lookEveryMs = 1_000;
 const rememberMs = 5_000;
+const forgetEveryMs = 3_600_000;
 
 /** Resolves once it follows the stream. */
 export const runNotifier = async (options: NotifierOptions): Promise<Notifier> => {
@@ -62,7 +64,19 @@ export const runNotifier = async (options: NotifierOptions): Promise<Notifier> =
       if (!more) await bell.heard(lookEveryMs);
     }
   };
-  const sending = Promise.all(Array.from({ length: senders }, send));
+  const forget = async (): Promise<void> => {
+    let nextAt = now();
+    while (!isOver) {
+      if (now() >= nextAt) {
+        nextAt = now() + forgetEveryMs;
+        await subscriptions()
+          .then(({ keep }) => forgetDeliveries(pool, keep, now()))
+          .catch((error: unknown) => log.warn({}, `Old deliveries stay for now: ${sentenceOf(error)}`));
+      }
+      await bell.heard(lookEveryMs);
+    }
+  };
+  const working = Promise.all([...Array.from({ length: senders }, send), forget()]);
   return {
     counts: follower.counts,
     died: follower.died,
@@ -70,7 +84,7 @@ export const runNotifier = async (options: NotifierOptions): Promise<Notifier> =
       isOver = true;
       bell.ring();
       await follower.stop();
-      await sending;
+      await working;
       channels.close();
     },
   };

@@ -66,7 +66,10 @@ const standingIn = (
   return unit === null ? [] : holdersFrom('sales_manager', unit, organisation, at);
 };
 
-/** Follows deputies from one absent person to the next. */
+/**
+ * Follows deputies from one absent person to the next. Not `presentFor` of the organisation, which goes on with the manager
+ * of each deputy on the way: a message stays with those who stand in, then goes up the line of the person who was meant.
+ */
 const deputyFor = (personId: string, { people }: Organisation, at: number): PersonRecord | null => {
   const met = new Set<string>();
   for (let person = people.get(personId); person !== undefined && !met.has(person.personId);) {

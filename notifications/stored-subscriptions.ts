@@ -17,7 +17,8 @@ export const latestList = async (database: Queryable): Promise<StoredList | null
   const { rows } = await database.query<{
     no: number;
     source: string;
-    compiled: Subscriptions;
+    /** A list that an earlier version imported does not say how long deliveries are kept. */
+    compiled: Omit<Subscriptions, 'keep'> & Partial<Subscriptions>;
     author: string;
     imported_at: Date;
   }>(
@@ -31,7 +32,7 @@ export const latestList = async (database: Queryable): Promise<StoredList | null
         source: row.source,
         author: row.author,
         importedAt: row.imported_at.toISOString(),
-        subscriptions: row.compiled,
+        subscriptions: { ...row.compiled, keep: row.compiled.keep ?? usualSubscriptions.keep },
       };
 };
 

@@ -70,6 +70,13 @@ export const SubscriptionFile = z.strictObject({
       webhooks: z.int().min(1).max(10_000).default(300),
     })
     .prefault({}),
+  /** Days for which deliveries can be listed and told again; those that did not arrive usually longer. */
+  keep: z
+    .strictObject({
+      sent_days: z.int().min(1).max(3_650).default(90),
+      failed_days: z.int().min(1).max(3_650).default(365),
+    })
+    .prefault({}),
   subscriptions: z.array(SubscriptionEntry).max(500),
 });
 export type SubscriptionFile = z.infer<typeof SubscriptionFile>;

@@ -41,6 +41,8 @@ export interface Subscriptions {
   readonly languages: Readonly<Record<string, Language>>;
   /** Messages a minute and receiver; what is beyond is told in one summary. */
   readonly cap: { readonly people: number; readonly webhooks: number };
+  /** For how long it is remembered what was sent, and what was given up or dropped. */
+  readonly keep: { readonly sentDays: number; readonly failedDays: number };
 }
 
 /** Before anybody subscribed: whom clocks remind and whom escalations address is told in the notifier's log. */
@@ -60,4 +62,5 @@ export const usualSubscriptions: Subscriptions = {
   ],
   languages: {},
   cap: { people: 10, webhooks: 300 },
+  keep: { sentDays: 90, failedDays: 365 },
 };

@@ -45,7 +45,11 @@ export const addNotifyCommands = (program: Command): void => {
     .option('--undelivered', 'all that failed or were dropped')
     .option('--to <receiver>', 'with --undelivered: of one person or webhook')
     .action(sendAgain);
-  addCommand(notify, 'preview', 'who would be told what until tomorrow, if nobody did anything')
+  addCommand(
+    notify,
+    'preview',
+    'who would be told what until tomorrow, if nobody did anything; searches for another owner are not played',
+  )
     .option('--hours <hours>', 'so far ahead', wholeNumber(1, 24 * 31), 24)
     .option('--office <id>', 'leads of an office and of all below it')
     .option('--to <receiver>', 'one person or webhook')

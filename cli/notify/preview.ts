@@ -48,7 +48,7 @@ const inWords = ({ foreseen, leads, unknown }: Preview, hours: number): string =
             ...[minute(toldAt), receiver, channel, type, clock ?? '', leadId, minute(happensAt)],
           ]),
         ),
-    `${leads} leads with running clocks were looked at.`,
+    `${leads} leads with running clocks were looked at. Where a step looks for another owner, the search and what would follow it are not foreseen.`,
     ...(unknown.length === 0 ? [] : [`${unknown.length} could not be: ${unknown.slice(0, 5).join(', ')}.`]),
   ].join('\n');
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { loadOrganisation } from '../../doors/organisation/load-organisation.ts';
 import { playbookVersions } from '../../doors/playbook/versions.ts';
 import { deliveriesOf, deliveryCounts, redeliver } from '../../notifications/delivery-queries.ts';
+import { forgetDeliveries } from '../../notifications/forget-deliveries.ts';
 import { importSubscriptions } from '../../notifications/import-subscriptions.ts';
 import { previewOf } from '../../notifications/preview.ts';
 import { SubscriptionFile } from '../../notifications/subscription-file.ts';
@@ -121,4 +122,39 @@ test('a preview says who would be told what and when, in the order in which they
   expect(told).toContainEqual(['mia', 'EscalationRaised', 'first_contact', '2026-01-07T10:00:00.000Z']);
   expect((await previewOf(world.pool, { ...options, officeId: 'hq' })).leads).toBe(1);
   expect((await previewOf(world.pool, { ...options, until: noonish + hour })).foreseen).toEqual([]);
+});
+
+test('what was sent is forgotten after its time, what failed later, what waits never; and nothing is told again', async () => {
+  const day = 24 * hour;
+  const keep = { sentDays: 90, failedDays: 365 };
+  const count = async () => deliveryCounts(world.pool);
+  const streams = [told(20), told(21), told(22)];
+  world.answer = ({ deliveries }) =>
+    deliveries[0]!.notice.leadId === leadIdOf(21)
+      ? { kind: 'impossible', because: 'nobody is there' }
+      : { kind: 'taken' };
+  await world.tell(streams[0]!, streams[1]!);
+  await world.send();
+  world.subscriptions = subscribed({ digestAt: 8 * 60 });
+  await world.tell(streams[2]!);
+  const states = { sent: 1, failed: 1, dropped: 0, waiting: 1 };
+  expect(await count()).toEqual(states);
+  expect(await forgetDeliveries(world.pool, keep, noonish + 90 * day)).toBe(0);
+  expect(await forgetDeliveries(world.pool, keep, noonish + 90 * day + 1)).toBe(1);
+  expect(await count()).toEqual({ ...states, sent: 0 });
+  expect(await forgetDeliveries(world.pool, keep, noonish + 365 * day + 1)).toBe(1);
+  expect(await count()).toEqual({ ...states, sent: 0, failed: 0 });
+  world.subscriptions = usualSubscriptions;
+  await world.tell(...streams);
+  expect(await count()).toEqual({ ...states, sent: 0, failed: 0 });
+  const old = new Date(noonish);
+  await world.pool.query(
+    `insert into leadcycle.delivery_message (message_id, channel, receiver, kind, state, made_at, next_attempt_at, settled_at)
+     select gen_random_uuid(), 'log', 'ben', 'single', 'sent', $1, $1, $1 from generate_series(1, 450)`,
+    [old],
+  );
+  await world.pool.query(`update leadcycle.delivery set state = 'dropped', settled_at = $1`, [old]);
+  expect(await forgetDeliveries(world.pool, keep, noonish + 100 * day)).toBe(450);
+  expect(await forgetDeliveries(world.pool, keep, noonish + 366 * day)).toBe(1);
+  expect(await count()).toEqual({ waiting: 0, sent: 0, failed: 0, dropped: 0 });
 });
