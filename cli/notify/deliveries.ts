@@ -60,6 +60,11 @@ export const sendAgain = async (delivery: string | undefined, options: AgainOpti
     throw misuse('Which deliveries are to be told again?', 'Name one by its id, or say `--undelivered`.');
   if (delivery !== undefined && !uuid.test(delivery))
     throw misuse(`"${delivery}" is no id of a delivery.`, '`leadcycle notify deliveries` lists them.');
+  if (delivery !== undefined && options.to !== undefined)
+    throw misuse(
+      'A delivery has its receiver already.',
+      'Leave --to out, or say `--undelivered --to RECEIVER`.',
+    );
   const again =
     delivery === undefined
       ? ({ kind: 'undelivered', receiver: options.to ?? null } as const)

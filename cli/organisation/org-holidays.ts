@@ -53,7 +53,7 @@ const requirePlace = ({
   const countries = publicPlaces(null);
   if (!Object.hasOwn(countries, country))
     throw misuse(
-      `No public holidays are known of "${country}".`,
+      `No public holidays are known of "${country}".${Object.hasOwn(countries, country.toUpperCase()) ? ` Did you mean "${country.toUpperCase()}"?` : ''}`,
       `Give the two letters of a country, such as ${Object.keys(countries).slice(0, 3).join(', ')} or CN.`,
     );
   const regions = region === null ? {} : publicPlaces(country);

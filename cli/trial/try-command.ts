@@ -1,5 +1,7 @@
 // `leadcycle playbook try`: what would have been different under another playbook?
 import type { Command } from 'commander';
+import { didYouMean } from '../../doors/nearest-word.ts';
+import { Grade, Outcome, Stage, Tier } from '../../events/vocabulary.ts';
 import { storyFilters } from '../../projections/event/stories.ts';
 import type { StoryFilter } from '../../projections/event/stories.ts';
 import { withActingPerson } from '../acting-person.ts';
@@ -89,6 +91,13 @@ const refuseExportOptions = (options: Options): void => {
   );
 };
 
+/** Fields with a closed list of words. */
+const closed: Readonly<Partial<Record<keyof StoryFilter, readonly string[]>>> = {
+  stage: [...Stage.options, 'nurture', ...Outcome.options],
+  tier: Tier.options,
+  grade: Grade.options,
+};
+
 /** `stage=convert`, each field once. */
 const filterOf = (words: readonly string[]): StoryFilter => {
   const filter: Partial<Record<(typeof storyFilters)[number], string>> = {};
@@ -99,6 +108,13 @@ const filterOf = (words: readonly string[]): StoryFilter => {
       throw misuse(
         `"${word}" does not choose leads.`,
         `Write field=value; the fields are ${storyFilters.join(', ')}.`,
+      );
+    const written = value.join('=').trim();
+    const allowed = closed[known];
+    if (allowed !== undefined && !allowed.includes(written))
+      throw misuse(
+        `No lead has the ${known} "${written}".${didYouMean(written, allowed)}`,
+        `Known are ${allowed.join(', ')}.`,
       );
     filter[known] = value.join('=').trim();
   }

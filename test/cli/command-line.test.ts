@@ -84,6 +84,9 @@ describe('a wrong call', () => {
     [['org', 'absence', 'add', 'a', '--as', 'b', '--from', 'Friday'], 2, /a day such as/],
     [['notify', 'preview', '--hours', '0'], 2, /See `leadcycle notify preview --help`/],
     [['org', 'absence', 'add', 'a', '--as', 'b'], 2, /See `leadcycle org absence add --help`/],
+    [['playbook', 'try', 'default', '--where', 'stage=convrt'], 2, /Did you mean "convert"\?/],
+    [['notify', 'redeliver', lead, '--to', 'crm'], 2, /Leave --to out/],
+    [['org', 'holidays', 'cn'], 2, /Did you mean "CN"\?/],
     [['notfy'], 2, /Did you mean notify\?.*\nSee `leadcycle --help`/],
     [['playbook', 'publish', 'playbooks/default.yaml', '--as', 'a', '--note', ' '], 2, /--note says nothing/],
     [
