@@ -8,6 +8,7 @@ type OwnCode =
   | 'person_not_active'
   | 'unknown_person'
   | 'unknown_office'
+  | 'unknown_clock'
   | 'unknown_playbook'
   | 'unknown_job'
   | 'no_organisation'

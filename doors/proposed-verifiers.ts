@@ -19,7 +19,7 @@ const countAppointed = `
 export const proposedVerifiers = async (engine: Engine, lead: Lead): Promise<readonly Proposal[]> => {
   const [organisation, playbook, appointed] = await Promise.all([
     engine.organisation(),
-    engine.playbook(lead.playbook.name),
+    engine.playbookVersion(lead.playbook.name, lead.playbook.version),
     engine.pool.query<{ person_id: string; load: number }>(countAppointed),
   ]);
   const loads = new Map(appointed.rows.map((row) => [row.person_id, row.load]));

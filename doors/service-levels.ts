@@ -1,6 +1,11 @@
 // What is due, at risk or late, who was called, and how were the targets kept? By working time, as each office counts it.
 import { workingBetween } from '../domain/working-time/arithmetic.ts';
-import { attainmentBy, openClocks, openEscalations } from '../projections/service-level/queries.ts';
+import {
+  attainmentBy,
+  hasEverRun,
+  openClocks,
+  openEscalations,
+} from '../projections/service-level/queries.ts';
 import type {
   Attainment,
   AttainmentCut,
@@ -8,7 +13,9 @@ import type {
   OpenClock,
 } from '../projections/service-level/queries.ts';
 import type { EscalationRow } from '../projections/service-level/escalations.ts';
-import { officesBelow } from './organisation/organisation.ts';
+import { DoorRejection } from './door-rejection.ts';
+import { didYouMean } from './nearest-word.ts';
+import { officesBelow, personOf } from './organisation/organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import type { ReadSide } from './read-side.ts';
 
@@ -45,7 +52,7 @@ export interface ServiceLevelQuestion {
 
 /**
  * Takes as long as there are open clocks: each is looked at in its own office's working time.
- * @throws DoorRejection `unknown_office`
+ * @throws DoorRejection `unknown_office`, `unknown_person` or `unknown_clock`
  */
 export const serviceLevelsOf = async (
   side: ReadSide,
@@ -53,6 +60,8 @@ export const serviceLevelsOf = async (
 ): Promise<ServiceLevels> => {
   const organisation = await side.organisation();
   const offices = officeId === null ? null : officesBelow(organisation, officeId);
+  if (owner !== null) personOf(organisation, owner);
+  if (clock !== null) await requireClock(side, clock);
   const filter: ClockFilter = { offices, owner, clock };
   const now = side.now();
   const [open, attainment, escalations] = await Promise.all([
@@ -66,6 +75,17 @@ export const serviceLevelsOf = async (
     attainment,
     escalations,
   };
+};
+
+/** A clock of the playbook that new leads follow, or one that has run on some lead. */
+const requireClock = async (side: ReadSide, clock: string): Promise<void> => {
+  const known = Object.keys((await side.playbook('default')).clocks);
+  if (known.includes(clock) || (await hasEverRun(side.pool, clock))) return;
+  throw new DoorRejection(
+    'unknown_clock',
+    `There is no clock "${clock}".${didYouMean(clock, known)}`,
+    `Name one of ${known.join(', ')}, or another that a playbook has.`,
+  );
 };
 
 const watched = (run: OpenClock, { offices }: Organisation, now: number): WatchedClock => {

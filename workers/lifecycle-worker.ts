@@ -8,6 +8,7 @@ import type { BulkActions } from '../activities/bulk.ts';
 import { createCalendarActivities } from '../activities/calendars.ts';
 import type { Extended } from '../activities/calendars.ts';
 import type { EventPublisher } from '../activities/event-publisher.ts';
+import { createFarewellActivities } from '../activities/farewell.ts';
 import { createDuplicateActivities } from '../activities/duplicates.ts';
 import { createMergingActivities } from '../activities/merging.ts';
 import { createOwnerActivities } from '../activities/owners.ts';
@@ -55,13 +56,17 @@ export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<
   const client = new Client({ connection, namespace });
   const keys = createSubjectKeys(pool, masterKey);
   const line = { client, pool, answerWithinMs, inFlight: createInFlight(4), configuration: { taskQueue } };
+  const publishing = createPublishActivities({ publisher });
+  const resting = createRestActivities<Carry>({ pool });
   return Worker.create({
     connection,
     namespace,
     taskQueue,
     workflowBundle: { codePath: bundlePath },
     activities: {
-      ...createPublishActivities({ publisher }),
+      ...publishing,
+      ...resting,
+      ...createFarewellActivities({ ...publishing, ...resting }),
       ...createOwnerActivities({ pool }),
       ...createReservationActivities({ pool }),
       ...createDuplicateActivities({ pool }),
@@ -69,7 +74,6 @@ export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<
         askLead: askOtherLead(line),
         reseal: (contacts, leads) => resealContacts(keys, contacts, leads),
       }),
-      ...createRestActivities<Carry>({ pool }),
       ...createBulkActivities({ pool, actions: bulkActions }),
       ...createCalendarActivities(extendCalendars),
       ...createSweepActivities({ pool, askLead: howLeadStands(line) }),

@@ -7,13 +7,12 @@ import {
   condition,
   makeContinueAsNewFunc,
 } from '@temporalio/workflow';
-import { isEnded } from '../domain/lead.ts';
 import { watchTheClock } from './clock.ts';
-import { effectsAreDone, runEffects } from './effects.ts';
+import { runEffects } from './effects.ts';
 import { answerMessages } from './message-handlers.ts';
 import { patienceForALead, patienceForTheBatch, upgrading } from './policies.ts';
-import { publishInOrder } from './publisher.ts';
-import { isAtRest, putToRest, wakeUp } from './rest.ts';
+import { publishInOrder, publishNext } from './publisher.ts';
+import { isAtRest, isDone, putToRest, wakeUp } from './rest.ts';
 import { beginRun, carryOf } from './run-state.ts';
 import type { LeadInput, LeadRun } from './run-state.ts';
 import { keepSearchable } from './keep-searchable.ts';
@@ -36,6 +35,9 @@ const live = async (run: LeadRun): Promise<LeadOutcome> => {
   if (run.state === 'loading') await wakeUp(run);
   await condition(allHandlersFinished); // whoever woke the lead is answered before anything else begins
   await requireLead(run);
+  // What an import brings along as ended has nothing to wait for: most of its leads live no longer than this.
+  while (isDone(run) && run.outbox.waiting.length > 0) await publishNext(run);
+  if (mayRest(run) && isAtRest(run) && allHandlersFinished()) return outcomeOf(run);
   const loops = Promise.all([publishInOrder(run), watchTheClock(run), runEffects(run), keepSearchable(run)]);
   while (!run.tired) {
     await Promise.race([loops, condition(() => mayRest(run) || run.tired)]);
@@ -58,10 +60,7 @@ const requireLead = async (run: LeadRun): Promise<void> => {
   throw ApplicationFailure.nonRetryable('Nothing was obtained within ten minutes.', 'nothing_obtained');
 };
 
-const mayRest = (run: LeadRun): boolean => {
-  const isFlushed = run.outbox.waiting.length === 0 && !run.publishing;
-  return isFlushed && (run.cancelled || (run.lead !== null && isEnded(run.lead) && effectsAreDone(run)));
-};
+const mayRest = (run: LeadRun): boolean => run.outbox.waiting.length === 0 && !run.publishing && isDone(run);
 
 const outcomeOf = (run: LeadRun): LeadOutcome => {
   if (run.cancelled)

@@ -4,6 +4,7 @@ import type { PublishActivities } from '../activities/publish.ts';
 import { noticeAge } from './age.ts';
 import { nextBatch, withoutFirst } from './outbox.ts';
 import { patient, publishPause } from './policies.ts';
+import { isDone, publishAndPutToRest } from './rest.ts';
 import type { LeadRun } from './run-state.ts';
 
 const { publish } = proxyActivities<PublishActivities>(patient);
@@ -13,21 +14,27 @@ export const publishInOrder = async (run: LeadRun): Promise<void> => {
   for (;;) {
     await condition(() => run.outbox.waiting.length > 0 || run.leaving);
     if (run.leaving) return;
-    const batch = nextBatch(run.outbox);
-    run.publishing = true;
-    try {
-      // A regular activity: the events are in the history before Kafka sees them.
-      await publish(batch);
-    } catch (error) {
-      // Accepted is never lost: whatever says that it will not do is asked again.
-      log.error('A batch could not be published and is tried again', { error });
-      await sleep(publishPause);
-      continue;
-    } finally {
-      run.publishing = false;
-    }
-    run.outbox = withoutFirst(run.outbox, batch.length);
-    run.publishedSeq += batch.length;
-    noticeAge(run);
+    await publishNext(run);
   }
+};
+
+/** To be called by one at a time, while something waits. */
+export const publishNext = async (run: LeadRun): Promise<void> => {
+  const batch = nextBatch(run.outbox);
+  run.publishing = true;
+  try {
+    // Regular activities: the events are in the history before Kafka sees them.
+    if (isDone(run) && batch.length === run.outbox.waiting.length) await publishAndPutToRest(run, batch);
+    else await publish(batch);
+  } catch (error) {
+    // Accepted is never lost: whatever says that it will not do is asked again.
+    log.error('A batch could not be published and is tried again', { error });
+    await sleep(publishPause);
+    return;
+  } finally {
+    run.publishing = false;
+  }
+  run.outbox = withoutFirst(run.outbox, batch.length);
+  run.publishedSeq += batch.length;
+  noticeAge(run);
 };

@@ -6,6 +6,7 @@ import { CliFailure, misuse } from '../failure.ts';
 import { requireLeadId } from '../lead-id.ts';
 import { table } from '../table.ts';
 import { withReadSide } from '../with-engine.ts';
+import { requireReceiver } from './require-receiver.ts';
 
 const states: readonly DeliveryState[] = ['waiting', 'sent', 'failed', 'dropped'];
 
@@ -24,7 +25,10 @@ export const listDeliveries = async (options: ListOptions): Promise<void> => {
     throw misuse(`--state takes no "${options.state}".`, `Write one of ${states.join(', ')}.`);
   const { lead: leadId } = options;
   if (leadId !== undefined) requireLeadId(leadId);
-  const found = await withReadSide(({ pool }) => deliveriesOf(pool, { state, receiver, leadId, limit }));
+  const found = await withReadSide(async (side) => {
+    if (receiver !== undefined) await requireReceiver(side, receiver);
+    return deliveriesOf(side.pool, { state, receiver, leadId, limit });
+  });
   const text = (): string =>
     found.length === 0
       ? 'There is no such delivery.'
@@ -69,7 +73,10 @@ export const sendAgain = async (delivery: string | undefined, options: AgainOpti
     delivery === undefined
       ? ({ kind: 'undelivered', receiver: options.to ?? null } as const)
       : ({ kind: 'one', deliveryId: delivery } as const);
-  const count = await withReadSide(({ pool }) => redeliver(pool, again, Date.now()));
+  const count = await withReadSide(async (side) => {
+    if (options.to !== undefined) await requireReceiver(side, options.to);
+    return redeliver(side.pool, again, side.now());
+  });
   if (count === 0 && delivery !== undefined)
     throw new CliFailure(`There is no delivery ${delivery}.`, '`leadcycle notify deliveries` lists them.', {
       code: 'unknown_delivery',

@@ -7,6 +7,7 @@ import { activeWebhooks, currentSubscriptions } from '../../notifications/stored
 import { print } from '../answer.ts';
 import { table } from '../table.ts';
 import { withReadSide } from '../with-engine.ts';
+import { requireReceiver } from './require-receiver.ts';
 
 interface Options {
   readonly hours: number;
@@ -21,6 +22,7 @@ export const showPreview = async (options: Options): Promise<void> => {
   const preview = await withReadSide(async (side) => {
     const organisation = await side.organisation();
     if (options.office !== undefined) officeRecordOf(organisation, options.office);
+    if (options.to !== undefined) await requireReceiver(side, options.to);
     return previewOf(side.pool, {
       ...{ organisation, now, until, officeId: options.office ?? null },
       subscriptions: await currentSubscriptions(side.pool),

@@ -59,10 +59,15 @@ const show = async (options: Options): Promise<void> => {
   const sla = await withReadSide(async (side): Promise<Sla> => {
     const { timeZone } = (await side.playbook('default')).reporting;
     const { office, owner, clock, from, to } = options;
-    const levels = await serviceLevelsOf(side, {
-      ...{ by, officeId: office ?? null, owner: owner ?? null, clock: clock ?? null },
+    const period = {
       from: from === undefined ? null : startOf(from, timeZone, '--from'),
       to: to === undefined ? null : afterEndOf(to, timeZone, '--to'),
+    };
+    if (period.from !== null && period.to !== null && period.to <= period.from)
+      throw misuse('The period ends before it begins.', 'Write --from with the earlier day.');
+    const levels = await serviceLevelsOf(side, {
+      ...{ by, officeId: office ?? null, owner: owner ?? null, clock: clock ?? null },
+      ...period,
     });
     return { ...levels, by, timeZone, open: counted(levels.clocks), definition };
   });

@@ -3,7 +3,7 @@ import type { Open } from '../../doors/open-schema.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
 import { serviceLevelEvents } from '../../events/service-levels.ts';
 import type { Receiver } from '../../events/service-levels.ts';
-import { workingTime } from '../moments.ts';
+import { localTime, workingTime } from '../moments.ts';
 
 type ClockEventType = (typeof serviceLevelEvents)[number]['shape']['type']['value'];
 type ClockEvent = Extract<Open<LeadEvent>, { type: ClockEventType }>;
@@ -12,9 +12,9 @@ const types: ReadonlySet<string> = new Set(serviceLevelEvents.map((schema) => sc
 
 export const isClockEvent = (event: Open<LeadEvent>): event is ClockEvent => types.has(event.type);
 
-const at = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
-
-export const clockWords = (event: ClockEvent): string => {
+/** @param timeZone in which the instants it names are written */
+export const clockWords = (event: ClockEvent, timeZone: string): string => {
+  const at = (instant: string): string => localTime(instant, timeZone);
   const which = `${event.data.clock} ${event.data.cycle}`;
   switch (event.type) {
     case 'ClockStarted':

@@ -5,10 +5,13 @@ import type { Money } from '../../events/values.ts';
 import { moneyWords } from '../money-words.ts';
 import { clockWords, isClockEvent } from './clock-words.ts';
 
-/** The event in words, its personal fields opened. */
-export const eventWords = (event: Open<LeadEvent>): string => {
+/**
+ * The event in words, its personal fields opened.
+ * @param timeZone in which the instants it names are written
+ */
+export const eventWords = (event: Open<LeadEvent>, timeZone: string): string => {
   const entered = 'enters' in event.data && event.data.enters !== null ? ` → ${event.data.enters}` : '';
-  return `${isClockEvent(event) ? clockWords(event) : factWords(event)}${entered}`;
+  return `${isClockEvent(event) ? clockWords(event, timeZone) : factWords(event)}${entered}`;
 };
 
 type Fact = Exclude<Open<LeadEvent>, Parameters<typeof clockWords>[0]>;

@@ -31,6 +31,8 @@ export interface ClockLeft {
   /** Working milliseconds until it is due; negative once it is late. Null where it does not run. */
   readonly leftMs: number | null;
   readonly breachedAt: string | null;
+  /** Until when it stands still by hand; null where it does not, or waits for something without an end. */
+  readonly pausedUntil: string | null;
 }
 
 export interface LeadReport {
@@ -66,7 +68,7 @@ export const leadReport = async (
   const unseen = await unseenSuspects(engine, viewerId, lead);
   const [organisation, playbook, keys, reasons, verifiers] = await Promise.all([
     engine.organisation(),
-    engine.playbook(lead.playbook.name),
+    engine.playbookVersion(lead.playbook.name, lead.playbook.version),
     engine.keys.existingKeys([leadId]),
     reasonsOf(engine, leadId),
     lead.standing.stage === 'cross_verify' ? proposedVerifiers(engine, lead) : [],
@@ -105,7 +107,7 @@ const reasonsOf = async (
 };
 
 const clocksOf = ({ clocks }: Lead, { calendars }: Policy, now: number): readonly ClockLeft[] =>
-  Object.values(clocks).map(({ clock, cycle, state, dueAt, breachedAt, officeId }) => {
+  Object.values(clocks).map(({ clock, cycle, state, dueAt, breachedAt, pausedUntil, officeId }) => {
     const calendar = calendars[officeId];
     const due = Date.parse(dueAt);
     const leftMs =
@@ -114,7 +116,7 @@ const clocksOf = ({ clocks }: Lead, { calendars }: Policy, now: number): readonl
         : due >= now
           ? workingBetween(calendar, now, due)
           : -workingBetween(calendar, due, now);
-    return { clock, cycle, state, dueAt, leftMs, breachedAt };
+    return { clock, cycle, state, dueAt, leftMs, breachedAt, pausedUntil };
   });
 
 const namesIn = ({ people }: Organisation): Readonly<Record<string, string>> =>

@@ -189,9 +189,17 @@ const conversion = ({ lead, timeZone }: LeadReport): string => {
 
 const clocks = ({ clocks: all, timeZone, lead }: LeadReport): string => {
   const live = all.filter(({ state }) => state !== 'stopped');
-  const rows = live.map(({ clock, cycle, state, dueAt, leftMs, breachedAt }) => [
-    ...[`${clock} ${cycle}`, state, localTime(dueAt, timeZone)],
-    leftMs === null ? '–' : leftMs >= 0 ? `${workingTime(leftMs)} left` : `${workingTime(leftMs)} late`,
+  const rows = live.map(({ clock, cycle, state, dueAt, leftMs, breachedAt, pausedUntil }) => [
+    ...[`${clock} ${cycle}`, state],
+    // What is left of a clock that stands still is counted when it runs on.
+    state === 'paused' ? 'not while it is paused' : localTime(dueAt, timeZone),
+    pausedUntil !== null
+      ? `paused until ${localTime(pausedUntil, timeZone)}`
+      : leftMs === null
+        ? '–'
+        : leftMs >= 0
+          ? `${workingTime(leftMs)} left`
+          : `${workingTime(leftMs)} late`,
     breachedAt === null ? '' : 'breached',
   ]);
   return [

@@ -56,6 +56,7 @@ const timelineFor = async (engine: Engine, viewerId: string | null, leadId: stri
     timelineOf(engine.pool, leadId),
     engine.keys.existingKeys([leadId]),
   ]);
+  const { timeZone } = playbook.reporting;
   const key = keys.get(leadId) ?? null;
   const events = entries.map((entry): Line => {
     const decoded = decode(JSON.stringify(entry.envelope));
@@ -63,12 +64,12 @@ const timelineFor = async (engine: Engine, viewerId: string | null, leadId: stri
     return {
       ...{ seq: entry.seq, time: entry.time, actor: entry.actor, type: entry.type },
       recordedTime: knownLater(entry) ? entry.recordedTime : null,
-      words: event === null ? 'cannot be read by this version' : eventWords(event),
+      words: event === null ? 'cannot be read by this version' : eventWords(event, timeZone),
       data: event?.data ?? withoutUnseen(unseal(entry.envelope.data, key), unseen),
     };
   });
   return {
-    ...{ leadId, timeZone: playbook.reporting.timeZone, events },
+    ...{ leadId, timeZone, events },
     notSeenYet: Math.max(0, lead.seq - (entries.at(-1)?.seq ?? 0)),
   };
 };

@@ -62,6 +62,15 @@ type OpenRow = Omit<OpenClock, 'targetMs' | 'startedAt' | 'dueAt' | 'pausedUntil
   readonly breachedAt: Date | null;
 };
 
+/** Whether a clock of this name has run on any lead. Looks at all runs where it has not. */
+export const hasEverRun = async (pool: Pool, clock: string): Promise<boolean> => {
+  const { rows } = await pool.query<{ has: boolean }>(
+    'select exists (select 1 from read.clock_run where clock = $1) as has',
+    [clock],
+  );
+  return rows[0]?.has ?? false;
+};
+
 export const attainmentCuts = ['clock', 'office', 'owner', 'tier', 'grade'] as const;
 export type AttainmentCut = (typeof attainmentCuts)[number];
 

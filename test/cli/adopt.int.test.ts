@@ -3,6 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import type { LeadReport } from '../../cli/show/lead-report.ts';
+import { playbookVersions } from '../../doors/playbook/versions.ts';
+import { improvements } from '../../domain/evaluation/improvements.ts';
+import type { Lead } from '../../domain/lead.ts';
+import type { Playbook } from '../../domain/playbook.ts';
+import { createPool } from '../../workers/postgres-pool.ts';
 import { eventually } from '../support/eventually.ts';
 import { ownProduct } from './own-product.ts';
 
@@ -42,6 +48,30 @@ test('is for administrators, names versions that are there, and says plainly whi
   expect(await refused('default', '--as', admin)).toMatch(/not plain which leads/);
   expect(await refused('default', '--all', '--where', 'tier=region', '--as', admin)).toMatch(/not plain/);
   expect(await refused('default', '--where', 'ofice=london', '--as', admin)).toMatch(/office/);
+});
+
+test('what is shown of a lead follows its own version, not the latest', async () => {
+  const pool = createPool(product().environment['DATABASE_URL']!, 'test');
+  try {
+    const versions = playbookVersions(pool);
+    const [own, latest] = [
+      await versions({ name: 'default', version: 1 }),
+      await versions({ name: 'default', version: 2 }),
+    ];
+    const now = Date.now();
+    const lead = await eventually('a lead that two versions judge otherwise', async () => {
+      const { rows } = await pool.query<{ state: Lead }>(
+        `select state from read.lead where stage not in ('won', 'lost', 'disqualified', 'merged')`,
+      );
+      const told = (state: Lead, playbook: Playbook): string =>
+        JSON.stringify(improvements(state, playbook, now));
+      return rows.find(({ state }) => told(state, own) !== told(state, latest))?.state ?? null;
+    });
+    const shown = await product().json<Pick<LeadReport, 'improvements'>>('show', lead.leadId);
+    expect(shown.improvements).toEqual(improvements(lead, own, now));
+  } finally {
+    await pool.end();
+  }
 });
 
 test('a preview changes nothing; a filter, then all; each lead tells of it, and one job takes it back', async () => {

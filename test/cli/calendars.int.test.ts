@@ -80,6 +80,18 @@ test('the day by day answer of the command line is that of the calendar in force
   expect(told.days.reduce((sum, { workedMs }) => sum + workedMs, 0)).toBe(24 * 3_600_000);
 });
 
+test('what is due is asked of names that there are, and of a period', async () => {
+  for (const [words, sentence] of [
+    [['--owner', 'grace-chn'], 'Did you mean "grace-chen"?'],
+    [['--clock', 'folow_up'], 'There is no clock "folow_up". Did you mean "follow_up"?'],
+    [['--from', '2026-03-02', '--to', '2026-03-01'], 'The period ends before it begins.'],
+  ] as const) {
+    const { code, stderr } = await product.leadcycle('sla', ...words);
+    expect(stderr).toContain(sentence);
+    expect(code).not.toBe(0);
+  }
+});
+
 test('an import that changes the hours of offices begins a job, and clocks move to where the new hours put them', async () => {
   const before = await eventually('running clocks', async () => {
     const clocks = await running();

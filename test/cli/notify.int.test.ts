@@ -84,6 +84,8 @@ test('what does not work is told with what to do, and nothing changes', async ()
     [['test'], 'Who is to be reached?'],
     [['test', '--to', 'nobody'], 'There is no person "nobody"'],
     [['redeliver'], 'Which deliveries are to be told again?'],
+    [['preview', '--to', 'ines-okafr'], 'Did you mean "ines-okafor"?'],
+    [['deliveries', '--to', 'crn'], 'Did you mean "crm"?'],
     [['deliveries', '--state', 'lost'], '--state takes no "lost".'],
     [['secret', 'other'], 'There is no webhook "other".'],
   ] as const)

@@ -61,4 +61,11 @@ export class OwnLeads {
   async published(leadId: string): Promise<void> {
     await expect.poll(async () => (await this.leads.progress(leadId)).outbox, { timeout: 60_000 }).toBe(0);
   }
+
+  /** As `published`, and what came of that has been written to the history: until then it may still grow by itself. */
+  async settled(leadId: string): Promise<void> {
+    await this.published(leadId);
+    const latest = async (): Promise<string | undefined> => (await this.leads.history(leadId)).at(-1);
+    await expect.poll(latest, { timeout: 60_000 }).toBe('workflowTaskCompleted');
+  }
 }

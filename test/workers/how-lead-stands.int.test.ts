@@ -26,8 +26,7 @@ test('a lead tells how it stands, running and at rest; one that is not there is 
 
 test('to be asked costs a lead no history', async () => {
   const leadId = await own.obtained();
-  await own.published(leadId);
-  await expect.poll(async () => (await own.leads.history(leadId)).at(-1)).toBe('workflowTaskCompleted');
+  await own.settled(leadId);
   const before = await own.leads.history(leadId);
   await asked(leadId);
   expect(await own.leads.history(leadId)).toEqual(before);

@@ -15,7 +15,7 @@ const lose: LeadCommand = { type: 'LoseLead', input: { reason: 'price', note: nu
 describe('a refusal', () => {
   test('costs no history and changes nothing', async () => {
     const leadId = await own.obtained();
-    await own.published(leadId);
+    await own.settled(leadId);
     const before = [await own.leads.history(leadId), await own.leads.lead(leadId)];
     expect(
       await refusalOf(own.leads.do(leadId, 'ada', { type: 'ReleaseLead', input: { reason: 'no time' } })),
