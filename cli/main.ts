@@ -5,12 +5,11 @@ import { tellFailure } from './tell-failure.ts';
 
 const words = process.argv.slice(2);
 
-const program = await buildProgram(words);
+let called: readonly string[] = [];
 try {
+  const program = await buildProgram(words);
+  called = calledCommand(program, words);
   await program.parseAsync(words, { from: 'user' });
 } catch (failure) {
-  process.exitCode = tellFailure(failure, {
-    json: words.includes('--json'),
-    called: calledCommand(program, words),
-  });
+  process.exitCode = tellFailure(failure, { json: words.includes('--json'), called });
 }

@@ -35,8 +35,9 @@ const live = async (run: LeadRun): Promise<LeadOutcome> => {
   if (run.state === 'loading') await wakeUp(run);
   await condition(allHandlersFinished); // whoever woke the lead is answered before anything else begins
   await requireLead(run);
-  // What an import brings along as ended has nothing to wait for: most of its leads live no longer than this.
-  while (isDone(run) && run.outbox.waiting.length > 0) await publishNext(run);
+  // What an import brings along as ended waits for nothing else, unless a command comes meanwhile and changes that.
+  if (isDone(run) && run.outbox.waiting.length > 0)
+    await Promise.race([publishNext(run), condition(() => !isDone(run))]);
   if (mayRest(run) && isAtRest(run) && allHandlersFinished()) return outcomeOf(run);
   const loops = Promise.all([publishInOrder(run), watchTheClock(run), runEffects(run), keepSearchable(run)]);
   while (!run.tired) {

@@ -12,7 +12,7 @@ const { publish } = proxyActivities<PublishActivities>(patient);
 /** The only publisher of the lead. Ends when the run leaves, with the batch on its way acknowledged or given up. */
 export const publishInOrder = async (run: LeadRun): Promise<void> => {
   for (;;) {
-    await condition(() => run.outbox.waiting.length > 0 || run.leaving);
+    await condition(() => (run.outbox.waiting.length > 0 && !run.publishing) || run.leaving);
     if (run.leaving) return;
     await publishNext(run);
   }

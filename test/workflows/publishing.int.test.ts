@@ -1,6 +1,8 @@
 // Does every event reach the stream, in order, whatever the stream does?
+import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
-import { assess } from '../support/domain-world.ts';
+import { batchOf } from '../support/batch.ts';
+import { assess, obtain, policy } from '../support/domain-world.ts';
 import type { LeadCommand } from '../../events/commands/lead-command.ts';
 import { eventually } from '../support/eventually.ts';
 import { foldOf } from '../support/fold.ts';
@@ -13,6 +15,7 @@ beforeEach(() => {
   own.stream.behave = async (keep) => keep();
 });
 
+const lose: LeadCommand = { type: 'LoseLead', input: { reason: 'price', note: null, stated: null } };
 const note: LeadCommand = { type: 'AddNote', input: { note: { sealed: 'v1.text', token: '' } } };
 const newGate = (): { promise: Promise<void>; open: () => void } => {
   let open = (): void => undefined;
@@ -55,6 +58,45 @@ test('while the stream is away commands are accepted up to a bound, then told to
   await own.published(leadId);
   expect(await refusalOf(own.leads.do(leadId, 'ada', note))).toBe('accepted');
   requireOrderedStream(own.stream.of(leadId));
+});
+
+test('a lead that arrives ended tells it and rests in one step, and is there to be woken', async () => {
+  const leadId = randomUUID();
+  await own.leads.sendWithStart(leadId, batchOf('mia', [obtain(), lose]), {
+    ...{ leadId, policy, wake: false, carry: null },
+  });
+  await own.leads.handle(leadId).result();
+  const history = await own.leads.history(leadId);
+  expect(history.filter((type) => type.startsWith('publish') || type === 'writeRest')).toEqual([
+    'publishAndRest',
+  ]);
+  expect(history.filter((type) => type === 'workflowTaskCompleted')).toHaveLength(2);
+  const told = foldOf(own.stream.of(leadId));
+  expect(told).toMatchObject({ standing: { stage: 'lost' } });
+  expect(await refusalOf(own.leads.do(leadId, 'ada', note))).toBe('accepted');
+  await own.published(leadId);
+  requireOrderedStream(own.stream.of(leadId));
+  expect(own.stream.of(leadId).length).toBe((told?.seq ?? 0) + 1);
+});
+
+test('a lead that arrived ended and is opened again lives on at once, also while the stream is away', async () => {
+  const leadId = randomUUID();
+  let isAway = true;
+  own.stream.behave = async (keep) => {
+    if (isAway) throw new Error('connect ECONNREFUSED');
+    keep();
+  };
+  await own.leads.sendWithStart(leadId, batchOf('mia', [obtain(), lose]), {
+    ...{ leadId, policy, wake: false, carry: null },
+  });
+  await own.leads.do(leadId, 'mia', { type: 'ReopenLead', input: { reason: 'they called' } });
+  // Its clock is watched, though nothing of it could be told yet.
+  await eventually('an armed timer', async () => (await own.leads.history(leadId)).includes('timerStarted'));
+  expect(own.stream.of(leadId)).toEqual([]);
+  isAway = false;
+  await own.published(leadId);
+  requireOrderedStream(own.stream.of(leadId));
+  expect(foldOf(own.stream.of(leadId))).toEqual(await own.leads.lead(leadId));
 });
 
 test('a publish holds at most 100 events, and the next begins where it ended', async () => {
