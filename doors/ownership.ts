@@ -15,7 +15,6 @@ import type { OpenCommand } from './open-command.ts';
 import { outsideClaimPool } from './lead-view.ts';
 import { actorOf, officeRecordOf, ownerOf, personOf } from './organisation/organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
-import { playbookVersions } from './playbook/versions.ts';
 
 interface Taking {
   readonly leadId: string;
@@ -121,7 +120,7 @@ const roleAskedFor = (lead: Lead): Owner['role'] | undefined =>
 
 /** Whom the lead's own story bars must not, by a place they will not get, stand in the way of somebody who may. */
 const isBarred = async (engine: Engine, lead: Lead, personId: string): Promise<boolean> => {
-  const playbook = await playbookVersions(engine.pool)(lead.playbook);
+  const playbook = await engine.playbookVersion(lead.playbook.name, lead.playbook.version);
   return barrier(lead, personId, playbook, engine.now()) !== null;
 };
 

@@ -73,7 +73,7 @@ const build = async () => {
   const stamps = [...Object.keys(metafile.inputs), relative(root, fileURLToPath(import.meta.url))].map(
     stampOf,
   );
-  const place = join(folder, `${createHash('sha256').update(stamps.join('\n')).digest('hex').slice(0, 32)}`);
+  const place = join(folder, createHash('sha256').update(stamps.join('\n')).digest('hex').slice(0, 32));
   try {
     renameSync(draft, place);
   } catch (failure) {
@@ -89,7 +89,7 @@ const build = async () => {
 
 const forgetOldest = () => {
   const builds = readdirSync(folder)
-    .filter((name) => /^[0-9a-f]{32}$/.test(name))
+    .filter((name) => /^(?:[0-9a-f]{32}|draft-\d+)$/.test(name)) // also what a build that was cut off left behind
     .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
     .sort((one, other) => other.at - one.at);
   for (const { path } of builds.slice(kept)) rmSync(path, { recursive: true, force: true });

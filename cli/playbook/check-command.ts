@@ -1,9 +1,10 @@
 // `leadcycle playbook check`: could this file be published, and how big is what leads would carry?
 import type { Command } from 'commander';
-import { compilePlaybook, readPlaybook } from '../../doors/playbook/compile-playbook.ts';
+import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
 import type { CompiledPlaybook } from '../../doors/playbook/compile-playbook.ts';
-import { knownReceivers, namedReceivers } from '../../doors/playbook/named-receivers.ts';
+import { knownReceivers } from '../../doors/playbook/named-receivers.ts';
 import { bytesOf, largestPlaybook } from '../../doors/playbook/playbook-size.ts';
+import { nameIn } from '../../doors/playbook/receiver-words.ts';
 import { addCommand, print } from '../answer.ts';
 import { withReadSide } from '../with-engine.ts';
 import { sourceInFile } from './named-source.ts';
@@ -32,8 +33,7 @@ const check = async (file: string, { lookUp = false, json }: Options): Promise<v
   const playbook = compilePlaybook(source, file, known);
   const { name, hash } = playbook;
   const [bytes, conditions] = [bytesOf(playbook), conditionsIn(playbook)];
-  const named = [...new Set(namedReceivers(readPlaybook(source, file)).map(({ word }) => word))];
-  const notLookedUp = lookUp ? [] : named;
+  const notLookedUp = lookUp ? [] : namesIn(playbook);
   const text = (): string =>
     [
       `${name} can be published: ${bytes.toLocaleString('en-US')} of ${largestPlaybook.toLocaleString('en-US')} bytes, ${conditions} conditions, hash ${hash}.`,
@@ -47,6 +47,12 @@ const check = async (file: string, { lookUp = false, json }: Options): Promise<v
     { json: { name, hash, bytes, bytesAtMost: largestPlaybook, conditions, notLookedUp }, text },
     { json },
   );
+};
+
+/** Words that name a person, an office or a webhook, each once. */
+const namesIn = ({ clocks }: CompiledPlaybook): readonly string[] => {
+  const words = Object.values(clocks).flatMap(({ steps }) => steps.flatMap(({ to = [] }) => to));
+  return [...new Set(words.filter((word) => nameIn(word) !== null))];
 };
 
 const conditionsIn = ({ tiering, distribution }: CompiledPlaybook): number =>

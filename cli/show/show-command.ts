@@ -193,13 +193,7 @@ const clocks = ({ clocks: all, timeZone, lead }: LeadReport): string => {
     ...[`${clock} ${cycle}`, state],
     // What is left of a clock that stands still is counted when it runs on.
     state === 'paused' ? 'not while it is paused' : localTime(dueAt, timeZone),
-    pausedUntil !== null
-      ? `paused until ${localTime(pausedUntil, timeZone)}`
-      : leftMs === null
-        ? '–'
-        : leftMs >= 0
-          ? `${workingTime(leftMs)} left`
-          : `${workingTime(leftMs)} late`,
+    leftWords(leftMs, pausedUntil === null ? null : localTime(pausedUntil, timeZone)),
     breachedAt === null ? '' : 'breached',
   ]);
   return [
@@ -214,6 +208,12 @@ const clocks = ({ clocks: all, timeZone, lead }: LeadReport): string => {
         `Breach of ${clock} ${cycle} at ${localTime(at, timeZone)}${excused === 'yes' ? ', excused' : ''}`,
     ),
   ].join('\n');
+};
+
+const leftWords = (leftMs: number | null, pausedUntil: string | null): string => {
+  if (pausedUntil !== null) return `paused until ${pausedUntil}`;
+  if (leftMs === null) return '–';
+  return `${workingTime(leftMs)} ${leftMs >= 0 ? 'left' : 'late'}`;
 };
 
 const steps = ({ nextSteps }: LeadReport): string =>

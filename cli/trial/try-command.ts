@@ -1,7 +1,7 @@
 // `leadcycle playbook try`: what would have been different under another playbook?
 import type { Command } from 'commander';
 import { didYouMean } from '../../doors/nearest-word.ts';
-import { Grade, Outcome, Stage, Tier } from '../../events/vocabulary.ts';
+import { Grade, Place, Tier } from '../../events/vocabulary.ts';
 import { storyFilters } from '../../projections/event/stories.ts';
 import type { StoryFilter } from '../../projections/event/stories.ts';
 import { withActingPerson } from '../acting-person.ts';
@@ -93,7 +93,7 @@ const refuseExportOptions = (options: Options): void => {
 
 /** Fields with a closed list of words. */
 const closed: Readonly<Partial<Record<keyof StoryFilter, readonly string[]>>> = {
-  stage: [...Stage.options, 'nurture', ...Outcome.options],
+  stage: Place.options,
   tier: Tier.options,
   grade: Grade.options,
 };
@@ -116,7 +116,7 @@ const filterOf = (words: readonly string[]): StoryFilter => {
         `No lead has the ${known} "${written}".${didYouMean(written, allowed)}`,
         `Known are ${allowed.join(', ')}.`,
       );
-    filter[known] = value.join('=').trim();
+    filter[known] = written;
   }
   return filter;
 };

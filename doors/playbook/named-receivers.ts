@@ -16,7 +16,6 @@ export interface KnownReceivers {
 }
 
 export interface NamedReceiver extends NameInWord {
-  readonly word: string;
   /** Of the word in the file. */
   readonly path: Path;
 }
@@ -28,7 +27,7 @@ export const namedReceivers = ({ clocks }: Pick<PlaybookFile, 'clocks'>): readon
       tell.flatMap((word, place) => {
         const named = nameIn(word);
         const path: Path = ['clocks', clock, 'steps', step, 'tell', place];
-        return named === null ? [] : [{ ...named, word, path }];
+        return named === null ? [] : [{ ...named, path }];
       }),
     ),
   );

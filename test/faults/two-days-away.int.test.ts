@@ -8,8 +8,7 @@ import type { Envelope } from '../../events/envelope.ts';
 import { notifierWorld } from '../notifications/notifier-world.ts';
 import type { NotifierWorld } from '../notifications/notifier-world.ts';
 import { countedClocks } from '../service-levels/counted-clocks.ts';
-import { isStep, toldClocks } from '../service-levels/told.ts';
-import type { Told } from '../service-levels/told.ts';
+import { isStep, toldClocks, toldOf } from '../service-levels/told.ts';
 import { minutesOf } from '../support/counted-minutes.ts';
 import {
   assess,
@@ -89,11 +88,6 @@ const offices = new Map(
     return [officeId, minutesOf(hours, from - 240 * hour, from + 2_000 * hour)] as const;
   }),
 );
-
-const toldOf = ({ type, time, recordedtime, causationid, data }: Envelope): Told => ({
-  ...{ type: type.split('.')[1] ?? '', time: Date.parse(time), recordedAt: Date.parse(recordedtime) },
-  ...{ causationId: causationid, data: data },
-});
 
 test('what fell due in two days without a worker happens once, in order, late, and is told once a lead', async () => {
   await own.dies();

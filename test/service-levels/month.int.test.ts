@@ -15,8 +15,8 @@ import type { TimeSkipping } from '../support/time-skipping.ts';
 import { countedClocks } from './counted-clocks.ts';
 import { openLaterCompany } from './later-company.ts';
 import type { LaterCompany } from './later-company.ts';
-import { isCountedAnew, toldClocks } from './told.ts';
-import type { Told } from './told.ts';
+import { isCountedAnew, toldClocks, toldOf } from './told.ts';
+import type { Recorded } from './told.ts';
 import { lifeOf, live } from './life.ts';
 import type { Life } from './life.ts';
 import { company, companyLater, countedOffices, territories } from './world.ts';
@@ -53,21 +53,6 @@ afterAll(async () => {
   await own.close();
 });
 
-interface Record {
-  readonly type: string;
-  readonly time: string;
-  readonly recordedtime: string;
-  readonly causationid: string;
-  readonly data: Told['data'];
-}
-const toldOf = (text: string): Told => {
-  const { type, time: at, recordedtime, causationid: causationId, data } = JSON.parse(text) as Record;
-  return {
-    ...{ type: type.split('.')[1] ?? '', time: Date.parse(at), recordedAt: Date.parse(recordedtime) },
-    ...{ causationId, data },
-  };
-};
-
 test(
   `${String(leads)} leads live a month in ${String(territories.length)} kinds of working time, and no step differs`,
   { timeout: isLong ? 3_600_000 : 300_000 },
@@ -93,7 +78,7 @@ test(
       const ofLead = records.filter((record) => record.leadId === leadId).sort((a, b) => a.seq - b.seq);
       const events = ofLead
         .filter(({ seq }, at) => seq !== ofLead[at - 1]?.seq)
-        .map(({ text }) => toldOf(text));
+        .map(({ text }) => toldOf(JSON.parse(text) as Recorded));
       const told = toldClocks(events);
       const changes = otherHours === null ? [] : [{ ...otherHours, offices: officesLater }];
       expect({ life: lives[index], told }).toEqual({

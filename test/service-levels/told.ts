@@ -33,6 +33,20 @@ export interface Told {
   readonly data: Facts;
 }
 
+/** What of an event of the stream is read here. */
+export interface Recorded {
+  readonly type: string;
+  readonly time: string;
+  readonly recordedtime: string;
+  readonly causationid: string;
+  readonly data: Facts;
+}
+
+export const toldOf = ({ type, time, recordedtime, causationid, data }: Recorded): Told => ({
+  ...{ type: type.split('.')[1] ?? '', time: Date.parse(time), recordedAt: Date.parse(recordedtime) },
+  ...{ causationId: causationid, data },
+});
+
 /** What is told of a clock, as text: `follow_up 2 80 % 2027-03-30T…`. */
 export type Line = string;
 
