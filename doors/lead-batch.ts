@@ -12,6 +12,7 @@ import type { OpenCommand } from './open-command.ts';
 import { calendarsOf } from './organisation/organisation.ts';
 import { refuseUnsoundCondition, withKeeper } from './rest.ts';
 import { seal } from './sealing.ts';
+import { isUuid } from './uuid.ts';
 
 /** What somebody wants done to a lead. */
 export interface Sending {
@@ -33,8 +34,6 @@ export interface Sending {
   /** Playbook of a lead that is obtained. @defaultValue 'default' */
   readonly playbook?: string;
 }
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * @throws DoorRejection `invalid_input`, `internal_command` or `unknown_person`, naming the command by its index
@@ -89,7 +88,7 @@ const sealed = async (
 };
 
 const requireIds = ({ leadId, commandId, commands }: Sending): void => {
-  const wrong = !uuid.test(leadId) ? 'lead' : !uuid.test(commandId) ? 'command' : null;
+  const wrong = !isUuid(leadId) ? 'lead' : !isUuid(commandId) ? 'command' : null;
   if (wrong !== null)
     throw new DoorRejection(
       'invalid_input',

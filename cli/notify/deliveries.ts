@@ -1,4 +1,5 @@
 // `leadcycle notify deliveries` and `redeliver`: what arrived, what did not and why, and how is it told again?
+import { isUuid } from '../../doors/uuid.ts';
 import { deliveriesOf, redeliver } from '../../notifications/delivery-queries.ts';
 import type { DeliveryListed, DeliveryState } from '../../notifications/delivery-queries.ts';
 import { print } from '../answer.ts';
@@ -57,12 +58,10 @@ interface AgainOptions {
   readonly json?: boolean;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 export const sendAgain = async (delivery: string | undefined, options: AgainOptions): Promise<void> => {
   if ((delivery === undefined) === (options.undelivered !== true))
     throw misuse('Which deliveries are to be told again?', 'Name one by its id, or say `--undelivered`.');
-  if (delivery !== undefined && !uuid.test(delivery))
+  if (delivery !== undefined && !isUuid(delivery))
     throw misuse(`"${delivery}" is no id of a delivery.`, '`leadcycle notify deliveries` lists them.');
   if (delivery !== undefined && options.to !== undefined)
     throw misuse(

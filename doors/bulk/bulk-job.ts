@@ -8,6 +8,7 @@ import type { BulkProgress } from '../../workflows/messages.ts';
 import { DoorRejection } from '../door-rejection.ts';
 import type { Engine } from '../engine.ts';
 import { rejectionOf } from '../update-failures.ts';
+import { isUuid } from '../uuid.ts';
 
 export interface BulkLead {
   readonly leadId: string;
@@ -114,12 +115,10 @@ const findJob = `
     from leadcycle.bulk_job j left join leadcycle.bulk_lead l using (job_id)
    where j.job_id = $1 group by j.job_id`;
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
-
 /** @throws DoorRejection `unknown_job` */
 export const readBulkJob = async (pool: pg.Pool, jobId: string): Promise<BulkState> => {
   // Postgres takes no other text for an id of a job.
-  const [row] = uuid.test(jobId) ? (await pool.query<BulkState>(findJob, [jobId])).rows : [];
+  const [row] = isUuid(jobId.toLowerCase()) ? (await pool.query<BulkState>(findJob, [jobId])).rows : [];
   if (row !== undefined) return row;
   throw new DoorRejection(
     'unknown_job',
