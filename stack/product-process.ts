@@ -50,5 +50,7 @@ export async function startProcess(order: ProcessOrder): Promise<Service> {
 /** What Node needs to run a TypeScript file: its build or, where there is none, tsx, wherever the working folder is. */
 export const nodeArguments = async (entry: string): Promise<readonly string[]> => {
   const built = await builtFile(entry);
-  return built === null ? ['--import', import.meta.resolve('tsx'), entry] : ['--enable-source-maps', built];
+  return built === null
+    ? ['--import', import.meta.resolve('tsx'), entry]
+    : ['--import', import.meta.resolve('./source-maps.mjs'), built];
 };

@@ -11,26 +11,42 @@ import { append } from './outbox.ts';
 import { reconsider } from './run-state.ts';
 import type { LeadRun } from './run-state.ts';
 
+/** What the lead would make of a command, and when: true for as long as it has accepted nothing else. */
+export interface Foreseen {
+  readonly commandId: string;
+  readonly now: number;
+  readonly accepted: number;
+  readonly decision: Decision;
+}
+
 /**
  * Decides the command dry, so that a refusal costs no history. Synchronous: the server ignores what a promise says.
+ * @returns what `acceptCommand` need not decide again; null where there is nothing to decide yet, or any more
  * @throws LeadRejection as `acceptCommand` would
  */
-export const validateCommand = (run: LeadRun, batch: Batch, now: number): void => {
+export const validateCommand = (run: LeadRun, batch: Batch, now: number): Foreseen | null => {
   requireShape(batch);
-  if (run.state !== 'loaded' || answerOf(run.ring, batch, run.leadId) !== null) return;
-  admit(run, batch, now);
+  if (run.state !== 'loaded' || answerOf(run.ring, batch, run.leadId) !== null) return null;
+  const decision = admit(run, batch, now);
+  return { commandId: batch.commandId, now, accepted: run.accepted, decision };
 };
 
 /**
  * Takes a command from outside. Once accepted it is never lost, and counts once.
  * @param now epoch milliseconds of workflow time
+ * @param foreseen what the validator found; a replay has none, and decides the same itself
  * @throws LeadRejection when it is refused; the run is unchanged then
  */
-export const acceptCommand = (run: LeadRun, batch: Batch, now: number): Receipt => {
+export const acceptCommand = (
+  run: LeadRun,
+  batch: Batch,
+  now: number,
+  foreseen: Foreseen | null,
+): Receipt => {
   requireShape(batch);
   const answered = answerOf(run.ring, batch, run.leadId);
   if (answered !== null) return answered;
-  const decision = admit(run, batch, now);
+  const decision = isStillSo(foreseen, run, batch, now) ? foreseen.decision : admit(run, batch, now);
   take(run, decision);
   const accepted = {
     id: batch.commandId,
@@ -73,6 +89,14 @@ export const acceptAsked = (run: LeadRun, batch: Batch, now: number): Receipt =>
   const { types } = decision;
   return receiptOf({ id: batch.commandId, at: now, print: '', seq: run.lead?.seq ?? 0, types }, run.leadId);
 };
+
+const isStillSo = (
+  foreseen: Foreseen | null,
+  run: LeadRun,
+  batch: Batch,
+  now: number,
+): foreseen is Foreseen =>
+  foreseen?.commandId === batch.commandId && foreseen.now === now && foreseen.accepted === run.accepted;
 
 const admitAsked = (run: LeadRun, batch: Batch, now: number): Decision => {
   requireHeadroom(run.outbox);

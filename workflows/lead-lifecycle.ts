@@ -34,7 +34,7 @@ export async function leadLifecycle(input: LeadInput): Promise<LeadOutcome> {
 const live = async (run: LeadRun): Promise<LeadOutcome> => {
   if (run.state === 'loading') await wakeUp(run);
   await condition(allHandlersFinished); // whoever woke the lead is answered before anything else begins
-  await requireLead(run);
+  if (run.lead === null) await requireLead(run);
   // What an import brings along as ended waits for nothing else, unless a command comes meanwhile and changes that.
   if (isDone(run) && run.outbox.waiting.length > 0)
     await Promise.race([publishNext(run), condition(() => !isDone(run))]);

@@ -4,11 +4,23 @@ import type { Batch, Receipt } from '../events/commands/batch.ts';
 import { settleWhatIsDue } from './deadline.ts';
 import { guarded } from './failures.ts';
 import { acceptAsked, acceptCommand, validateAsked, validateCommand } from './intake.ts';
+import type { Foreseen } from './intake.ts';
 import { leadRead } from './lead-read.ts';
 import { askUpdate, executeUpdate, progressQuery, readUpdate } from './messages.ts';
 import type { LeadRun } from './run-state.ts';
 
 export const answerMessages = (run: LeadRun): void => {
+  // The handler of a command runs right after its validator, with nothing in between.
+  let foreseen: Foreseen | null = null;
+  const foresee = (batch: Batch): void => {
+    foreseen = null;
+    foreseen = guarded(() => validateCommand(run, batch, Date.now()));
+  };
+  const accept: Accept = (_run, batch, now) => {
+    const found = foreseen;
+    foreseen = null;
+    return acceptCommand(run, batch, now, found);
+  };
   setHandler(readUpdate, () => tellLead(run), { validator: (): undefined => tellLead(run) });
   setHandler(progressQuery, () => ({
     seq: run.lead?.seq ?? 0,
@@ -18,13 +30,8 @@ export const answerMessages = (run: LeadRun): void => {
   }));
   setHandler(
     executeUpdate,
-    (batch) =>
-      run.state === 'loading'
-        ? answerOnceLoaded(run, batch, acceptCommand)
-        : answer(run, batch, acceptCommand),
-    {
-      validator: (batch: Batch): void => guarded(() => validateCommand(run, batch, Date.now())),
-    },
+    (batch) => (run.state === 'loading' ? answerOnceLoaded(run, batch, accept) : answer(run, batch, accept)),
+    { validator: foresee },
   );
   setHandler(
     askUpdate,
@@ -36,7 +43,7 @@ export const answerMessages = (run: LeadRun): void => {
   );
 };
 
-type Accept = typeof acceptCommand;
+type Accept = typeof acceptAsked;
 
 const tellLead = (run: LeadRun): never => {
   throw ApplicationFailure.nonRetryable('This is how the lead stands.', leadRead, run.lead);

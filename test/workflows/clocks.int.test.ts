@@ -10,6 +10,7 @@ import { instant } from '../../domain/time.ts';
 import { assess, followUp, obtain, policy } from '../support/domain-world.ts';
 import type { Name } from '../support/domain-world.ts';
 import { eventually } from '../support/eventually.ts';
+import { FormerRun } from '../support/former-run.ts';
 import { OwnLeads } from '../support/own-leads.ts';
 import { batchOf } from '../support/batch.ts';
 import { requireOrderedStream } from '../support/stream-order.ts';
@@ -84,6 +85,22 @@ test('one timer a lead: a command that moves the deadline back costs no event fo
     1,
   );
   expect(added.filter((type) => type === 'publish')).toHaveLength(1);
+});
+
+test('what fell due while nobody worked comes before the command that finds it so', async () => {
+  const weeksAgo = Date.now() - 21 * day;
+  const former = new FormerRun(policy, weeksAgo).do('ada', obtain());
+  const batch = batchOf('ada', [assess('P', 3)]);
+  const { seq, events: made } = await own.leads.sendWithStart(former.leadId, batch, former.handedOn());
+  await own.published(former.leadId);
+  const events = eventsOf(former.leadId).map(({ event }) => event);
+  const breached = events.findIndex(({ type }) => type === 'ClockBreached');
+  const assessed = events.findIndex(({ type }) => type === 'DimensionAssessed');
+  expect(breached).toBeGreaterThan(0);
+  expect(assessed).toBeGreaterThan(breached);
+  expect(made.map((one) => one.seq)).toContain(assessed + 1);
+  expect(events).toHaveLength(seq);
+  requireOrderedStream(own.stream.of(former.leadId));
 });
 
 test('a run to which nothing was said for ten minutes fails, so that the lead can be obtained again', async () => {
