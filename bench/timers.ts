@@ -14,10 +14,11 @@ import { watchBreaches } from './timers/breach-watch.ts';
 import type { BreachWatch } from './timers/breach-watch.ts';
 import { leadsDueAt } from './timers/due-lead.ts';
 import { costOf } from './timers/process-cost.ts';
+import { startAtAPace, tasksAreTaken } from './timers/starting.ts';
 
 /** Of each side, all open at once. */
 const waiting = 20_000;
-const rounds = 6;
+const rounds = 4;
 const deadlinesASecond = 10;
 const windowMs = 60_000;
 /** A window's deadlines are over before those of the other side begin. */
@@ -28,12 +29,11 @@ const perWindow = (deadlinesASecond * windowMs) / 1_000;
  * Those that are to wait are started as fast as can be. Those that fall due are not: the server counts a timer from the end
  * of the task that set it, so that a rush of starts would be measured, and not the firing.
  */
-const startsAtOnce = { idle: 24, due: 2 };
+const startsAtOnce = 24;
+const dueStartsASecond = 10;
 const far = 30 * 86_400_000;
-/** Two at once take so many times as long as many at once, and some to spare. */
-const slower = 3;
-/** Before the first deadline, besides the time that starting the last ones takes by what it took so far. */
-const headStartMs = 60_000;
+/** Between the last start and the first deadline: what is idle is measured meanwhile. */
+const headStartMs = 2 * idleMs;
 
 type Side = 'ours' | 'reference';
 
@@ -58,30 +58,25 @@ export const run = async ({ servers, engine: open, report }: BenchContext): Prom
       return workflowId;
     },
   };
-  const startAll = (
-    side: Side,
-    what: keyof typeof startsAtOnce,
-    deadlines: readonly number[],
-  ): Promise<string[]> =>
-    pMap(deadlines, (deadline) => begin[side](deadline), { concurrency: startsAtOnce[what] });
+  const queues = { ours: configuration.taskQueue, reference: bare.taskQueue };
   try {
     const idle = waiting - rounds * perWindow;
-    let startingMs = 0;
     for (const side of ['ours', 'reference'] as const) {
       const began = performance.now();
-      await startAll(
-        side,
-        'idle',
-        Array.from({ length: idle }, () => Date.now() + far),
-      );
+      await pMap(Array.from({ length: idle }), () => begin[side](Date.now() + far), {
+        concurrency: startsAtOnce,
+      });
+      await tasksAreTaken(client, queues[side]);
       const seconds = (performance.now() - began) / 1_000;
-      startingMs += ((rounds * perWindow) / idle) * seconds * 1_000;
       report(`${String(idle)} of ${side} wait; ${rounded(idle / seconds, 0).toString()} started a second`);
     }
-    const first = Math.round(Date.now() + slower * startingMs + headStartMs);
-    const windows = plannedWindows(first);
+    const startingMs = (2 * rounds * perWindow * 1_000) / dueStartsASecond;
+    const first = Date.now() + startingMs + headStartMs;
     const begun: Record<Side, string[][]> = { ours: [], reference: [] };
-    for (const { side, deadlines } of windows) begun[side].push(await startAll(side, 'due', deadlines));
+    const windows = plannedWindows(first);
+    for (const { side, deadlines } of windows)
+      begun[side].push(await startAtAPace(deadlines, dueStartsASecond, begin[side]));
+    for (const side of ['ours', 'reference'] as const) await tasksAreTaken(client, queues[side]);
     check(Date.now() < first - idleMs, 'Starting took longer than the first deadline was away.');
     const cost = {
       ours: await costOf(workers.ours.pid, idleMs / 2),

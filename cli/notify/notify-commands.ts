@@ -29,7 +29,7 @@ export const addNotifyCommands = (program: Command): void => {
   addCommand(notify, 'test', 'send a test message now, and say how it went')
     .option('--to <person>', 'to a person')
     .option('--webhook <id>', 'to a webhook')
-    .option('--by <channel>', 'email or log', 'email')
+    .option('--by <channel>', 'email or log; without it email')
     .action(sendTest);
   addCommand(notify, 'deliveries', 'what was told to whom, what waits, what failed and why; the latest first')
     .option('--state <state>', 'waiting, sent, failed or dropped')

@@ -12,7 +12,7 @@ import { withReadSide } from '../with-engine.ts';
 interface Options {
   readonly to?: string;
   readonly webhook?: string;
-  readonly by: string;
+  readonly by?: string;
   readonly json?: boolean;
 }
 
@@ -58,9 +58,13 @@ const addressed = ({
 }: Options): { readonly channel: Channel; readonly receiver: string } => {
   if ((to === undefined) === (webhook === undefined))
     throw misuse('Who is to be reached?', 'Name one of `--to PERSON` and `--webhook ID`.');
+  if (webhook !== undefined && by !== undefined)
+    throw misuse('A webhook is reached by a request, and --by names another way.', 'Leave --by out.');
   if (webhook !== undefined) return { channel: 'webhook', receiver: webhook };
-  if (by !== 'email' && by !== 'log') throw misuse(`--by takes no "${by}".`, 'Write email or log.');
-  return { channel: by, receiver: to ?? '' };
+  const channel = by ?? 'email';
+  if (channel !== 'email' && channel !== 'log')
+    throw misuse(`--by takes no "${channel}".`, 'Write email or log.');
+  return { channel, receiver: to ?? '' };
 };
 
 const remedyFor = (channel: Channel, { kind }: Outcome): string => {

@@ -8,6 +8,7 @@ import { latestList } from '../../notifications/stored-subscriptions.ts';
 import { usualSubscriptions } from '../../notifications/subscription.ts';
 import type { Subscription } from '../../notifications/subscription.ts';
 import { listWebhooks } from '../../notifications/webhook-list.ts';
+import { missingReceivers } from '../../doors/playbook/missing-receivers.ts';
 import { actorOf } from '../../doors/organisation/organisation.ts';
 import { readChannels } from '../../workers/config.ts';
 import { actingPerson } from '../acting-person.ts';
@@ -41,9 +42,10 @@ export const importFile = async (file: string, options: Options): Promise<void> 
     const organisation = await side.organisation();
     actorOf(organisation, author);
     const parsed = readSubscriptions(source, file, { organisation, mayReach: mayReach() });
-    return importSubscriptions(side.pool, parsed, {
+    const done = await importSubscriptions(side.pool, parsed, {
       ...{ source, author, masterKey: side.configuration.masterKey },
     });
+    return { ...done, notes: await missingReceivers(side.pool, []) };
   });
   print({ json: imported, text: () => importedInWords(imported) }, options);
 };
@@ -54,7 +56,8 @@ const importedInWords = ({
   isNew,
   newWebhooks,
   removed,
-}: ImportedSubscriptions): string =>
+  notes,
+}: ImportedSubscriptions & { readonly notes: readonly string[] }): string =>
   [
     isNew
       ? `In force: ${subscriptions} subscriptions, ${webhooks} webhooks.`
@@ -64,6 +67,7 @@ const importedInWords = ({
         `The webhook ${id} is new: \`leadcycle notify secret ${id}\` gives the secret that its receiver needs.`,
     ),
     ...removed.map((id) => `The webhook ${id} is no longer in the file: it is told nothing more.`),
+    ...notes,
   ].join('\n');
 
 export const showList = async (options: Options): Promise<void> => {

@@ -11,6 +11,7 @@ import type {
   FieldText,
   OrganisationChange,
 } from '../../doors/organisation/organisation-changes.ts';
+import { missingReceivers } from '../../doors/playbook/missing-receivers.ts';
 import { print } from '../answer.ts';
 import { withEngine, withReadSide } from '../with-engine.ts';
 import { readOrganisationFile } from './read-organisation-file.ts';
@@ -25,9 +26,10 @@ export const importFile = async (file: string, options: ImportOptions): Promise<
   const parsed = await readOrganisationFile(file);
   const { returning = [] } = options;
   const mode = options.dryRun === true ? 'rehearse' : 'apply';
-  const imported = await withReadSide(({ pool }) =>
-    importOrganisation(pool, parsed, new Date(), { mode, returning }),
-  );
+  const imported = await withReadSide(async ({ pool }) => {
+    const done = await importOrganisation(pool, parsed, new Date(), { mode, returning });
+    return { ...done, notes: [...done.notes, ...(await missingReceivers(pool, done.left))] };
+  });
   const job = mode === 'apply' && imported.calendars.length > 0 ? await handOver(imported.calendars) : null;
   const json = { ...imported, dryRun: mode === 'rehearse', job };
   print({ json, text: () => [told(imported, mode), ...handedLines(job)].join('\n') }, options);

@@ -12,13 +12,16 @@ import {
   previewAdoption,
   previewBack,
   requireAdministrator,
+  versionWord,
 } from '../../doors/playbook/adopt-playbook.ts';
 import type { Adopting, AdoptionFilter, PlaybookVersion } from '../../doors/playbook/adopt-playbook.ts';
+import { playbookVersions } from '../../doors/playbook/published-playbooks.ts';
 import { actingPerson, withActingPerson } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { misuse } from '../failure.ts';
 import { followedJob } from '../followed-job.ts';
+import { requireKnownNames } from '../known-names.ts';
 import { receiptAnswer } from '../lead/receipt.ts';
 import { requireLeadId } from '../lead-id.ts';
 import { withEngine } from '../with-engine.ts';
@@ -71,6 +74,8 @@ const adopt = async (word: string | undefined, options: Options): Promise<void> 
     const to = await asked(engine, word ?? '');
     if (options.lead !== undefined) return one(engine, by, options.lead, to);
     const filter: AdoptionFilter = adoptionFilter(options.where ?? '');
+    const versions = (await playbookVersions(engine.pool, null)).map(versionWord);
+    requireKnownNames(filter, await engine.organisation(), versions);
     return several(engine, by, await previewAdoption(engine, to, filter), options);
   });
   print(answer, options);

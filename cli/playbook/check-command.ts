@@ -55,6 +55,9 @@ const namesIn = ({ clocks }: CompiledPlaybook): readonly string[] => {
   return [...new Set(words.filter((word) => nameIn(word) !== null))];
 };
 
-const conditionsIn = ({ tiering, distribution }: CompiledPlaybook): number =>
+const conditionsIn = ({ tiering, distribution, clocks }: CompiledPlaybook): number =>
   // Whether to verify is one more.
-  tiering.rules.length + distribution.owners.length + 1;
+  tiering.rules.length +
+  distribution.owners.length +
+  1 +
+  Object.values(clocks).filter(({ appliesTo }) => appliesTo !== undefined).length;

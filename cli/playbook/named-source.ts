@@ -1,6 +1,7 @@
 // Which playbook does a word of `playbook diff` or `show` mean, as it was written?
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
+import { unknownPlaybook } from '../../doors/playbook/published-playbooks.ts';
 import { publishedSource } from '../../doors/playbook/published-source.ts';
 import type { PublishedSource } from '../../doors/playbook/published-source.ts';
 import { CliFailure, misuse } from '../failure.ts';
@@ -29,18 +30,10 @@ export const namedVersion = (word: string): NamedVersion => {
   return { name, version: version === undefined ? null : Number(version) };
 };
 
-/** @throws CliFailure `unknown_playbook` */
+/** @throws CliFailure or DoorRejection `unknown_playbook` */
 export const namedSource = async (pool: pg.Pool, word: string): Promise<PublishedSource> => {
   const { name, version } = namedVersion(word);
   const found = await publishedSource(pool, name, { version, before: null });
   if (found !== null) return found;
-  throw new CliFailure(
-    version === null
-      ? `There is no playbook named "${name}".`
-      : `There is no version ${version} of a playbook named "${name}".`,
-    version === null
-      ? 'Publish it (`leadcycle playbook publish FILE`), or take the one named default.'
-      : `\`leadcycle playbook show ${name} --versions\` shows those there are.`,
-    { code: 'unknown_playbook' },
-  );
+  throw await unknownPlaybook(pool, name, version);
 };

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { Organisation } from '../../doors/organisation/organisation.ts';
 import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
-import { currentPlaybook } from '../../doors/playbook/published-playbooks.ts';
+import { currentPlaybook, unknownPlaybook } from '../../doors/playbook/published-playbooks.ts';
 import { CliFailure, misuse } from '../failure.ts';
 
 export interface NamedPlaybook {
@@ -51,12 +51,7 @@ export const publishedPlaybook = async (
     [name, Number(version)],
   );
   const compiled = rows[0]?.compiled;
-  if (compiled === undefined)
-    throw new CliFailure(
-      `There is no version ${version} of a playbook named "${name}".`,
-      '`leadcycle playbook show --name NAME` shows the one in force.',
-      { code: 'unknown_playbook' },
-    );
+  if (compiled === undefined) throw await unknownPlaybook(pool, name, Number(version));
   return { label: word, playbook: inZone(compiled, zone) };
 };
 

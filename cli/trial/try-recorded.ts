@@ -14,6 +14,7 @@ import { absentIn, salespeopleOf } from '../../doors/organisation/salespeople.ts
 import { countStories, readStories } from '../../projections/event/stories.ts';
 import type { LeadStory, StoryFilter } from '../../projections/event/stories.ts';
 import { startProgress } from '../import/progress.ts';
+import { requireKnownNames } from '../known-names.ts';
 import { RecordedCounter } from './recorded-report.ts';
 import type { RecordedReport } from './recorded-report.ts';
 import { isFile, playbookInFile, publishedPlaybook, zoneOf } from './trial-playbook.ts';
@@ -40,6 +41,8 @@ export const tryRecorded = async (
   trial: RecordedTrial,
 ): Promise<readonly RecordedReport[]> => {
   const organisation = await loadOrganisation(pool);
+  const published = await allPublished(pool);
+  requireKnownNames(trial.filter, organisation, published.keys());
   const zone = zoneOf(organisation);
   const named = await Promise.all(
     trial.playbooks.map((word) =>
@@ -53,7 +56,13 @@ export const tryRecorded = async (
     const reports: RecordedReport[] = [];
     for (const playbook of named)
       reports.push(
-        await tryOne(pool, { organisation, playbook, trial, onLead: () => progress.step((done += 1)) }),
+        await tryOne(pool, {
+          organisation,
+          published,
+          playbook,
+          trial,
+          onLead: () => progress.step((done += 1)),
+        }),
       );
     return reports;
   } finally {
@@ -63,6 +72,7 @@ export const tryRecorded = async (
 
 interface One {
   readonly organisation: Organisation;
+  readonly published: ReadonlyMap<string, Playbook>;
   readonly playbook: NamedPlaybook;
   readonly trial: RecordedTrial;
   readonly onLead: () => void;
@@ -70,14 +80,13 @@ interface One {
 
 const tryOne = async (
   pool: Pool,
-  { organisation, playbook, trial, onLead }: One,
+  { organisation, published, playbook, trial, onLead }: One,
 ): Promise<RecordedReport> => {
   const calendars = calendarsOf(organisation, organisation.offices.keys());
   const tried: Policy = {
     playbook: playbook.playbook,
     calendars: Object.fromEntries(calendars.map((calendar) => [calendar.officeId, calendar])),
   };
-  const published = await allPublished(pool);
   const until = Date.now();
   const counter = new RecordedCounter(trial.examples);
   const taken: Taken[] = [];

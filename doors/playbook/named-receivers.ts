@@ -34,7 +34,7 @@ export const namedReceivers = ({ clocks }: Pick<PlaybookFile, 'clocks'>): readon
 
 /** What is wrong with the name; null if nothing is. */
 export const unknownReceiver = (
-  { kind, name }: NamedReceiver,
+  { kind, name }: Pick<NameInWord, 'kind' | 'name'>,
   { organisation, webhooks }: KnownReceivers,
 ): string | null => {
   switch (kind) {

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { Playbook } from '../../domain/playbook.ts';
 import { DoorRejection } from '../door-rejection.ts';
+import { didYouMean } from '../nearest-word.ts';
 
 const findCompiled = `
   select p.compiled,
@@ -65,7 +66,8 @@ export const playbookVersions = async (
   }));
 };
 
-const unknownPlaybook = async (
+/** The refusal of a name or a version that is not there, with those that are. */
+export const unknownPlaybook = async (
   pool: pg.Pool,
   name: string,
   version: number | null,
@@ -81,7 +83,7 @@ const unknownPlaybook = async (
   const names = [...new Set(all.map((known) => known.name))];
   return new DoorRejection(
     'unknown_playbook',
-    `There is no playbook named "${name}".`,
+    `There is no playbook named "${name}".${didYouMean(name, names)}`,
     `Publish it (\`leadcycle playbook publish FILE\`), or take one of ${names.join(', ') || 'the ready ones in playbooks/'}.`,
   );
 };

@@ -1,6 +1,6 @@
 // What was published under a name? Each version as it was written, with who published it, when and why.
 import type pg from 'pg';
-import { DoorRejection } from '../door-rejection.ts';
+import { unknownPlaybook } from './published-playbooks.ts';
 
 export interface PublishedSource {
   readonly name: string;
@@ -59,12 +59,7 @@ export const publishedVersions = async (
   name: string,
 ): Promise<readonly PublishedVersion[]> => {
   const { rows } = await pool.query<VersionRow>(findVersions, [name]);
-  if (rows.length === 0)
-    throw new DoorRejection(
-      'unknown_playbook',
-      `There is no playbook named "${name}".`,
-      'Publish it (`leadcycle playbook publish FILE`), or take the one named default.',
-    );
+  if (rows.length === 0) throw await unknownPlaybook(pool, name, null);
   return rows.map(({ version, author, note, at, open }) => ({
     version,
     author,

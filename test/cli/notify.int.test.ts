@@ -82,6 +82,7 @@ test('what does not work is told with what to do, and nothing changes', async ()
   });
   for (const [words, sentence] of [
     [['test'], 'Who is to be reached?'],
+    [['test', '--webhook', 'crm', '--by', 'log'], 'Leave --by out.'],
     [['test', '--to', 'nobody'], 'There is no person "nobody"'],
     [['redeliver'], 'Which deliveries are to be told again?'],
     [['preview', '--to', 'ines-okafr'], 'Did you mean "ines-okafor"?'],

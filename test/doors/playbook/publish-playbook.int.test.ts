@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { importOrganisation } from '../../../doors/organisation/import-organisation.ts';
+import { missingReceivers } from '../../../doors/playbook/missing-receivers.ts';
 import { ensureDefaultPlaybook, publishPlaybook } from '../../../doors/playbook/publish-playbook.ts';
 import { currentPlaybook } from '../../../doors/playbook/published-playbooks.ts';
 import { exampleOrganisation, ownDatabase } from '../door-world.ts';
@@ -57,6 +58,18 @@ test('refuses whom nobody knows, at the name; whoever is imported may be named',
   expect(await rows(`select 1 from leadcycle.playbook where name = 'naming'`)).toEqual([]);
   const words = 'person:ines-okafor, AR@office-boston, webhook:pager';
   expect(await publish(naming(words))).toMatchObject({ isNew: true, playbook: { version: 1 } });
+});
+
+test('a name that goes after publication is told wherever names go', async () => {
+  expect(await missingReceivers(database.pool, [])).toEqual([]);
+  const soon = await missingReceivers(database.pool, ['ines-okafor']);
+  expect(soon).toEqual([
+    expect.stringMatching(/naming@1 tells person:ines-okafor of its clock \w+\. "ines-okafor" has left/),
+  ]);
+  await database.pool.query(`update leadcycle.webhook set state = 'removed' where webhook_id = 'pager'`);
+  expect(await missingReceivers(database.pool, [])).toEqual([
+    expect.stringMatching(/naming@1 tells webhook:pager of its clock \w+\. There is no webhook "pager"\./),
+  ]);
 });
 
 test('gives the same version to the same content, and the next to another', async () => {
