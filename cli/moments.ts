@@ -67,6 +67,13 @@ export const localTime = (at: string, timeZone: string): string =>
 export const localDay = (at: string, timeZone: string): string =>
   Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
+/** `12.5 d`, `3.2 h`, `4 min` of calendar time; a day has 24 hours. */
+export const elapsedTime = (ms: number): string => {
+  if (ms >= 86_400_000) return `${(ms / 86_400_000).toFixed(1)} d`;
+  if (ms >= 3_600_000) return `${(ms / 3_600_000).toFixed(1)} h`;
+  return `${String(Math.round(ms / 60_000))} min`;
+};
+
 /** `2 d 3 h` with days of 8 working hours, `3 h 20 min`, `4 min`. */
 export const workingTime = (ms: number): string => {
   const minutes = Math.round(Math.abs(ms) / 60_000);

@@ -62,6 +62,12 @@ const entries: readonly Entry[] = [
   entry({ churn: 'the share of leads that did not become orders' }, async (program) =>
     (await import('./reports/churn-command.ts')).addChurnCommand(program),
   ),
+  entry({ funnel: 'how far leads come, from stage to stage' }, async (program) =>
+    (await import('./reports/funnel-command.ts')).addFunnelCommand(program),
+  ),
+  entry({ dwell: 'how long leads stay in each stage, and how often they go back' }, async (program) =>
+    (await import('./reports/dwell-command.ts')).addDwellCommand(program),
+  ),
   entry({ sla: 'what is due, at risk or late, and how targets were kept' }, async (program) =>
     (await import('./reports/sla-command.ts')).addSlaCommand(program),
   ),

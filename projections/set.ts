@@ -8,6 +8,7 @@ import { loadLeads } from './lead/stored-leads.ts';
 import { pipeline } from './pipeline/model.ts';
 import type { ReadSet } from './runner/read-set.ts';
 import { serviceLevel } from './service-level/model.ts';
+import { stageVisit } from './stage-visit/model.ts';
 
 export const liveSet: ReadSet = {
   name: 'projector',
@@ -15,7 +16,7 @@ export const liveSet: ReadSet = {
   schema: 'read_v1',
   facade: 'read',
   // The pipeline reads the events of a lead whose facts came late, so `event` is written first.
-  models: [event, lead, pipeline, churn, customer, serviceLevel],
+  models: [event, lead, pipeline, churn, customer, serviceLevel, stageVisit],
   loadLeads,
   loadHashes,
 };

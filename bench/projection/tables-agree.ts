@@ -9,7 +9,7 @@ const contents: Readonly<Record<string, string>> = {
   lead_seq: 'select * from lead_seq order by lead_id',
   standing: 'select * from standing order by lead_id, from_time',
   turn: 'select * from turn order by lead_id, seq',
-  pipeline: 'select * from read.pipeline order by 1, 2, 3, 4, 5, 6, 7, 8, 9',
+  pipeline: 'select * from read.pipeline order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10',
 };
 
 /** @throws WrongResult naming the table that differs */

@@ -21,6 +21,7 @@ const dimensions: readonly Dimension[] = [
   'class',
   'grade',
   'kind',
+  'industry',
 ];
 
 interface Options {

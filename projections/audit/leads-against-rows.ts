@@ -7,10 +7,17 @@ import { leadRowOf } from '../lead/lead-row.ts';
 import { intervalsOfLife } from '../pipeline/standings.ts';
 import { escalations } from '../service-level/escalations.ts';
 import { clockRuns } from '../service-level/runs.ts';
+import { calendarsOf } from '../stage-visit/calendars.ts';
+import type { CalendarAt } from '../stage-visit/calendars.ts';
+import { stayRows } from '../stage-visit/stays.ts';
+import { officesOf, workedOf } from '../stage-visit/working.ts';
 import type { FoldedLead } from './fold-leads.ts';
 import type { Truth } from './truth.ts';
 
-const tables = ['lead', 'lead_seq', 'turn', 'standing', 'customer_told', 'clock_run', 'escalation'] as const;
+const tables = [
+  ...(['lead', 'lead_seq', 'turn', 'standing', 'customer_told', 'clock_run', 'escalation'] as const),
+  ...(['stage_visit'] as const),
+] as const;
 
 type Rows = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 
@@ -34,7 +41,17 @@ export const compareLeads = async (
     escalation: await read(
       'select * from escalation where lead_id = any($1::uuid[]) order by escalation_id collate "C"',
     ),
+    stage_visit: await read(
+      'select * from stage_visit where lead_id = any($1::uuid[]) order by entered_seq, left_seq nulls last',
+    ),
   };
+  const calendarAt = await calendarsOf(
+    client,
+    officesOf(
+      leads.flatMap(({ change }) => stayRows([change]).begun),
+      [],
+    ),
+  );
   for (const lead of leads) {
     if (lead.broken !== null) {
       truth.tell({
@@ -48,7 +65,7 @@ export const compareLeads = async (
       });
       continue;
     }
-    for (const [table, expected] of Object.entries(expectedRows(lead))) {
+    for (const [table, expected] of Object.entries(expectedRows(lead, calendarAt))) {
       const actual = stored[table as keyof typeof stored].get(lead.leadId) ?? [];
       const difference = differenceOf(expected, actual.map(comparable));
       if (difference !== null)
@@ -79,7 +96,10 @@ export const compareStrangers = async (client: ClientBase, truth: Truth): Promis
   }
 };
 
-const expectedRows = ({ leadId, lead, latest, change }: FoldedLead): Record<string, readonly object[]> => {
+const expectedRows = (
+  { leadId, lead, latest, change }: FoldedLead,
+  calendarAt: CalendarAt,
+): Record<string, readonly object[]> => {
   if (lead === null) return Object.fromEntries(tables.map((table) => [table, []]));
   const row = leadRowOf(lead, latest);
   const snake = (object: object): object =>
@@ -110,8 +130,18 @@ const expectedRows = ({ leadId, lead, latest, change }: FoldedLead): Record<stri
     escalation: escalations([change])
       .raised.toSorted((one, other) => inOrder(one.escalationId, other.escalationId))
       .map(snake),
+    stage_visit: stayRows([change]).begun.map((stay) => {
+      const { leaving, cuts, enteredRecordedTime, ...entered } = stay;
+      const { leftRecordedTime, ...left } = leaving ?? notLeft;
+      return {
+        ...snake({ ...entered, ...left, ...cuts, ...workedOf(stay, calendarAt) }),
+        ...{ entered_recordedtime: enteredRecordedTime, left_recordedtime: leftRecordedTime },
+      };
+    }),
   };
 };
+
+const notLeft = { leftSeq: null, leftAt: null, leftRecordedTime: null, toPlace: null, elapsedMs: null };
 
 const inOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
@@ -128,7 +158,7 @@ const differenceOf = (
 };
 
 /** Columns of 64 bits, which come as text. */
-const wide: ReadonlySet<string> = new Set(['minor', 'target_ms', 'paused_ms']);
+const wide: ReadonlySet<string> = new Set(['minor', 'target_ms', 'paused_ms', 'elapsed_ms', 'working_ms']);
 
 /** Instants as text and 64-bit numbers as numbers, as the fold has them. */
 const comparable = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>

@@ -1,5 +1,6 @@
 create or replace view read.turn as
-  select lead_id, seq, what, time, recordedtime, basis, reason, tier, office, owner, channel, class, grade, kind, currency, minor
+  select lead_id, seq, what, time, recordedtime, basis, reason, tier, office, owner, channel, class, grade, kind, industry,
+         currency, minor
   from turn;
 
 -- What became of each lead, by what had happened at `as_of` and was known at `as_known`.

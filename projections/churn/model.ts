@@ -12,10 +12,10 @@ export const churn = readModel({
     if (rows.length === 0) return;
     await client.query(
       `insert into turn (lead_id, seq, what, time, recordedtime, basis, reason, tier, office, owner, channel, class, grade,
-                         kind, currency, minor)
+                         kind, industry, currency, minor)
        select * from unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[],
                             $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[],
-                            $15::text[], $16::bigint[])`,
+                            $15::text[], $16::text[], $17::bigint[])`,
       [
         rows.map((row) => row.leadId),
         rows.map((row) => row.seq),
@@ -31,6 +31,7 @@ export const churn = readModel({
         rows.map((row) => row.class),
         rows.map((row) => row.grade),
         rows.map((row) => row.kind),
+        rows.map((row) => row.industry),
         rows.map((row) => row.currency),
         rows.map((row) => row.minor),
       ],

@@ -15,6 +15,7 @@ create table if not exists turn (
   class        text,
   grade        text,
   kind         text not null,
+  industry     text,
   currency     text,
   minor        bigint,
   primary key (lead_id, seq)

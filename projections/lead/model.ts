@@ -20,26 +20,27 @@ export const leadRows = (changes: readonly LeadChange[]): readonly LeadRow[] =>
 export const lead = readModel({
   name: 'lead',
   tables: sqlFile(import.meta.url, 'tables.sql'),
-  facade: sqlFile(import.meta.url, 'facade.sql'),
+  // The first model of a set: what all reports share comes before what they say.
+  facade: [sqlFile(import.meta.url, 'filter.sql'), sqlFile(import.meta.url, 'facade.sql')].join('\n'),
   fold: ({ changes }) => leadRows(changes),
   write: async (client, rows) => {
     const { blob, starts, lengths } = bulkJson(rows.map(({ state }) => state));
     await client.query(
       `insert into lead as t (lead_id, seq, stage, tier, office, owner, submitter, channel, channel_kind, class, grade,
-                              kind, currency, minor, customer_id, need_id, product, playbook, ownership_no, obtained_at,
+                              kind, industry, currency, minor, customer_id, need_id, product, playbook, ownership_no, obtained_at,
                               moved_at, latest_at, next_due_at, next_due, state)
-       select id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd,
-              convert_from(substring($25::bytea from b for n), 'UTF8')::jsonb
+       select id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, i, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd,
+              convert_from(substring($26::bytea from b for n), 'UTF8')::jsonb
        from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                   $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::bigint[], $15::text[], $16::text[],
-                   $17::text[], $18::text[], $19::int[], $20::timestamptz[], $21::timestamptz[], $22::timestamptz[],
-                   $23::timestamptz[], $24::text[], $26::int[], $27::int[])
-         as u (id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd, b, n)
+                   $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::bigint[], $16::text[],
+                   $17::text[], $18::text[], $19::text[], $20::int[], $21::timestamptz[], $22::timestamptz[],
+                   $23::timestamptz[], $24::timestamptz[], $25::text[], $27::int[], $28::int[])
+         as u (id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, i, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd, b, n)
        on conflict (lead_id) do update set
          seq = excluded.seq, stage = excluded.stage, tier = excluded.tier, office = excluded.office,
          owner = excluded.owner, submitter = excluded.submitter, channel = excluded.channel,
          channel_kind = excluded.channel_kind, class = excluded.class, grade = excluded.grade, kind = excluded.kind,
-         currency = excluded.currency, minor = excluded.minor, customer_id = excluded.customer_id,
+         industry = excluded.industry, currency = excluded.currency, minor = excluded.minor, customer_id = excluded.customer_id,
          need_id = excluded.need_id, product = excluded.product, playbook = excluded.playbook,
          ownership_no = excluded.ownership_no, obtained_at = excluded.obtained_at, moved_at = excluded.moved_at,
          latest_at = excluded.latest_at, next_due_at = excluded.next_due_at, next_due = excluded.next_due,
@@ -58,6 +59,7 @@ export const lead = readModel({
         rows.map((row) => row.class),
         rows.map((row) => row.grade),
         rows.map((row) => row.kind),
+        rows.map((row) => row.industry),
         rows.map((row) => row.currency),
         rows.map((row) => row.minor),
         rows.map((row) => row.customerId),

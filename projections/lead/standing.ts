@@ -14,6 +14,8 @@ export interface Standing {
   readonly class: string | null;
   readonly grade: string | null;
   readonly kind: string;
+  /** Of the customer, as it is known. */
+  readonly industry: string | null;
   /** Amounts are never added across currencies. */
   readonly currency: string | null;
   readonly minor: number | null;
@@ -31,6 +33,7 @@ export const standingOf = (lead: Lead): Standing => {
     class: lead.classification?.class ?? null,
     grade: lead.evaluation?.grade ?? null,
     kind: lead.kind,
+    industry: lead.customer?.industry ?? null,
     currency: amount?.currency ?? null,
     minor: amount?.minor ?? null,
   };

@@ -12,6 +12,7 @@ create table if not exists lead (
   class        text,
   grade        text,
   kind         text not null,
+  industry     text,
   currency     text,
   minor        bigint,
   customer_id  text,

@@ -15,6 +15,7 @@ export const cuts = [
   'class',
   'grade',
   'kind',
+  'industry',
   'currency',
 ] as const satisfies readonly (keyof Standing)[];
 export type Cut = (typeof cuts)[number];

@@ -2,7 +2,7 @@
 import type { ClientBase } from 'pg';
 import { readModel } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
-import { contributions } from './contributions.ts';
+import { contributions, cuts } from './contributions.ts';
 import type { Contribution } from './contributions.ts';
 import { standingRows, writeStandings } from './standings.ts';
 
@@ -29,14 +29,15 @@ const addContributions = async (
   if (rows.length === 0) return;
   const column = (index: number): string[] => rows.map(({ cell }) => cell[index] ?? '');
   await client.query(
-    `insert into pipeline_part as p (partition, stage, tier, office, owner, channel, class, grade, kind, currency, leads, minor)
+    `insert into pipeline_part as p (partition, stage, tier, office, owner, channel, class, grade, kind,
+                                      industry, currency, leads, minor)
      select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-                              $10::text[], $11::bigint[], $12::bigint[])
-     on conflict (partition, stage, tier, office, owner, channel, class, grade, kind, currency)
+                              $10::text[], $11::text[], $12::bigint[], $13::bigint[])
+     on conflict (partition, stage, tier, office, owner, channel, class, grade, kind, industry, currency)
      do update set leads = p.leads + excluded.leads, minor = p.minor + excluded.minor`,
     [
       partition,
-      ...[0, 1, 2, 3, 4, 5, 6, 7, 8].map(column),
+      ...cuts.map((_, index) => column(index)),
       rows.map(({ leads }) => leads),
       rows.map(({ minor }) => String(minor)),
     ],

@@ -43,7 +43,16 @@ const columns: Readonly<Record<Cut, string>> = {
   class: 'class',
   grade: 'grade',
   kind: 'kind',
+  industry: 'industry',
   currency: 'currency',
+};
+
+/** Which values of a cut any lead has now, in their order. Looks at the counts, not at the leads. */
+export const valuesInUse = async (pool: Pool, cut: Cut): Promise<readonly string[]> => {
+  const { rows } = await pool.query<{ value: string }>(
+    `select distinct ${columns[cut]} as value from read.pipeline where ${columns[cut]} is not null order by 1`,
+  );
+  return rows.map(({ value }) => value);
 };
 
 const ask = async (

@@ -70,13 +70,14 @@ const insert = async (client: ClientBase, leads: readonly LeadIntervals[]): Prom
   );
   if (rows.length === 0) return;
   await client.query(
-    `insert into standing (lead_id, from_time, to_time, stage, tier, office, owner, channel, class, grade, kind, currency, minor)
+    `insert into standing (lead_id, from_time, to_time, stage, tier, office, owner, channel, class, grade, kind,
+                           industry, currency, minor)
      select * from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
-                          $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::bigint[])
+                          $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::bigint[])
      on conflict (lead_id, from_time) do update set
        to_time = excluded.to_time, stage = excluded.stage, tier = excluded.tier, office = excluded.office,
        owner = excluded.owner, channel = excluded.channel, class = excluded.class, grade = excluded.grade,
-       kind = excluded.kind, currency = excluded.currency, minor = excluded.minor`,
+       kind = excluded.kind, industry = excluded.industry, currency = excluded.currency, minor = excluded.minor`,
     [
       rows.map((row) => row.leadId),
       rows.map((row) => row.from),
@@ -89,6 +90,7 @@ const insert = async (client: ClientBase, leads: readonly LeadIntervals[]): Prom
       rows.map((row) => row.standing.class),
       rows.map((row) => row.standing.grade),
       rows.map((row) => row.standing.kind),
+      rows.map((row) => row.standing.industry),
       rows.map((row) => row.standing.currency),
       rows.map((row) => row.standing.minor),
     ],

@@ -10,10 +10,11 @@ create table if not exists pipeline_part (
   class     text not null,
   grade     text not null,
   kind      text not null,
+  industry  text not null,
   currency  text not null,
   leads     bigint not null,
   minor     bigint not null,
-  primary key (partition, stage, tier, office, owner, channel, class, grade, kind, currency)
+  primary key (partition, stage, tier, office, owner, channel, class, grade, kind, industry, currency)
 ) with (fillfactor = 70);
 
 -- Where a lead stood from one instant to the next, by the time things happened.
@@ -29,6 +30,7 @@ create table if not exists standing (
   class     text,
   grade     text,
   kind      text not null,
+  industry  text,
   currency  text,
   minor     bigint,
   primary key (lead_id, from_time)

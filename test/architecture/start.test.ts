@@ -15,7 +15,7 @@ const loadedWith = (file: string, seen = new Set<string>()): ReadonlySet<string>
   return seen;
 };
 
-const reports = ['pipeline', 'churn', 'customer', 'load', 'pool', 'sla'].map(
+const reports = ['pipeline', 'churn', 'funnel', 'dwell', 'customer', 'load', 'pool', 'sla'].map(
   (name) => `cli/reports/${name}-command.ts`,
 );
 

@@ -58,6 +58,7 @@ describe('a wrong call', () => {
     [['show', 'not-an-id'], 2, /not a UUID/],
     [['pipeline', '--by', 'weather'], 2, /--by does not know "weather"/],
     [['churn', '--by', 'owner'], 2, /--by does not know "owner"/],
+    [['funnel', '--reading', 'backwards'], 2, /--reading does not know "backwards"/],
     [['lead', 'obtain'], 2, /Nobody was named who acts/],
     [['lead', 'obtain', '--as', 'a', '--amount', '12 dollars'], 2, /--amount does not take this value/],
     [['lead', 'record-finding', lead, '--as', 'a', '--angle', 'weather'], 2, /Write one of need, budget/],

@@ -73,6 +73,28 @@ test('an import that was killed goes on when it is run again: nothing is lost, n
   expect(audit.checked.leads).toBe(60);
 }, 180_000);
 
+test('funnel and dwell answer for all leads, and refuse a name that there is not with the nearest', async () => {
+  const { readings } = await product().json<{
+    readings: Record<
+      'cohort' | 'entering',
+      { total: { steps: { stage: string; entered: number; reached: number }[] } }
+    >;
+  }>('funnel');
+  const won = outcomesOfFirst(60).won;
+  for (const reading of ['cohort', 'entering'] as const) {
+    const { steps } = readings[reading].total;
+    expect(steps.map(({ stage }) => stage)).toEqual([
+      ...['obtain', 'evaluate', 'cross_verify', 'distribute', 'convert', 'won'],
+    ]);
+    expect([steps[0]?.entered, steps.at(-1)?.reached]).toEqual([60, won]);
+  }
+  const dwell = await product().leadcycle('dwell', '--explain');
+  expect(dwell.code).toBe(0);
+  expect(dwell.stdout).toMatch(/per visit .*\n/);
+  const wrong = await product().leadcycle('funnel', '--tier', 'regoin');
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Did you mean "region"?')]);
+});
+
 /** What the file itself says of its first rows. */
 const outcomesOfFirst = (rows: number): { won: number; lost: number; open: number } => {
   const stages = parse(readFileSync('examples/crm-leads.csv'), { columns: true, to: rows }).map(

@@ -108,7 +108,7 @@ test('a forged event between real ones, and a lead of which every event was dele
   ]);
 });
 
-test('spoilt roll-ups are told by their cell, spoilt turns, standings, facts of customers and clocks by their lead', async () => {
+test('spoilt roll-ups are told by their cell, spoilt turns, standings, visits, facts of customers and clocks by their lead', async () => {
   await project(streams.flat());
   const { pool } = database;
   await pool.query(
@@ -132,6 +132,9 @@ test('spoilt roll-ups are told by their cell, spoilt turns, standings, facts of 
      values ($1, 'verify/1/100/1', 'verify', 1, 'madrid', '{}', now())`,
     [leadIdOf(11)],
   );
+  await pool.query(`update read_v1.stage_visit set elapsed_ms = 0 where lead_id = $1 and place = 'convert'`, [
+    leadIdOf(12),
+  ]);
   expect(named(await run())).toEqual([
     ['counts_differ', null, null, 'pipeline_part'],
     ['read_model_differs', leadIdOf(7), 20, 'turn'],
@@ -139,6 +142,7 @@ test('spoilt roll-ups are told by their cell, spoilt turns, standings, facts of 
     ['read_model_differs', leadIdOf(9), 20, 'customer_told'],
     ['read_model_differs', leadIdOf(10), 20, 'clock_run'],
     ['read_model_differs', leadIdOf(11), 20, 'escalation'],
+    ['read_model_differs', leadIdOf(12), 20, 'stage_visit'],
   ]);
 });
 

@@ -14,6 +14,7 @@ export const expectExact = async (pool: Pool, streams: readonly (readonly Envelo
   expect(stored).toEqual({
     ...{ lead, lead_seq: plain.leadSeq, pipeline, standing, turn, customer_told: plain.customerTold },
     ...{ clock_run: plain.clockRuns, escalation: plain.escalations },
+    stage_visit: plain.stageVisits,
   });
   expect([parked_lead, parked_event]).toEqual([[], []]);
 };

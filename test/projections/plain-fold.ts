@@ -25,6 +25,7 @@ export interface ExpectedContents {
   readonly customerTold: readonly object[];
   readonly clockRuns: readonly object[];
   readonly escalations: readonly object[];
+  readonly stageVisits: readonly object[];
 }
 
 /** @param streams each one lead's envelopes, complete and in order */
@@ -45,6 +46,7 @@ export const expectedContents = (streams: readonly (readonly Envelope[])[]): Exp
     customerTold: leads.flatMap(toldRows),
     clockRuns: leads.flatMap(clockRows),
     escalations: leads.flatMap(escalationRows),
+    stageVisits: leads.flatMap(visitRows),
   };
 };
 
@@ -79,7 +81,13 @@ const leadColumns = ({ lead, events }: Folded): object => {
       owner: row.owner,
     },
     ...{ submitter: row.submitter, channel: row.channel, channel_kind: row.channelKind, class: row.class },
-    ...{ grade: row.grade, kind: row.kind, currency: row.currency, minor: text(row.minor) },
+    ...{
+      grade: row.grade,
+      kind: row.kind,
+      industry: row.industry,
+      currency: row.currency,
+      minor: text(row.minor),
+    },
     ...{ customer_id: row.customerId, need_id: row.needId, product: row.product, playbook: row.playbook },
     ownership_no: row.ownershipNo,
     obtained_at: new Date(row.obtainedAt),
@@ -233,5 +241,43 @@ const escalationRows = ({ leadId, events }: Folded): readonly object[] =>
       ];
     })
     .sort((a, b) => (a.escalation_id < b.escalation_id ? -1 : 1));
+
+/** Whatever names where it goes begins a stay and ends the one before; who has it is looked at as of the end of each. */
+const visitRows = ({ leadId, envelopes, events }: Folded): readonly object[] => {
+  const moves = events.flatMap((event, index) => {
+    const place = 'enters' in event.data ? event.data.enters : null;
+    if (place === null) return [];
+    return index === 0 && place !== 'obtain'
+      ? [
+          { place: 'obtain', index },
+          { place, index },
+        ]
+      : [{ place, index }];
+  });
+  return moves.map(({ place, index }, number) => {
+    const next = moves[number + 1];
+    const what = place === 'nurture' ? 'rest' : ends.has(place) ? 'end' : 'visit';
+    const until = what === 'end' ? index + 1 : next === undefined ? events.length : Math.max(next.index, 1);
+    const { stage: _, ...standing } = standingOf(foldOf(leadId, events.slice(0, until))!);
+    const given = events.slice(0, until).find((event) => event.type === 'LeadAssigned');
+    const [from, to] = [events[index]!.time, next === undefined ? null : events[next.index]!.time];
+    return {
+      ...{ lead_id: leadId, entered_seq: index + 1, place, what, entered_at: new Date(from) },
+      entered_recordedtime: new Date(envelopes[index]!.recordedtime),
+      left_seq: next === undefined ? null : next.index + 1,
+      left_at: orNull(to),
+      left_recordedtime: orNull(next === undefined ? null : envelopes[next.index]!.recordedtime),
+      to_place: next?.place ?? null,
+      elapsed_ms: to === null ? null : String(Math.max(0, Date.parse(to) - Date.parse(from))),
+      // Nobody has told these databases of any calendar.
+      ...{ working_ms: null, calendar: null },
+      ...{ ...standing, minor: text(standing.minor) },
+      first_owner: given?.type === 'LeadAssigned' ? given.data.owner.personId : null,
+      first_assigned_at: orNull(given?.time ?? null),
+    };
+  });
+};
+
+const ends: ReadonlySet<string> = new Set(['won', 'lost', 'disqualified', 'merged']);
 
 const text = (minor: number | null): string | null => (minor === null ? null : String(minor));

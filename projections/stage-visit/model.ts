@@ -1,0 +1,97 @@
+// How long did leads stay in each stage, and where did they go? One row a visit; rests and ends are rows of their own kind.
+import type { ClientBase } from 'pg';
+import { readModel } from '../read-model.ts';
+import { sqlFile } from '../sql-file.ts';
+import { calendarsOf } from './calendars.ts';
+import type { CalendarAt } from './calendars.ts';
+import { cutNames, stayRows } from './stays.ts';
+import type { LeftStay, Stay, StayCuts, StayRows } from './stays.ts';
+import { officesOf, workedIn, workedOf } from './working.ts';
+
+export const stageVisit = readModel({
+  name: 'stage-visit',
+  tables: sqlFile(import.meta.url, 'tables.sql'),
+  facade: sqlFile(import.meta.url, 'facade.sql'),
+  fold: ({ changes }) => stayRows(changes),
+  write: async (client, { begun, left, cut }) => {
+    const calendarAt = await calendarsOf(client, officesOf(begun, left));
+    await setCuts(client, cut);
+    await setLeft(client, left, calendarAt);
+    await insert(client, begun, calendarAt);
+  },
+});
+
+const columnsOf = (cuts: readonly StayCuts[]): unknown[][] =>
+  cutNames.map((name) => cuts.map((row) => row[name]));
+
+const setCuts = async (client: ClientBase, rows: StayRows['cut']): Promise<void> => {
+  if (rows.length === 0) return;
+  await client.query(
+    `update stage_visit v set
+       tier = c.ti, office = c.oc, owner = c.ow, channel = c.ch, class = c.cl, grade = c.gr, kind = c.ki, industry = c.i,
+       currency = c.cu, minor = c.mi, first_owner = c.fo, first_assigned_at = c.fa
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+                 $10::text[], $11::bigint[], $12::text[], $13::timestamptz[])
+       as c (id, ti, oc, ow, ch, cl, gr, ki, i, cu, mi, fo, fa)
+     where v.lead_id = c.id and v.left_seq is null`,
+    [rows.map(({ leadId }) => leadId), ...columnsOf(rows.map(({ cuts }) => cuts))],
+  );
+};
+
+const setLeft = async (
+  client: ClientBase,
+  rows: readonly LeftStay[],
+  calendarAt: CalendarAt,
+): Promise<void> => {
+  if (rows.length === 0) return;
+  const worked = rows.map((row) => workedIn(row, calendarAt));
+  await client.query(
+    `update stage_visit v set
+       left_seq = c.se, left_at = c.at, left_recordedtime = c.re, to_place = c.pl, elapsed_ms = c.el, working_ms = c.wo,
+       calendar = c.ca
+     from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::text[], $6::bigint[], $7::bigint[],
+                 $8::text[])
+       as c (id, se, at, re, pl, el, wo, ca)
+     where v.lead_id = c.id and v.left_seq is null`,
+    [
+      rows.map(({ leadId }) => leadId),
+      rows.map(({ leaving }) => leaving.leftSeq),
+      rows.map(({ leaving }) => leaving.leftAt),
+      rows.map(({ leaving }) => leaving.leftRecordedTime),
+      rows.map(({ leaving }) => leaving.toPlace),
+      rows.map(({ leaving }) => leaving.elapsedMs),
+      worked.map(({ workingMs }) => workingMs),
+      worked.map(({ calendar }) => calendar),
+    ],
+  );
+};
+
+const insert = async (client: ClientBase, rows: readonly Stay[], calendarAt: CalendarAt): Promise<void> => {
+  if (rows.length === 0) return;
+  const worked = rows.map((row) => workedOf(row, calendarAt));
+  await client.query(
+    `insert into stage_visit (lead_id, entered_seq, place, what, entered_at, entered_recordedtime, left_seq, left_at,
+                              left_recordedtime, to_place, elapsed_ms, working_ms, calendar, tier, office, owner, channel,
+                              class, grade, kind, industry, currency, minor, first_owner, first_assigned_at)
+     select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::int[],
+                          $8::timestamptz[], $9::timestamptz[], $10::text[], $11::bigint[], $12::bigint[], $13::text[],
+                          $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[],
+                          $21::text[], $22::text[], $23::bigint[], $24::text[], $25::timestamptz[])`,
+    [
+      rows.map((row) => row.leadId),
+      rows.map((row) => row.enteredSeq),
+      rows.map((row) => row.place),
+      rows.map((row) => row.what),
+      rows.map((row) => row.enteredAt),
+      rows.map((row) => row.enteredRecordedTime),
+      rows.map(({ leaving }) => leaving?.leftSeq ?? null),
+      rows.map(({ leaving }) => leaving?.leftAt ?? null),
+      rows.map(({ leaving }) => leaving?.leftRecordedTime ?? null),
+      rows.map(({ leaving }) => leaving?.toPlace ?? null),
+      rows.map(({ leaving }) => leaving?.elapsedMs ?? null),
+      worked.map(({ workingMs }) => workingMs),
+      worked.map(({ calendar }) => calendar),
+      ...columnsOf(rows.map(({ cuts }) => cuts)),
+    ],
+  );
+};
