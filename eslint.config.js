@@ -90,7 +90,7 @@ export default tseslint.config(
   },
   {
     files: ts('**'),
-    ignores: ts('cli', 'stack', 'bench', 'test', 'workers'),
+    ignores: ts('cli', 'stack', 'bench', 'test', 'workers', 'examples'),
     rules: { 'no-console': 'error' },
   },
   {

@@ -2,7 +2,7 @@
 import canonicalize from 'canonicalize';
 import { Envelope } from './envelope.ts';
 import { LeadEvent, leadEvents } from './lead-event.ts';
-import { upcast } from './upcast.ts';
+import { currentVersion, upcast } from './upcast.ts';
 
 export type Decoded =
   | {
@@ -59,7 +59,7 @@ export const decode = (text: string): Decoded => {
 
 /** Every event type with its current version, as the contract lists them. */
 export const currentVersions: readonly { readonly type: string; readonly version: number }[] = leadEvents.map(
-  (schema) => ({ type: schema.shape.type.value, version: 1 }),
+  ({ shape }) => ({ type: shape.type.value, version: currentVersion(shape.type.value) }),
 );
 
 const identityOf = (json: unknown): { leadId: string; seq: number } | null => {

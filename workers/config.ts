@@ -1,5 +1,6 @@
 // Where does a process find its servers? Read from the environment, checked once, all mistakes told together.
 import { z } from 'zod';
+import { leadTopic } from '../events/topic.ts';
 
 /** Every environment name that a process of the product understands. */
 export const configurationSchema = z.object({
@@ -7,7 +8,7 @@ export const configurationSchema = z.object({
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   KAFKA_BROKERS: z.string().min(1, 'host:port, several parted by commas'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgresql:// address' }),
-  LEADCYCLE_TOPIC: z.string().min(1).default('leadcycle.leads.v1'),
+  LEADCYCLE_TOPIC: z.string().min(1).default(leadTopic),
   LEADCYCLE_TASK_QUEUE: z.string().min(1).default('leadcycle'),
   /** `smtp://user:password@host:port`, or smtps; without it no e-mail is sent. */
   LEADCYCLE_SMTP_URL: z

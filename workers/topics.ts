@@ -1,5 +1,6 @@
 // Which topics are there? Made by name with the right number of partitions, never by a broker's default.
 import { Kafka, logLevel } from 'kafkajs';
+import { keptForEver, leadPartitions } from '../events/topic.ts';
 
 export interface TopicOptions {
   readonly brokers: readonly string[];
@@ -8,12 +9,7 @@ export interface TopicOptions {
   readonly partitions?: number;
 }
 
-/** Kept for ever and never compacted: the stream is the history of all leads. */
-const keptForEver = [
-  { name: 'cleanup.policy', value: 'delete' },
-  { name: 'retention.ms', value: '-1' },
-  { name: 'retention.bytes', value: '-1' },
-];
+const kept = Object.entries(keptForEver).map(([name, value]) => ({ name, value }));
 
 /**
  * Makes the topic of all leads, and the one for records that the projector cannot read. Those that exist stay as they are.
@@ -22,7 +18,7 @@ const keptForEver = [
 export const createTopics = async ({
   brokers,
   topic,
-  partitions = 12,
+  partitions = leadPartitions,
 }: TopicOptions): Promise<readonly string[]> => {
   const kafka = new Kafka({
     clientId: 'leadcycle-migrate',
@@ -40,7 +36,7 @@ export const createTopics = async ({
       topics: missing.map((name) => ({
         topic: name,
         numPartitions: name === topic ? partitions : 1,
-        configEntries: keptForEver,
+        configEntries: kept,
       })),
     });
     return missing;
