@@ -1,7 +1,7 @@
 // Which moves does each lead make? A starter for consumers of the stream, with kafkajs.
 // Run it: KAFKA_BROKERS=127.0.0.1:9092 npx tsx examples/consumers/lead-moves.ts
 // It begins with the first event of all; started again it goes on where it stopped, because Kafka keeps the place of GROUP.
-import { Kafka } from 'kafkajs';
+import { Kafka, logLevel } from 'kafkajs';
 
 interface LeadEvent {
   readonly subject: string;
@@ -12,7 +12,8 @@ interface LeadEvent {
 }
 
 const { KAFKA_BROKERS, LEADCYCLE_TOPIC, GROUP } = process.env;
-const kafka = new Kafka({ brokers: (KAFKA_BROKERS ?? '127.0.0.1:9092').split(',') });
+const brokers = (KAFKA_BROKERS ?? '127.0.0.1:9092').split(',');
+const kafka = new Kafka({ brokers, logLevel: logLevel.ERROR });
 const consumer = kafka.consumer({ groupId: GROUP ?? 'lead-moves' });
 const last = new Map<string, string>(); // the number of each lead's last event; keep it where you keep your results
 
@@ -26,4 +27,5 @@ await consumer.run({
     if (data.enters) console.log(`${time} ${subject} → ${data.enters} (${type})`); // whatever else is told: ignored
   },
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void consumer.disconnect());
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => void consumer.disconnect().catch(console.error));

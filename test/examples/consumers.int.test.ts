@@ -92,8 +92,18 @@ describe.each(starters)('the starter in %s', (_, starterOf) => {
   test('tells each move of a lead once and in order, whatever is repeated, new or unknown', async (context) => {
     const starter = await starterOf(context);
     const [first, second] = [story(1), story(2)];
-    const richer = second.map((envelope) => ({ ...envelope, data: { ...envelope.data, later: [1] }, later: 'x' }));
-    await publish([...first.slice(0, 6), ...first.slice(2, 6), ...first.slice(4), fromTheFuture(first), ...richer]);
+    const richer = second.map((envelope) => ({
+      ...envelope,
+      data: { ...envelope.data, later: [1] },
+      later: 'x',
+    }));
+    await publish([
+      ...first.slice(0, 6),
+      ...first.slice(2, 6),
+      ...first.slice(4),
+      fromTheFuture(first),
+      ...richer,
+    ]);
     const { lines, hasTold, stop } = run(starter);
     await hasTold(movesOf(first).length + movesOf(second).length);
     const third = story(3);

@@ -15,10 +15,14 @@ export const pythonPackages = async (): Promise<string | null> => {
   if (code === null) return null;
   const [version, wanted] = [output.replaceAll(/\D+/g, '-'), textOf(requirements)];
   const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
-  return cachedFolder(cacheFolderOf(process.env), `consumers${version}${platform}-${hash}`, async (folder) => {
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:'];
-    const place = ['--target', folder, '--requirement', join(root, requirements)];
-    const installed = await runTool('python3', [...pip, ...place]);
-    if (installed.code !== 0) throw new Error(`pip could not install them: ${lastWords(installed.output)}`);
-  });
+  return cachedFolder(
+    cacheFolderOf(process.env),
+    `consumers${version}${platform}-${hash}`,
+    async (folder) => {
+      const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:'];
+      const place = ['--target', folder, '--requirement', join(root, requirements)];
+      const installed = await runTool('python3', [...pip, ...place]);
+      if (installed.code !== 0) throw new Error(`pip could not install them: ${lastWords(installed.output)}`);
+    },
+  );
 };
