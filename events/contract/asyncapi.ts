@@ -22,7 +22,7 @@ const description = `All events of all leads, in order for each lead, kept for e
 export const asyncApiDocument = (release: string): string =>
   stringify(
     {
-      asyncapi: '3.0.0',
+      asyncapi: '3.1.0',
       info: {
         title: 'leadcycle: the stream of lead events',
         version: release,

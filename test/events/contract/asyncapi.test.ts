@@ -21,7 +21,7 @@ interface Document {
 const document = parse(textOf('contracts/asyncapi.yaml')) as Document;
 
 test('it is valid by the schema of AsyncAPI 3, bindings of Kafka included', () => {
-  const path = fileURLToPath(import.meta.resolve('@asyncapi/specs/schemas/3.0.0.json'));
+  const path = fileURLToPath(import.meta.resolve('@asyncapi/specs/schemas/3.1.0.json'));
   const ajv = new Ajv({ meta: false, validateSchema: false, strict: false }); // the file brings draft-07 along
   formats.default(ajv);
   const validate = ajv.compile(JSON.parse(readFileSync(path, 'utf8')) as object);
