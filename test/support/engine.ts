@@ -55,12 +55,19 @@ const runEngine = async (place: OwnPlace): Promise<TestEngine> => {
   return {
     ...{ place, engine, worker, projector, records },
     expectReadModelsAsStream: async () => {
-      const behind = await waitUntilCaughtUp(engine.pool, admin, { topic, timeoutMs: 60_000 });
-      expect(behind, 'events that the read models still lack').toBe(0);
-      const seen = await records();
-      requireOrderedStream(seen);
-      await expectExact(engine.pool, firstOccurrences(seen));
-      return seen;
+      for (;;) {
+        const behind = await waitUntilCaughtUp(engine.pool, admin, { topic, timeoutMs: 60_000 });
+        expect(behind, 'events that the read models still lack').toBe(0);
+        const seen = await records();
+        requireOrderedStream(seen);
+        try {
+          await expectExact(engine.pool, firstOccurrences(seen));
+          return seen;
+        } catch (difference) {
+          // Clocks of leads go on: what one of them told between the two looks is no difference.
+          if ((await records()).length === seen.length) throw difference;
+        }
+      }
     },
     close: async () => {
       await engine.close();
