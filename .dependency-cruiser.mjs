@@ -1,5 +1,5 @@
 // Which way do the arrows between folders point, and which arrows are refused?
-const product = 'events|domain|workflows|activities|projections|notifications|workers|doors|cli';
+const product = 'events|domain|workflows|activities|projections|notifications|workers|doors|simulation|cli';
 const ours = `${product}|stack|bench|test`;
 const typeOnly = ['type-only'];
 
@@ -43,7 +43,18 @@ export default {
     ),
     mayImport('doors', 'workflows', 'activities', 'projections', 'workers', 'domain', 'events'),
     mayImport('notifications', 'projections', 'doors', 'activities', 'domain', 'events'),
-    mayImport('cli', 'notifications', 'doors', 'workers', 'projections', 'stack', 'domain', 'events'),
+    mayImport('simulation', 'doors', 'activities', 'domain', 'events'),
+    mayImport(
+      'cli',
+      'simulation',
+      'notifications',
+      'doors',
+      'workers',
+      'projections',
+      'stack',
+      'domain',
+      'events',
+    ),
     mayImport('stack'),
     {
       name: 'nobody-imports-test-or-bench',

@@ -29,5 +29,8 @@ interface FailureDetails {
 }
 
 /** The command line itself is wrong. */
-export const misuse = (message: string, remedy: string): CliFailure =>
-  new CliFailure(message, remedy, { exitCode: 2, code: 'misuse' });
+export const misuse = (
+  message: string,
+  remedy: string,
+  { cause }: Pick<FailureDetails, 'cause'> = {},
+): CliFailure => new CliFailure(message, remedy, { exitCode: 2, code: 'misuse', cause });

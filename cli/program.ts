@@ -77,6 +77,9 @@ const entries: readonly Entry[] = [
   entry({ notify: 'who is told what: subscriptions, deliveries, a preview' }, async (program) =>
     (await import('./notify/notify-commands.ts')).addNotifyCommands(program),
   ),
+  entry({ simulate: 'let a made-up company live: leads of many months, as events' }, async (program) =>
+    (await import('./simulate/simulate-command.ts')).addSimulateCommand(program),
+  ),
   entry({ demo: 'see all of it at work' }, async (program) =>
     (await import('./demo-command.ts')).addDemoCommand(program),
   ),

@@ -1,4 +1,5 @@
 // Which id does a lead or a command get? A new one in order of time, or the same one for the same row of another system.
+import { createHash } from 'node:crypto';
 import { v5, v7 } from 'uuid';
 
 const namespace = {
@@ -19,3 +20,9 @@ export const leadIdOf = (system: string, externalId: string): string =>
 
 /** The command that these parts make (a row's id and content, say): sent again it counts once. */
 export const commandIdOf = (...parts: readonly string[]): string => v5(joined(parts), namespace.command);
+
+/** W3C trace context: the command's id is the trace, so that a repeat belongs to the same one. */
+export const traceOf = (commandId: string): string => {
+  const span = createHash('sha256').update(commandId).digest('hex').slice(0, 16);
+  return `00-${commandId.replaceAll('-', '')}-${span}-00`;
+};

@@ -1,5 +1,4 @@
 // How do commands from a person become the batch a lead decides? Checked, completed, sealed, with the calendars they need.
-import { createHash } from 'node:crypto';
 import type { Batch } from '../events/commands/batch.ts';
 import { LeadCommand } from '../events/commands/lead-command.ts';
 import type { Actor } from '../events/values.ts';
@@ -12,6 +11,7 @@ import type { OpenCommand } from './open-command.ts';
 import { calendarsOf } from './organisation/organisation.ts';
 import { refuseUnsoundCondition, withKeeper } from './rest.ts';
 import { seal } from './sealing.ts';
+import { traceOf } from './ids.ts';
 import { isUuid } from './uuid.ts';
 
 /** What somebody wants done to a lead. */
@@ -101,10 +101,4 @@ const requireIds = ({ leadId, commandId, commands }: Sending): void => {
       `${commands.length} commands were sent at once.`,
       'Send 1 to 50 of them together.',
     );
-};
-
-/** W3C trace context: the command's id is the trace, so that a repeat belongs to the same one. */
-const traceOf = (commandId: string): string => {
-  const span = createHash('sha256').update(commandId).digest('hex').slice(0, 16);
-  return `00-${commandId.replaceAll('-', '')}-${span}-00`;
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Contact } from '../events/values.ts';
 import type { Open } from './open-schema.ts';
 import { erased } from './sealed-text.ts';
+import type { LeadKey } from './sealed-text.ts';
 import { seal, unseal } from './sealing.ts';
 import type { SubjectKeys } from './subject-keys.ts';
 
@@ -22,6 +23,11 @@ export const resealContacts = async (
   const own = (await keys.existingKeys([from])).get(from) ?? null;
   const other = (await keys.keysFor([into])).get(into);
   if (other === undefined) throw new Error(`no key was made for lead ${into}`);
+  return resealed(contacts, own, other);
+};
+
+/** The same with both keys at hand; null: the key of the first lead was erased. */
+export const resealed = (contacts: readonly Contact[], own: LeadKey | null, other: LeadKey): Contact[] => {
   const open = unseal([...contacts], own).map(withoutErased);
   return seal(Handed, { contacts: open }, other).contacts;
 };

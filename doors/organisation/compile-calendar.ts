@@ -74,8 +74,11 @@ const offsetsOf = (zone: string, first: Temporal.Instant, last: Temporal.Instant
  * @param from the day from which 400 days at least are covered
  * @throws RangeError for a zone that does not exist
  */
-export const compileCalendar = (unit: Unit, from: Date): Calendar => {
-  const { first, last } = yearsCovered(from);
+export const compileCalendar = (unit: Unit, from: Date): Calendar =>
+  compileCalendarOf(unit, yearsCovered(from));
+
+/** The same for any whole years, of which both ends are covered. */
+export const compileCalendarOf = (unit: Unit, { first, last }: Years): Calendar => {
   const covers: Calendar['covers'] = [
     dayNumberOf(`${String(first)}-01-01`),
     dayNumberOf(`${String(last)}-12-31`),

@@ -43,7 +43,7 @@ export interface Projector {
 }
 
 /** Number of partitions of a topic that had to be made; never changed later. */
-const partitionsOfTopic = 12;
+export const partitionsOfTopic = 12;
 
 /**
  * Runs the read models in this process; resolves once the group is joined and its partitions are claimed.

@@ -14,6 +14,7 @@ beforeEach(() => {
   Object.assign(written, { stdout: '', stderr: '' });
   vi.stubEnv('LEADCYCLE_STATE', temporaryFolder());
   vi.stubEnv('LEADCYCLE_AS', '');
+  vi.stubEnv('LEADCYCLE_MASTER_KEY', undefined);
   for (const name of ['TEMPORAL_ADDRESS', 'KAFKA_BROKERS', 'DATABASE_URL']) vi.stubEnv(name, undefined);
   for (const stream of ['stdout', 'stderr'] as const)
     vi.spyOn(process[stream], 'write').mockImplementation((text) => {
@@ -77,6 +78,17 @@ describe('a wrong call', () => {
     [['import', 'x.csv', '--as', 'a', '--mapping', 'm', '--limit', 'few'], 2, /whole number/],
     [['import', 'x.csv', '--as', 'a', '--mapping', 'no/such.yaml'], 1, /cannot be read/],
     [['scenario', 'no/such.yaml'], 2, /cannot be read/],
+    [['simulate'], 2, /--leads/],
+    [['simulate', '--leads', '5', '--until', 'soon'], 2, /--until takes no "soon"/],
+    [['simulate', '--leads', '5', '--effects', 'some'], 2, /Allowed choices are planted, none/],
+    [['simulate', '--leads', '5', '--to', 'moon'], 2, /--to does not know "moon"/],
+    [['simulate', '--leads', '5', '--to', 'file'], 2, /the name of one file/],
+    [['simulate', '--leads', '5', '--to', 'file', 'x.ndjson'], 2, /no master key/],
+    [
+      ['simulate', '--leads', '5', '--org', 'org.yaml'],
+      2,
+      /--org says something about a simulation to a file/,
+    ],
     [['org', 'import', 'no/such.yaml'], 2, /cannot be read/],
     [['org', 'import', 'playbooks/default.yaml'], 1, /default\.yaml:\d+:\d+/],
     [['org', 'check', 'playbooks/default.yaml'], 1, /default\.yaml:\d+:\d+/],

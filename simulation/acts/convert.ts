@@ -1,0 +1,119 @@
+// What does an owner do with a lead? A first call, one contact after another, what comes between, and the decision.
+import { openGate } from '../../domain/gates.ts';
+import { ownershipOf } from '../../domain/lead.ts';
+import { instant, milliseconds } from '../../domain/time.ts';
+import type { OpenCommand } from '../../doors/open-command.ts';
+import { hour } from '../office-hours.ts';
+import type { Act, Course, Scene } from '../life.ts';
+import { choresOf } from './chores.ts';
+import { contactIn } from './contact.ts';
+import { decide, lose } from './decide.ts';
+import { detour } from './detours.ts';
+import { actBy, isStaying, salesManagerFor } from './people.ts';
+import { toTheOrder } from './win.ts';
+
+export const nextInConversion = (scene: Scene): Act | null => {
+  const { lead, life, now } = scene;
+  const { course } = life;
+  const ownership = ownershipOf(lead);
+  if (ownership === null || course === null) return null;
+  const owner = ownership.owner.personId;
+  if (!isStaying(scene, owner)) return reclaimed(scene, owner);
+  const act = nextOfOwner(scene, owner, course, milliseconds(ownership.assignedAt));
+  // Whoever leaves before they come to it leaves the lead to others.
+  const leaves = scene.world.company.leavesAt(owner);
+  if (act !== null || leaves === null) return act;
+  return reclaimed({ ...scene, now: Math.max(now, leaves) }, owner);
+};
+
+const nextOfOwner = (scene: Scene, owner: string, course: Course, assignedAt: number): Act | null => {
+  const { lead, life, now, world } = scene;
+  const { chance, traits } = life;
+  const { lastContactAt, decidesAt } = course;
+  if (lastContactAt === null || lastContactAt < assignedAt) return firstContact(scene, owner, course);
+  if (course.fate === 'won') return toTheOrder(scene, owner);
+  if (course.fate === 'lost') return lose(scene, owner);
+  if (decidesAt === null || decidesAt <= now) return decisionOrWait(scene, owner);
+  const between = life.done.detours === 0 && course.cycleHours.length > 1 ? detour(scene, owner) : null;
+  if (between !== null) return between;
+  const isLate = chance.happens(0.08);
+  const hours = traits.cycleHours * (isLate ? 1.3 : chance.between(0.94, 1.04));
+  const fromContact = world.company.present(owner, lastContactAt, hours * hour);
+  const at = Math.max(fromContact, world.company.present(owner, now, hour));
+  if (at >= decidesAt) {
+    const decided = Math.max(world.company.present(owner, decidesAt, 0), now);
+    return decided === Infinity ? null : { at: decided, play: (then) => decide(then, owner) };
+  }
+  // Some calls are in vain at first: what was tried is told, and stops no clock.
+  const tried = world.company.present(owner, now, (at - now) * 0.1);
+  if (tried < at && chance.happens(0.2))
+    return {
+      at: tried,
+      play: (then) => void world.give(life, owner, [contactIn(then, 'not reached')], then.now),
+    };
+  return { at, play: (then) => void world.give(life, owner, spoken(then, owner, lead.seq), then.now) };
+};
+
+const decisionOrWait = (scene: Scene, owner: string): Act | null => {
+  const { playbook } = scene.world.company.policy;
+  // While somebody still has to say whether to go on, the owner keeps in touch.
+  const waits = openGate(scene.lead, playbook) !== null && scene.life.done.gateRounds < 3;
+  return waits
+    ? actBy(
+        scene,
+        owner,
+        scene.life.chance.between(6, 12),
+        (then) => void then.world.give(then.life, owner, [contactIn(then, 'reached')], then.now),
+      )
+    : actBy(scene, owner, scene.life.chance.between(1, 4), (then) => decide(then, owner));
+};
+
+/** The owner whom nobody reminds in time never calls; all others do after their hours, some after a call in vain. */
+const firstContact = (scene: Scene, owner: string, course: Course): Act | null => {
+  const { life, lead, now, world } = scene;
+  const { chance, traits } = life;
+  const ownership = ownershipOf(lead);
+  if (ownership === null) return null;
+  if (traits.forgotten && lead.ownershipNo === 1 && course.firstContactHours === null) return null;
+  const assignedAt = milliseconds(ownership.assignedAt);
+  const hours = lead.ownershipNo === 1 ? traits.firstContactHours : Math.min(traits.firstContactHours, 6);
+  const at = Math.max(
+    world.company.present(owner, assignedAt, hours * hour),
+    world.company.present(owner, now, 0),
+  );
+  if (at === Infinity) return null;
+  const half = world.company.present(owner, assignedAt, (hours * hour) / 2);
+  if (half > now && half < at && chance.happens(0.35))
+    return {
+      at: half,
+      play: (then) => void world.give(life, owner, [contactIn(then, 'not reached')], then.now),
+    };
+  return { at, play: (then) => void world.give(life, owner, spoken(then, owner, lead.seq), then.now) };
+};
+
+/** One talk, with what else the owner notes of it. */
+const spoken = (scene: Scene, owner: string, seq: number): OpenCommand[] => [
+  ...choresOf(scene, owner),
+  contactIn(scene, 'reached'),
+  ...(seq % 4 === 0 ? [planned(scene)] : []),
+];
+
+const planned = ({ life, now }: Scene): OpenCommand => ({
+  type: 'PlanFollowUp',
+  input: { at: instant(now + life.chance.whole(2, 9) * 24 * hour), note: null },
+});
+
+/** Taken from somebody who has left; another owner is looked for at once. */
+const reclaimed = (scene: Scene, ownerId: string): Act | null =>
+  actBy(
+    scene,
+    salesManagerFor(scene, 'ReclaimLead'),
+    scene.life.chance.between(1, 12),
+    (then, personId) =>
+      void then.world.give(
+        then.life,
+        personId,
+        [{ type: 'ReclaimLead', input: { ownerId, reason: 'They have left the company.' } }],
+        then.now,
+      ),
+  );
