@@ -63,7 +63,7 @@ export const addSimulateCommand = (program: Command): void => {
       `
 Simulated leads are for reports, and for whoever reads the stream: no engine runs them, nobody is notified, and commands to
 them are refused. They follow the rules of the domain all the same. Memory grows with the leads that are open at one time,
-about 20 KB each, not with their events. --to file needs no servers; personal fields are sealed under LEADCYCLE_MASTER_KEY.`,
+not with their events. --to file needs no servers; personal fields are sealed under LEADCYCLE_MASTER_KEY.`,
     )
     .action(simulateLeads);
 };

@@ -3,6 +3,7 @@ import type { FollowUpKind, FollowUpOutcome } from '../../events/vocabulary.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
 import type { Weighted } from '../chance.ts';
 import type { Scene } from '../life.ts';
+import { hour } from '../office-hours.ts';
 
 type How = readonly [FollowUpKind, FollowUpOutcome];
 
@@ -39,4 +40,16 @@ export const contactIn = ({ life, lead }: Scene, how: 'reached' | 'not reached')
       note: chance.oneOf(notes[prospect.script]),
     },
   };
+};
+
+/**
+ * A talk where the next one is due by the pace of this lead. On the last steps to an order nobody speaks more often than
+ * before: else a short cycle would be what follows from an order, and not what leads to one.
+ */
+export const contactIfDue = (scene: Scene, owner: string): OpenCommand[] => {
+  const { life, now, world } = scene;
+  const last = life.course?.lastContactAt ?? null;
+  const isDue =
+    last !== null && world.company.present(owner, last, life.traits.cycleHours * 0.95 * hour) <= now;
+  return isDue ? [contactIn(scene, 'reached')] : [];
 };

@@ -55,17 +55,18 @@ const nextOfOwner = (scene: Scene, owner: string, course: Course, assignedAt: nu
 };
 
 const decisionOrWait = (scene: Scene, owner: string): Act | null => {
-  const { playbook } = scene.world.company.policy;
-  // While somebody still has to say whether to go on, the owner keeps in touch.
-  const waits = openGate(scene.lead, playbook) !== null && scene.life.done.gateRounds < 3;
-  return waits
-    ? actBy(
-        scene,
-        owner,
-        scene.life.chance.between(6, 12),
-        (then) => void then.world.give(then.life, owner, [contactIn(then, 'reached')], then.now),
-      )
-    : actBy(scene, owner, scene.life.chance.between(1, 4), (then) => decide(then, owner));
+  const { life, now, world } = scene;
+  // While somebody still has to say whether to go on, the owner keeps in touch as before.
+  const waits = openGate(scene.lead, world.company.policy.playbook) !== null && life.done.gateRounds < 3;
+  if (!waits) return actBy(scene, owner, life.chance.between(1, 4), (then) => decide(then, owner));
+  const last = life.course?.lastContactAt ?? now;
+  const at = Math.max(
+    world.company.present(owner, last, life.traits.cycleHours * hour),
+    world.company.present(owner, now, 2 * hour),
+  );
+  return at === Infinity
+    ? null
+    : { at, play: (then) => void world.give(life, owner, [contactIn(then, 'reached')], then.now) };
 };
 
 /** The owner whom nobody reminds in time never calls; all others do after their hours, some after a call in vain. */

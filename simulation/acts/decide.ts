@@ -37,8 +37,9 @@ export const decide = (scene: Scene, owner: string): void => {
   const { life, lead, world } = scene;
   const { course, chance } = life;
   if (course === null || lead.standing.stage !== 'convert' || course.fate !== 'open') return;
-  if (chance.happens(0.012)) {
-    disqualify(scene);
+  const manager = atWork(scene, salesManagerFor(scene, 'DisqualifyLead'));
+  if (manager !== null && chance.happens(0.025)) {
+    disqualify(scene, manager);
     return;
   }
   const shown = shownBy(course, lead);
@@ -68,8 +69,9 @@ const leave = (scene: Scene, owner: string): void => {
       give(owner, { type: 'ReleaseLead', input: { reason: 'No more that I can do here.' } });
       return;
     case 'from evaluation': {
-      const manager = salesManagerFor(scene, 'EvaluateLead');
-      if (manager !== null)
+      const manager = atWork(scene, salesManagerFor(scene, 'EvaluateLead'));
+      if (manager === null) give(owner, lost(scene));
+      else
         give(manager, {
           type: 'EvaluateLead',
           input: { sendBack: 'What we know of it is of last year.', stated: null },
@@ -109,13 +111,14 @@ const lost = ({ life }: Scene): OpenCommand => {
 };
 
 /** Found out late: an unrelated need. */
-const disqualify = (scene: Scene): void => {
-  const manager = salesManagerFor(scene, 'DisqualifyLead');
-  if (manager === null) return;
-  scene.world.give(
-    scene.life,
+const disqualify = ({ world, life, now }: Scene, manager: string): void =>
+  void world.give(
+    life,
     manager,
     [{ type: 'DisqualifyLead', input: { reason: 'They need what we do not make.' } }],
-    scene.now,
+    now,
   );
-};
+
+/** Somebody who is asked on the spot, if they are at work at this very minute. */
+const atWork = ({ world, now }: Scene, personId: string | null): string | null =>
+  personId !== null && world.company.present(personId, now, 0) === now ? personId : null;

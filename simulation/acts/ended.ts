@@ -4,7 +4,7 @@ import type { Act, Scene } from '../life.ts';
 import { actBy, managerFor } from './people.ts';
 
 /** Of the lives in which something may come back, so many do so from an order or an unrelated need. */
-const share = { won: 0.4, disqualified: 0.4 } as const;
+const share = { won: 0.4, disqualified: 1 } as const;
 
 export const nextAfterTheEnd = (scene: Scene): Act | null => {
   const { lead, life } = scene;

@@ -23,7 +23,7 @@ export const nextInEvaluate = (scene: Scene): Act | null => {
     return actBy(scene, managerFor(scene, 'DisqualifyLead'), chance.between(3, 14), disqualify);
   if (traits.fit === 'cannot be satisfied' && done.sessions < 2)
     return actBy(scene, isFirst ? asks : somebodyElse(scene), chance.between(2, 10), (then, personId) =>
-      rate(then, personId, { P: 2, C: 'cannot_satisfy' }),
+      rate(then, personId, { C: 'cannot_satisfy' }),
     );
   if (done.sessions === 1 && traits.fit === 'not yet' && done.rests === 0)
     return actBy(scene, managerFor(scene, 'NurtureLead'), chance.between(1, 8), (then, personId) =>

@@ -4,7 +4,7 @@ import { isKeyPerson } from '../../domain/verification/contacts.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
 import type { Act, Scene } from '../life.ts';
 import { keyPerson, pain } from './chores.ts';
-import { contactIn } from './contact.ts';
+import { contactIfDue } from './contact.ts';
 import { assessments } from './evaluate.ts';
 import { actBy } from './people.ts';
 import { introduced } from './verify.ts';
@@ -19,13 +19,10 @@ export const toTheOrder = (scene: Scene, owner: string): Act | null => {
   const gate = openGate(lead, playbook);
   if (gate !== null) {
     const isPrepared = gapsAtGate(lead, playbook, gate, now).length === 0;
-    return actBy(
-      scene,
-      owner,
-      chance.between(3, 10),
-      (then) =>
-        void world.give(life, owner, isPrepared ? [contactIn(then, 'reached')] : prepared(then), then.now),
-    );
+    return actBy(scene, owner, chance.between(3, 10), (then) => {
+      const commands = isPrepared ? contactIfDue(then, owner) : prepared(then, owner);
+      if (commands.length > 0) world.give(life, owner, commands, then.now);
+    });
   }
   const left = playbook.convert.milestones.filter((milestone) => !lead.milestones.includes(milestone));
   const goesThrough =
@@ -41,28 +38,28 @@ export const toTheOrder = (scene: Scene, owner: string): Act | null => {
         life,
         owner,
         milestone === undefined
-          ? order(then)
-          : [contactIn(then, 'reached'), { type: 'ReachMilestone', input: { milestone, stated: null } }],
+          ? order(then, owner)
+          : [...contactIfDue(then, owner), { type: 'ReachMilestone', input: { milestone, stated: null } }],
         then.now,
       ),
   );
 };
 
 /** What the gate lacks: fresh evidence on all dimensions, and a pain that costs more than our price. */
-const prepared = (scene: Scene): OpenCommand[] => [
+const prepared = (scene: Scene, owner: string): OpenCommand[] => [
   ...assessments(scene, fitToBid),
   ...keyPerson(scene),
   pain(scene, 'admitted', 1.4),
-  contactIn(scene, 'reached'),
+  ...contactIfDue(scene, owner),
 ];
 
-const order = (scene: Scene): OpenCommand[] => {
+const order = (scene: Scene, owner: string): OpenCommand[] => {
   const { lead, life } = scene;
   const { contactId } = life.prospect.people[2];
   const isKnown = lead.contacts.some((contact) => contact.contactId === contactId);
   life.done.orders += 1;
   return [
-    contactIn(scene, 'reached'),
+    ...contactIfDue(scene, owner),
     ...(isKnown ? [] : [introduced(scene)]),
     ...(isKnown && isKeyPerson(lead, contactId)
       ? []

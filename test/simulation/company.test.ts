@@ -17,7 +17,7 @@ let streams: ReadonlyMap<string, readonly Told[]>;
 let decided: readonly Decided[];
 
 beforeAll(async () => {
-  company = await simulated(2_000, 11);
+  company = await simulated(700, 11);
   streams = streamsOf(company.envelopes);
   decided = [...streams.values()].flatMap((stream) => decidedIn(company.company, stream) ?? []);
 }, 600_000);
@@ -36,16 +36,16 @@ test('every lead has its events in order and every one is accepted', () => {
       lead = evolve(lead, event, leadId);
     }
   }
-  expect(streams.size).toBe(2_000);
+  expect(streams.size).toBe(700);
 });
 
 test('commands are hardly ever refused', () => {
   expect(company.refused).toBeLessThan(company.envelopes.length / 1_000);
 });
 
-describe('in 1,500 leads there is', () => {
+describe('in 700 leads there is', () => {
   test.each(varieties)('%s', (_, isSo) => {
-    const first = [...streams.values()].slice(0, 1_500);
+    const first = [...streams.values()];
     expect(first.some((stream) => isSo(stream.map(({ event }) => event)))).toBe(true);
   });
 
@@ -117,7 +117,7 @@ test('the answer sheet is what the events say', () => {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([month, counts]) => ({ month, ...counts }));
   expect(company.answers.byMonth).toEqual(byMonth);
-  expect(company.answers.total.leads).toBe(2_000);
+  expect(company.answers.total.leads).toBe(700);
   expect(company.answers.events).toBe(company.envelopes.length);
   const lost = company.answers.decisions.reduce((sum, { lost: some }) => sum + some, 0);
   const losses = company.envelopes.filter(({ type }) => type === 'leadcycle.LeadLost.v1').length;
@@ -125,7 +125,7 @@ test('the answer sheet is what the events say', () => {
 });
 
 test('a higher class, an earlier first contact and a shorter cycle each make a loss less likely, as planted', () => {
-  expect(decided.length).toBeGreaterThan(1_000);
+  expect(decided.length).toBeGreaterThan(450);
   const byClass = ['opportunity', 'credible', 'preliminary'].map((word) =>
     shareLost(decided, (one) => one.class === word),
   );
@@ -141,7 +141,7 @@ test('a higher class, an earlier first contact and a shorter cycle each make a l
   ];
   for (const shares of [byClass, byContact, byCycle]) {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
-    expect(shares[2]! - shares[0]!).toBeGreaterThan(0.18);
-    expect(shares[2]! - shares[0]!).toBeLessThan(0.42);
+    expect(shares[2]! - shares[0]!).toBeGreaterThan(0.15);
+    expect(shares[2]! - shares[0]!).toBeLessThan(0.45);
   }
 });

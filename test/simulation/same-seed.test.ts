@@ -15,4 +15,4 @@ test('the same seed makes the same 200 lives to the byte, another seed makes oth
   const [one, again, other] = [await digestOf(3), await digestOf(3), await digestOf(4)];
   expect(again).toBe(one);
   expect(other).not.toBe(one);
-});
+}, 600_000);
