@@ -45,7 +45,7 @@ const definition = {
     'leads that left the stage for an earlier one ÷ leads that left it, in the period; to rest or to an end is no way back',
   aging:
     'open leads as of then by how long they have stood where they stand, in calendar time; the period does not matter',
-  filters: 'owner, office, tier … as of leaving; of open visits as of then, by what is known today',
+  filters: 'owner, office, tier … as of leaving; of open visits as of then',
 };
 
 export const addDwellCommand = (program: Command): void => {

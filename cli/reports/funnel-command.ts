@@ -41,8 +41,7 @@ const definition = {
     'reached next ÷ reached: came to the next step or a later one by then; a way back lowers nothing',
   'left out': 'disqualified and merged leads, as of then; one that was opened again, or parted, is back',
   here: 'of those reached: stand there as of then; the rest went on, rests, was lost, or went back',
-  filters:
-    'owner, office, tier … of a lead as of its outcome, or of then while it is open, by what is known today',
+  filters: 'owner, office, tier … of a lead as of its outcome, or of then while it is open',
 };
 
 export const addFunnelCommand = (program: Command): void => {

@@ -16,7 +16,7 @@ create or replace view read.stage_visit as
   from stage_visit;
 
 -- Where leads stayed, by what had happened at `as_of` and was known at `as_known`: what was left later stands open. Cuts are
--- as of leaving, of an open stay as of the instant (by what is known today), of an end as of the outcome.
+-- as of leaving, of an open stay as of the earlier of both instants, of an end as of the outcome.
 -- Grows with all stays entered by then; an open one costs a look into the history of its lead.
 create or replace function read.stay(
   as_of timestamptz, as_known timestamptz default 'infinity', which read.lead_filter default null)
@@ -37,12 +37,12 @@ begin atomic
     from known v where v.is_left or v.what = 'end'
     union all
     select v.lead_id, v.place, v.what, v.entered_at, null, null, null, null, s.office, s.owner,
-           case when v.first_assigned_at <= stay.as_of then v.first_owner end, s.channel, s.tier, s.class, s.grade, s.kind,
+           case when v.first_assigned_at <= least(stay.as_of, stay.as_known) then v.first_owner end, s.channel, s.tier, s.class, s.grade, s.kind,
            s.industry, s.currency
     from known v
     join lateral (
       select h.* from standing h
-      where h.lead_id = v.lead_id and h.from_time <= stay.as_of
+      where h.lead_id = v.lead_id and h.from_time <= least(stay.as_of, stay.as_known)
       order by h.from_time desc limit 1
     ) s on true
     where not v.is_left and v.what <> 'end'

@@ -14,6 +14,7 @@ import { livesTogether } from '../support/lives-together.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import type { TemporaryDatabase } from '../support/temporary-database.ts';
 import { feeder } from './apply.ts';
+import { eightLeads } from './eight-leads.ts';
 import { recordOf } from './tables.ts';
 import type { Asked } from './stay-oracle.ts';
 import { agingOf, dwellOf, funnelOf, goingBackOf } from './visit-oracle.ts';
@@ -38,7 +39,7 @@ const empty = async (): Promise<void> => {
 
 /** Monday to Friday, nine to twelve and one to six, UTC; a day after the other. */
 const worked = (office: string, from: number, to: number): number | null => {
-  if (office === 'hq') return null;
+  if (office !== 'london' && office !== 'emea') return null;
   let sum = 0;
   for (let day = Math.floor(from / (24 * hour)) * 24 * hour; day < to; day += 24 * hour) {
     if ([0, 6].includes(new Date(day).getUTCDay())) continue;
@@ -100,7 +101,9 @@ const feed = async (streams: readonly (readonly Envelope[])[]): Promise<void> =>
 
 test('every report equals the slow count, whatever is asked of whatever has happened', async () => {
   await fc.assert(
-    fc.asyncProperty(livesTogether, questions, async (streams, several) => {
+    fc.asyncProperty(livesTogether, questions, async (lives, several) => {
+      // Orders are rare in random lives: those of the example are always among them.
+      const streams = [...lives, ...eightLeads];
       await feed(streams);
       for (const [number, any] of several.entries()) {
         const one = lessOf(any, number);
@@ -119,7 +122,7 @@ test('every report equals the slow count, whatever is asked of whatever has happ
         expect(near(await aging(database.pool, question))).toEqual(near(agingOf(streams, one)));
       }
     }),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 40 : 1_000 },
+    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 30 : 1_000 },
   );
 });
 

@@ -94,6 +94,7 @@ export const staysOf = (events: readonly Envelope[], { asOf, asKnown }: Asked): 
     const place = enters === null ? [] : [{ event, index, place: enters }];
     return index === 0 && enters !== 'obtain' ? [{ event, index, place: 'obtain' }, ...place] : place;
   });
+  const then = asKnown !== null && asKnown < asOf ? asKnown : asOf;
   const isKnown = ({ time, recordedtime }: Envelope): boolean =>
     time <= asOf && (asKnown === null || recordedtime <= asKnown);
   return moves.flatMap(({ event, index, place }, number): OracleStay[] => {
@@ -105,8 +106,8 @@ export const staysOf = (events: readonly Envelope[], { asOf, asKnown }: Asked): 
       : next !== undefined
         ? cutsAfter(events.slice(0, Math.max(1, next.index)))
         : {
-            ...cutsAfter(events.filter(({ time }) => time <= asOf)),
-            firstOwner: firstOwnerOf(events, asOf),
+            ...cutsAfter(events.filter(({ time }) => time <= then)),
+            firstOwner: firstOwnerOf(events, then),
           };
     return [
       {

@@ -46,36 +46,56 @@ const obtained = (lead: number): LeadCommand =>
     amount: lead % 2 === 0 ? usd(40_000) : { minor: 20_000_000, currency: 'EUR' },
   });
 
-/** What brings a lead on, as random commands alone seldom do. */
-const steps: readonly (readonly LeadCommand[])[] = [
-  [assess('P', 4), assess('C', 4), assess('S', 3), assess('T', 3)],
-  [{ type: 'ClassifyLead', input: { note: 'enough' } }],
-  [offer('ben', 1)],
-  [offer('rex', 2)],
-  [
-    {
-      type: 'WinOrder',
-      input: { orderNo: 'PO-1', amount: usd(9_000), signatoryContactId: 'c3', stated: null },
-    },
-  ],
-  [{ type: 'EvaluateLead', input: { sendBack: 'look again', stated: null } }],
-  [{ type: 'ReopenLead', input: { reason: 'asked again' } }],
-];
-const merges: readonly LeadCommand[] = [
-  ...[0, 1, 2, 3].map((into): LeadCommand => ({ type: 'MergeLead', input: { intoLeadId: idOf(into) } })),
-  { type: 'UnmergeLead', input: { reason: 'another need after all' } },
-];
+type Given = Pick<Turn, 'who' | 'commands'>;
+const by = (who: Turn['who'], ...commands: readonly LeadCommand[]): Given => ({ who, commands });
 
-const turn: fc.Arbitrary<Turn> = fc.record({
-  lead: fc.nat({ max: 3 }),
-  who: fc.constantFrom<Name | 'engine'>(...people, 'engine', 'mia', 'vera', 'rex'),
-  wait: fc.constantFrom(0, 0, 1, 7 * hour, 30 * hour, 30 * hour, 200 * hour, 60 * 24 * hour),
-  commands: fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(...steps) },
-    { weight: 1, arbitrary: fc.constantFrom(...merges).map((command) => [command]) },
-    { weight: 3, arbitrary: commandsOf(monday).map((command) => [command]) },
-  ),
+const good = by('hana', assess('P', 4), assess('C', 4), assess('S', 3), assess('T', 3));
+const won = by('hana', {
+  type: 'WinOrder',
+  input: { orderNo: 'PO-1', amount: usd(9_000), signatoryContactId: 'c3', stated: null },
 });
+
+/** What brings a lead on, ends it or begins it anew, by somebody who may: random commands alone seldom do. */
+const steps: readonly Given[] = [
+  good,
+  good,
+  good,
+  by('vera', { type: 'ClassifyLead', input: { note: 'enough' } }),
+  ...[1, 1, 1, 2, 2, 3].map((ownershipNo) =>
+    by('engine', offer(ownershipNo === 2 ? 'rex' : 'ben', ownershipNo)),
+  ),
+  won,
+  won,
+  by('hana', { type: 'LoseLead', input: { reason: 'price', note: null, stated: null } }),
+  by('hana', { type: 'EvaluateLead', input: { sendBack: 'look again', stated: null } }),
+  by('hana', { type: 'ReleaseLead', input: { reason: 'no time' } }),
+  by('hana', { type: 'ReopenLead', input: { reason: 'asked again' } }),
+  by('hana', {
+    type: 'NurtureLead',
+    input: { until: '2026-05-05', condition: null, keeper: ref('ben'), reason: 'not ripe' },
+  }),
+];
+const merges: readonly Given[] = [
+  ...[0, 1, 2, 3].map((into) => by('hana', { type: 'MergeLead', input: { intoLeadId: idOf(into) } })),
+  by('hana', { type: 'UnmergeLead', input: { reason: 'another need after all' } }),
+  by('hana', { type: 'UnmergeLead', input: { reason: 'another need after all' } }),
+];
+const anything: fc.Arbitrary<Given> = fc.record({
+  who: fc.constantFrom<Turn['who']>(...people, 'engine'),
+  commands: commandsOf(monday).map((command) => [command]),
+});
+
+const turn: fc.Arbitrary<Turn> = fc
+  .tuple(
+    fc.nat({ max: 3 }),
+    fc.constantFrom(0, 0, 1, 7 * hour, 30 * hour, 30 * hour, 200 * hour, 60 * 24 * hour),
+    fc.oneof(
+      { weight: 10, arbitrary: fc.constantFrom(...steps) },
+      { weight: 1, arbitrary: fc.constantFrom(...merges) },
+      { weight: 3, arbitrary: anything },
+    ),
+  )
+  .map(([lead, wait, given]) => ({ lead, wait, ...given }));
 
 /** What is refused changes nothing, as in life. */
 const given = (give: () => unknown): void => {
@@ -113,5 +133,5 @@ const played = (turns: readonly Turn[]): readonly (readonly Envelope[])[] => {
 
 /** Up to four leads with the envelopes of each, in order; days pass within them, and some facts come late. */
 export const livesTogether: fc.Arbitrary<readonly (readonly Envelope[])[]> = fc
-  .array(turn, { minLength: 1, maxLength: 60 })
+  .array(turn, { minLength: 1, maxLength: 80, size: 'max' })
   .map(played);
