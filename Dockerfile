@@ -21,5 +21,5 @@ ENV NODE_ENV=production \
     LEADCYCLE_STATE=/var/lib/leadcycle
 USER node
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["node", "--import", "tsx", "--import", "./stack/threads.mjs"]
+ENTRYPOINT ["node", "--import", "tsx", "--import", "./stack/source-maps.mjs"]
 CMD ["workers/lifecycle.ts"]

@@ -50,6 +50,8 @@ export async function startProcess(order: ProcessOrder): Promise<Service> {
 /** What Node needs to run a TypeScript file: its build or, where there is none, tsx, wherever the working folder is. */
 export const nodeArguments = async (entry: string): Promise<readonly string[]> => {
   const built = await builtFile(entry);
-  const threads = ['--import', import.meta.resolve('./threads.mjs')];
-  return built === null ? ['--import', import.meta.resolve('tsx'), ...threads, entry] : [...threads, built];
+  const sourceMaps = ['--import', import.meta.resolve('./source-maps.mjs')];
+  return built === null
+    ? ['--import', import.meta.resolve('tsx'), ...sourceMaps, entry]
+    : [...sourceMaps, built];
 };
