@@ -269,7 +269,7 @@ const visitRows = ({ leadId, envelopes, events }: Folded): readonly object[] => 
       left_recordedtime: orNull(next === undefined ? null : envelopes[next.index]!.recordedtime),
       to_place: next?.place ?? null,
       elapsed_ms: to === null ? null : String(Math.max(0, Date.parse(to) - Date.parse(from))),
-      // Nobody has told these databases of any calendar.
+      // Counted in calendars, which no stream tells.
       ...{ working_ms: null, calendar: null },
       ...{ ...standing, minor: text(standing.minor) },
       first_owner: given?.type === 'LeadAssigned' ? given.data.owner.personId : null,

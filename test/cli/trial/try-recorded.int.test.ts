@@ -75,7 +75,7 @@ test('another playbook differs in grades, tiers, owners and breaches, each told 
 
 test.each([
   [['nowhere.yaml'], /nowhere\.yaml cannot be read/],
-  [['default@7'], /no version 7 of a playbook named "default"/],
+  [['default@7'], /The playbook "default" has no version 7\./],
   [['unheard-of'], /no playbook named "unheard-of"/],
   [['default', '--where', 'colour=red'], /"colour=red" does not choose leads/],
   [['default', '--org', 'examples/org.yaml'], /--org says something about an export/],
