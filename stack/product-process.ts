@@ -50,7 +50,7 @@ export async function startProcess(order: ProcessOrder): Promise<Service> {
 /** What Node needs to run a TypeScript file: its build or, where there is none, tsx, wherever the working folder is. */
 export const nodeArguments = async (entry: string): Promise<readonly string[]> => {
   const built = await builtFile(entry);
-  const sourceMaps = ['--import', import.meta.resolve('./source-maps.mjs')];
+  const sourceMaps = ['--import', new URL('source-maps.mjs', import.meta.url).href];
   return built === null
     ? ['--import', import.meta.resolve('tsx'), ...sourceMaps, entry]
     : [...sourceMaps, built];
