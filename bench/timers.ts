@@ -12,7 +12,7 @@ import type { Round } from './paired-ratios.ts';
 import type { bareTimer } from './timers/bare-timer.ts';
 import { watchBreaches } from './timers/breach-watch.ts';
 import type { BreachWatch } from './timers/breach-watch.ts';
-import { leadsDueAt } from './timers/due-lead.ts';
+import { runsDueAt } from './timers/due-run.ts';
 import { costOf } from './timers/process-cost.ts';
 import { startAtAPace, tasksAreTaken } from './timers/starting.ts';
 
@@ -47,7 +47,7 @@ export const run = async ({ servers, engine: open, report }: BenchContext): Prom
   const engine = await open();
   const client = await ownClient(configuration);
   const watch = await watchBreaches({ brokers: configuration.kafkaBrokers, topic: configuration.topic });
-  const obtain = await leadsDueAt(engine);
+  const obtain = await runsDueAt(engine);
   const begin = {
     ours: obtain,
     reference: async (deadline: number): Promise<string> => {
