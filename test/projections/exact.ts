@@ -12,7 +12,11 @@ export const expectExact = async (pool: Pool, streams: readonly (readonly Envelo
   expect(event?.map((row) => ({ ...(row as object), partition: 0, kafka_offset: '0' }))).toEqual(plain.event);
   const { lead, pipeline, standing, turn } = plain;
   // Working time needs calendars, which no stream tells: it has an oracle of its own.
-  const visits = stored['stage_visit']?.map((row) => ({ ...(row as object), working_ms: null, calendar: null }));
+  const visits = stored['stage_visit']?.map((row) => ({
+    ...(row as object),
+    working_ms: null,
+    calendar: null,
+  }));
   expect({ ...stored, stage_visit: visits }).toEqual({
     ...{ lead, lead_seq: plain.leadSeq, pipeline, standing, turn, customer_told: plain.customerTold },
     ...{ clock_run: plain.clockRuns, escalation: plain.escalations },
