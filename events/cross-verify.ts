@@ -1,9 +1,10 @@
 // What can be told of a lead while others confirm it: the plan, the findings, and the class that follows from them.
 import { z } from 'zod';
 import { defineEvent } from './event.ts';
+import { heard } from './heard.ts';
 import { basis, because, by, entersOrStays } from './told.ts';
 import { Id, Instant, PersonRef, Sealed } from './values.ts';
-import { Angle, FindingResult, LeadClass, Level, Medium, Tier } from './vocabulary.ts';
+import { Angle, LeadClass, Level, Tier } from './vocabulary.ts';
 
 export const VerificationPlanned = defineEvent(
   'VerificationPlanned',
@@ -45,13 +46,7 @@ export const FindingRecorded = defineEvent(
   'A verifier heard from one contact on one angle.',
   {
     findingId: Id.describe('The finding: `<lead>/finding/<n>`.'),
-    verifier: PersonRef.describe('Who spoke with the customer.'),
-    recordedBy: PersonRef.describe('Who entered it.'),
-    contactId: Id.describe('Whom they spoke with.'),
-    level: Level.nullable().describe('Where the contact stood at the customer then; null: not known.'),
-    angle: Angle,
-    medium: Medium,
-    result: FindingResult,
+    ...heard,
     note: Sealed.nullable().describe('What was said, sealed; null: not told.'),
     validUntil: Instant.describe('From then on it counts no more.'),
     enters: entersOrStays,

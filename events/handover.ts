@@ -1,19 +1,13 @@
 // What does a lead hand over to the one it is merged into? The same in the command that asks and in the event that tells.
 import { z } from 'zod';
+import { heard } from './heard.ts';
 import { Contact, Id, Instant, LeadId, PersonId, PersonRef } from './values.ts';
-import { Angle, FindingResult, Level, Medium } from './vocabulary.ts';
 
 const HandedFinding = z
   .object({
     findingId: Id.describe('The finding.'),
     at: Instant.describe('When it was heard.'),
-    verifier: PersonRef.describe('Who spoke with the customer.'),
-    recordedBy: PersonRef.describe('Who entered it.'),
-    contactId: Id.describe('Whom they spoke with.'),
-    level: Level.nullable().describe('Where the contact stood at the customer then; null: not known.'),
-    angle: Angle,
-    medium: Medium,
-    result: FindingResult,
+    ...heard,
     validUntil: Instant.describe('From then on it counts no more.'),
     state: z
       .enum(['stands', 'superseded', 'erased'])

@@ -12,3 +12,6 @@ export const keptForEver = {
   'retention.ms': '-1',
   'retention.bytes': '-1',
 } as const;
+
+/** The same as a broker's tools take it. */
+export const topicSettings = Object.entries(keptForEver).map(([name, value]) => ({ name, value }));

@@ -10,6 +10,7 @@ import { clockRuns } from '../service-level/runs.ts';
 import { calendarsOf } from '../stage-visit/calendars.ts';
 import type { CalendarAt } from '../stage-visit/calendars.ts';
 import { stayRows } from '../stage-visit/stays.ts';
+import type { Stay } from '../stage-visit/stays.ts';
 import { officesOf, workedOf } from '../stage-visit/working.ts';
 import type { FoldedLead } from './fold-leads.ts';
 import type { Truth } from './truth.ts';
@@ -45,13 +46,8 @@ export const compareLeads = async (
       'select * from stage_visit where lead_id = any($1::uuid[]) order by entered_seq, left_seq nulls last',
     ),
   };
-  const calendarAt = await calendarsOf(
-    client,
-    officesOf(
-      leads.flatMap(({ change }) => stayRows([change]).begun),
-      [],
-    ),
-  );
+  const stays = new Map(leads.map(({ leadId, change }) => [leadId, stayRows([change]).begun]));
+  const calendarAt = await calendarsOf(client, officesOf([...stays.values()].flat(), []));
   for (const lead of leads) {
     if (lead.broken !== null) {
       truth.tell({
@@ -65,7 +61,9 @@ export const compareLeads = async (
       });
       continue;
     }
-    for (const [table, expected] of Object.entries(expectedRows(lead, calendarAt))) {
+    for (const [table, expected] of Object.entries(
+      expectedRows(lead, stays.get(lead.leadId) ?? [], calendarAt),
+    )) {
       const actual = stored[table as keyof typeof stored].get(lead.leadId) ?? [];
       const difference = differenceOf(expected, actual.map(comparable));
       if (difference !== null)
@@ -98,6 +96,7 @@ export const compareStrangers = async (client: ClientBase, truth: Truth): Promis
 
 const expectedRows = (
   { leadId, lead, latest, change }: FoldedLead,
+  stays: readonly Stay[],
   calendarAt: CalendarAt,
 ): Record<string, readonly object[]> => {
   if (lead === null) return Object.fromEntries(tables.map((table) => [table, []]));
@@ -130,7 +129,7 @@ const expectedRows = (
     escalation: escalations([change])
       .raised.toSorted((one, other) => inOrder(one.escalationId, other.escalationId))
       .map(snake),
-    stage_visit: stayRows([change]).begun.map((stay) => {
+    stage_visit: stays.map((stay) => {
       const { leaving, cuts, enteredRecordedTime, ...entered } = stay;
       const { leftRecordedTime, ...left } = leaving ?? notLeft;
       return {
