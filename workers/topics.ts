@@ -1,6 +1,6 @@
 // Which topics are there? Made by name with the right number of partitions, never by a broker's default.
 import { Kafka, logLevel } from 'kafkajs';
-import { keptForEver, leadPartitions } from '../events/topic.ts';
+import { leadPartitions, topicSettings } from '../events/topic.ts';
 
 export interface TopicOptions {
   readonly brokers: readonly string[];
@@ -8,8 +8,6 @@ export interface TopicOptions {
   /** @defaultValue 12; never changed later, because a lead would change its partition */
   readonly partitions?: number;
 }
-
-const kept = Object.entries(keptForEver).map(([name, value]) => ({ name, value }));
 
 /**
  * Makes the topic of all leads, and the one for records that the projector cannot read. Those that exist stay as they are.
@@ -36,7 +34,7 @@ export const createTopics = async ({
       topics: missing.map((name) => ({
         topic: name,
         numPartitions: name === topic ? partitions : 1,
-        configEntries: kept,
+        configEntries: topicSettings,
       })),
     });
     return missing;

@@ -1,6 +1,7 @@
 // How do simulated leads come to the stream of an engine? With its organisation, playbook and keys; never among leads unasked.
 import { Kafka, logLevel } from 'kafkajs';
 import type pg from 'pg';
+import { leadPartitions } from '../../events/topic.ts';
 import { knownLeads } from '../../doors/known-leads.ts';
 import { loadOrganisation } from '../../doors/organisation/load-organisation.ts';
 import { readCalendar } from '../../doors/organisation/office-calendar.ts';
@@ -8,7 +9,6 @@ import type { Organisation } from '../../doors/organisation/organisation.ts';
 import type { Unit } from '../../doors/organisation/organisation-file.ts';
 import type { ReadSide } from '../../doors/read-side.ts';
 import { ensureTopic } from '../../projections/runner/ensure-topic.ts';
-import { partitionsOfTopic } from '../../projections/runner/projector.ts';
 import { simulatedId } from '../../simulation/arrivals.ts';
 import { kafkaFeed } from '../../simulation/feeds/kafka-feed.ts';
 import { keysOfEngine } from '../../simulation/keys.ts';
@@ -77,7 +77,7 @@ const eventsIn = async ({ kafkaBrokers, topic }: Configuration): Promise<number>
     brokers: [...kafkaBrokers],
     logLevel: logLevel.NOTHING,
   });
-  await ensureTopic(kafka, topic, partitionsOfTopic);
+  await ensureTopic(kafka, topic, leadPartitions);
   const admin = kafka.admin();
   await admin.connect();
   try {

@@ -1,6 +1,6 @@
 // Is the topic there? Made with the right number of partitions where it is not, never by a broker's default.
 import type { Kafka } from 'kafkajs';
-import { keptForEver } from '../../events/topic.ts';
+import { topicSettings } from '../../events/topic.ts';
 
 /** Makes the topic, kept for ever, unless there is one of that name. */
 export const ensureTopic = async (kafka: Kafka, topic: string, partitions: number): Promise<void> => {
@@ -15,7 +15,7 @@ export const ensureTopic = async (kafka: Kafka, topic: string, partitions: numbe
         {
           topic,
           numPartitions: partitions,
-          configEntries: Object.entries(keptForEver).map(([name, value]) => ({ name, value })),
+          configEntries: topicSettings,
         },
       ],
     });

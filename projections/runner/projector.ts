@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { logLevel, Kafka } from 'kafkajs';
 import { Pool } from 'pg';
+import { leadPartitions } from '../../events/topic.ts';
 import { liveSet } from '../set.ts';
 import { deadLetters } from './dead-letters.ts';
 import { ensureTopic } from './ensure-topic.ts';
@@ -42,9 +43,6 @@ export interface Projector {
   stop(): Promise<void>;
 }
 
-/** Number of partitions of a topic that had to be made; never changed later. */
-export const partitionsOfTopic = 12;
-
 /**
  * Runs the read models in this process; resolves once the group is joined and its partitions are claimed.
  * @throws TablesDiffer, or what Kafka or Postgres answered when they could not be reached
@@ -83,7 +81,7 @@ export const runProjector = async (options: ProjectorOptions): Promise<Projector
   };
   try {
     await installReadSet(pool, set);
-    await ensureTopic(kafka, topic, partitionsOfTopic);
+    await ensureTopic(kafka, topic, leadPartitions);
     await consumer.run(
       partitionHandler({
         ...{ pool, set, topic, letters, counts, log },
