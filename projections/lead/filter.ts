@@ -21,7 +21,7 @@ export const everyLead: LeadFilter = {
   ...{ kind: null, industry: null, currency: null },
 };
 
-/** The filter as `read.only` takes it: JSON with the fields that have a value. */
+/** The filter as `read.which` takes it: JSON with the fields that have a value. */
 export const filterText = ({ firstOwner, ...fields }: LeadFilter): string =>
   JSON.stringify(
     Object.fromEntries(

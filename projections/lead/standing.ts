@@ -21,6 +21,19 @@ export interface Standing {
   readonly minor: number | null;
 }
 
+/** What leads are cut by, besides where they stand; in the order of the tables' columns. */
+export const standingCuts = [
+  'tier',
+  'office',
+  'owner',
+  'channel',
+  'class',
+  'grade',
+  'kind',
+  'industry',
+  'currency',
+] as const satisfies readonly (keyof Standing)[];
+
 export const standingOf = (lead: Lead): Standing => {
   const owner = ownershipOf(lead)?.owner ?? lastOwnerOf(lead);
   const amount = amountOf(lead);

@@ -1,23 +1,12 @@
 // How do counts and amounts move when leads move? Each lead's old share is taken away, its new one added.
 import type { Standing } from '../lead/standing.ts';
-import { standingOf } from '../lead/standing.ts';
+import { standingCuts, standingOf } from '../lead/standing.ts';
 import { afterOf } from '../read-model.ts';
 import type { LeadChange } from '../read-model.ts';
 import type { Lead } from '../../domain/lead.ts';
 
 /** The columns that counts are kept by, in the order of the table's key. */
-export const cuts = [
-  'stage',
-  'tier',
-  'office',
-  'owner',
-  'channel',
-  'class',
-  'grade',
-  'kind',
-  'industry',
-  'currency',
-] as const satisfies readonly (keyof Standing)[];
+export const cuts = ['stage', ...standingCuts] as const;
 export type Cut = (typeof cuts)[number];
 
 export interface Contribution {

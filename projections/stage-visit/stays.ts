@@ -3,7 +3,7 @@ import { placeEntered } from '../../domain/evolve.ts';
 import type { Lead } from '../../domain/lead.ts';
 import { milliseconds } from '../../domain/time.ts';
 import type { Place } from '../../events/vocabulary.ts';
-import { standingOf } from '../lead/standing.ts';
+import { standingCuts, standingOf } from '../lead/standing.ts';
 import type { Standing } from '../lead/standing.ts';
 import type { AppliedEvent, LeadChange } from '../read-model.ts';
 
@@ -144,17 +144,6 @@ const cutsBetween = (
 
 /** In the order of the table's columns. */
 export const cutNames = [
-  ...([
-    'tier',
-    'office',
-    'owner',
-    'channel',
-    'class',
-    'grade',
-    'kind',
-    'industry',
-    'currency',
-    'minor',
-  ] as const),
-  ...(['firstOwner', 'firstAssignedAt'] as const),
+  ...standingCuts,
+  ...(['minor', 'firstOwner', 'firstAssignedAt'] as const),
 ] satisfies readonly (keyof StayCuts)[];
