@@ -2,6 +2,7 @@
 import { Capacities } from '../domain/distribution/capacities.ts';
 import type { Playbook } from '../domain/playbook.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { Calendar } from '../events/commands/batch.ts';
 import type { Actor } from '../events/values.ts';
 import type { Role } from '../events/vocabulary.ts';
 import { isAway } from '../doors/organisation/absences.ts';
@@ -30,6 +31,8 @@ export interface Company {
   /** Until when somebody is there for good; null: they do not leave. Epoch milliseconds. */
   leavesAt(personId: string): number | null;
   isAway(personId: string, at: number): boolean;
+  /** The working time of an office. */
+  readonly calendarOf: (officeId: string) => Calendar;
   /** The minute at which the person has worked so long since `from`; Infinity for somebody who has left by then. */
   present(personId: string, from: number, workingMs: number): number;
 }
@@ -47,6 +50,11 @@ export interface CompanyOrder {
 export const companyOf = ({ organisation, units, playbook, seed, span, leads }: CompanyOrder): Company => {
   const years = { first: yearOf(span.from), last: yearOf(span.until + 400 * day) };
   const calendars = Object.fromEntries(units.map((unit) => [unit.id, compileCalendarOf(unit, years)]));
+  const calendarOf = (officeId: string): Calendar => {
+    const calendar = calendars[officeId];
+    if (calendar === undefined) throw new Error(`The working time of ${officeId} is not known.`);
+    return calendar;
+  };
   const absences = absencesIn(organisation, seed, span);
   const absencesOf = (personId: string): readonly Away[] => absences.get(personId) ?? [];
   const isAwayAt = (personId: string, at: number): boolean =>
@@ -72,12 +80,12 @@ export const companyOf = ({ organisation, units, playbook, seed, span, leads }: 
     actor: (personId) => actors.get(personId) ?? actorOf(organisation, personId),
     leavesAt: (personId) => absencesOf(personId).find(({ until }) => until === null)?.from ?? null,
     isAway: isAwayAt,
-    present: (personId, from, workingMs) => {
-      const { officeId } = personOf(organisation, personId);
-      const calendar = calendars[officeId];
-      if (calendar === undefined) throw new Error(`The working time of ${officeId} is not known.`);
-      return presentMinute(calendar, absencesOf(personId), { from, workingMs });
-    },
+    calendarOf,
+    present: (personId, from, workingMs) =>
+      presentMinute(calendarOf(personOf(organisation, personId).officeId), absencesOf(personId), {
+        from,
+        workingMs,
+      }),
   };
 };
 

@@ -12,7 +12,7 @@ import type { Effects } from './effects.ts';
 import type { KeysFor } from './keys.ts';
 import { tracks } from './life.ts';
 import type { Life, Scene } from './life.ts';
-import { Queue } from './queue.ts';
+import { queueOf } from './queue.ts';
 import { Stage } from './stage.ts';
 import { think } from './thinking.ts';
 
@@ -46,19 +46,19 @@ const recentAtMost = 60;
 export async function* simulate(order: SimulationOrder): AsyncGenerator<readonly Envelope[]> {
   const { company, answers, span } = order;
   const stage = new Stage(company, order.effects, answers);
-  const queue = new Queue<Entry>();
+  const queue = queueOf<Entry>();
   const play = new Play(stage, queue, answers);
   const arrivals = arrivalsOf(order);
   let coming = await arrivals.next();
   let obtained = 0;
   for (;;) {
-    while (coming.done !== true && coming.value.heardAt <= (queue.first()?.at ?? Infinity)) {
+    while (coming.done !== true && coming.value.heardAt <= (queue.peek()?.at ?? Infinity)) {
       const arrival = coming.value;
-      queue.add({ at: arrival.at, number: arrival.life.number, item: { kind: 'arrival', arrival } });
+      queue.push({ at: arrival.at, number: arrival.life.number, item: { kind: 'arrival', arrival } });
       coming = await arrivals.next();
     }
-    const first = queue.take();
-    if (first === null || first.at >= span.until) break;
+    const first = queue.pop();
+    if (first === undefined || first.at >= span.until) break;
     if (first.item.kind === 'arrival') {
       play.arrive(first.item.arrival);
       order.onLead((obtained += 1));
@@ -73,11 +73,11 @@ export async function* simulate(order: SimulationOrder): AsyncGenerator<readonly
 /** Lives on the stage, each with its next moment in the queue. */
 class Play {
   readonly #stage: Stage;
-  readonly #queue: Queue<Entry>;
+  readonly #queue: ReturnType<typeof queueOf<Entry>>;
   readonly #answers: AnswerSheet;
   readonly #recent: Life[] = [];
 
-  constructor(stage: Stage, queue: Queue<Entry>, answers: AnswerSheet) {
+  constructor(stage: Stage, queue: ReturnType<typeof queueOf<Entry>>, answers: AnswerSheet) {
     this.#stage = stage;
     this.#queue = queue;
     this.#answers = answers;
@@ -132,7 +132,7 @@ class Play {
     const at = Math.max(now, Math.min(life.dueAt, ...acts));
     life.turn += 1;
     if (at < Infinity)
-      this.#queue.add({ at, number: life.number, item: { kind: 'moment', life, turn: life.turn } });
+      this.#queue.push({ at, number: life.number, item: { kind: 'moment', life, turn: life.turn } });
     else if (isEnded(lead) && life.awaited === 0) this.#forget(life, lead);
   }
 

@@ -9,7 +9,6 @@ import { react } from '../domain/react.ts';
 import { LeadRejection } from '../domain/rejection.ts';
 import { instant } from '../domain/time.ts';
 import { localDay } from '../domain/working-time/arithmetic.ts';
-import type { Calendar } from '../events/commands/batch.ts';
 import { LeadCommand } from '../events/commands/lead-command.ts';
 import type { Envelope } from '../events/envelope.ts';
 import type { LeadEvent } from '../events/lead-event.ts';
@@ -105,7 +104,7 @@ export class Stage implements World {
       this.happened.push(
         sealEnvelope({ leadId: life.leadId, seq: lead.seq, event, recordedAt, batch, office }),
       );
-      followCourse(life, event, lead, (officeId) => this.#calendarOf(officeId));
+      followCourse(life, event, lead, this.company.calendarOf);
       if (event.type === 'LeadAssigned' && event.data.how === 'claimed')
         this.#countClaim(event.data.owner.personId, at);
     }
@@ -169,13 +168,8 @@ export class Stage implements World {
   }
 
   #dayOf(personId: string, at: number): number {
-    return localDay(this.#calendarOf(personOf(this.company.organisation, personId).officeId), at);
-  }
-
-  #calendarOf(officeId: string): Calendar {
-    const calendar = this.company.policy.calendars[officeId];
-    if (calendar === undefined) throw new Error(`The working time of ${officeId} is not known.`);
-    return calendar;
+    const { calendarOf, organisation } = this.company;
+    return localDay(calendarOf(personOf(organisation, personId).officeId), at);
   }
 }
 
