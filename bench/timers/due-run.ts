@@ -1,37 +1,26 @@
 // How do twenty thousand leads come to wait in a few minutes? Each by a run that goes on from an earlier one.
-import type { Playbook } from '../../domain/playbook.ts';
 import { react } from '../../domain/react.ts';
 import type { Engine } from '../../doors/engine.ts';
-import { newId } from '../../doors/ids.ts';
 import { batchOf } from '../../doors/lead-batch.ts';
 import { workflowIdOf } from '../../doors/lead-client.ts';
-import { actorOf } from '../../doors/organisation/organisation.ts';
 import { attributesOf } from '../../doors/search-attributes.ts';
 import { decideBatch } from '../../workflows/decision.ts';
 import type { leadLifecycle } from '../../workflows/lead-lifecycle.ts';
 import { beginRun, carryOf } from '../../workflows/run-state.ts';
 import type { LeadInput } from '../../workflows/run-state.ts';
-import { obtainCommand } from '../eight-commands.ts';
-import { evaluateWithin } from './due-lead.ts';
+import { dueLeads } from './due-lead.ts';
 
 /**
  * As `leadsDueAt`, but the lead is decided here and handed over as it stood, as all old leads go on: to obtain so many takes
  * half an hour. What was told before is not on the stream.
  */
 export const runsDueAt = async (engine: Engine): Promise<(deadline: number) => Promise<string>> => {
-  const organisation = await engine.organisation();
-  const playbook = await engine.playbook('default');
-  const actor = actorOf(organisation, 'ada');
+  const dueLead = await dueLeads(engine);
   return async (deadline) => {
-    const leadId = newId();
-    const dueThen: Playbook = { ...playbook, clocks: { evaluate: evaluateWithin(deadline - Date.now()) } };
-    const batch = await batchOf(engine, {
-      ...{ leadId, commandId: newId(), actor },
-      commands: [obtainCommand(organisation, `due-${leadId.slice(-12)}`)],
-    });
-    const run = beginRun({
-      ...{ leadId, policy: { playbook: dueThen, calendars: {} }, wake: false, carry: null },
-    });
+    const { sending, playbook } = dueLead(deadline);
+    const { leadId } = sending;
+    const batch = await batchOf(engine, sending);
+    const run = beginRun({ leadId, policy: { playbook, calendars: {} }, wake: false, carry: null });
     const { lead, policy, outgoing } = decideBatch(run, batch, Date.now());
     const doneEffects = react(lead, policy).effects.map(({ effectId }) => effectId);
     const told = { accepted: 1, publishedSeq: outgoing.length, doneEffects };
