@@ -4,7 +4,7 @@ import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
 import type { CompiledPlaybook } from '../../doors/playbook/compile-playbook.ts';
 import { knownReceivers } from '../../doors/playbook/named-receivers.ts';
 import { bytesOf, largestPlaybook } from '../../doors/playbook/playbook-size.ts';
-import { nameIn } from '../../doors/playbook/receiver-words.ts';
+import { namingWords } from '../../doors/playbook/receiver-words.ts';
 import { addCommand, print } from '../answer.ts';
 import { withReadSide } from '../with-engine.ts';
 import { sourceInFile } from './named-source.ts';
@@ -50,10 +50,8 @@ const check = async (file: string, { lookUp = false, json }: Options): Promise<v
 };
 
 /** Words that name a person, an office or a webhook, each once. */
-const namesIn = ({ clocks }: CompiledPlaybook): readonly string[] => {
-  const words = Object.values(clocks).flatMap(({ steps }) => steps.flatMap(({ to = [] }) => to));
-  return [...new Set(words.filter((word) => nameIn(word) !== null))];
-};
+const namesIn = ({ clocks }: CompiledPlaybook): readonly string[] =>
+  namingWords(Object.values(clocks).flatMap(({ steps }) => steps));
 
 const conditionsIn = ({ tiering, distribution, clocks }: CompiledPlaybook): number =>
   // Whether to verify is one more.

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Playbook } from '../../domain/playbook.ts';
 import { knownReceivers, unknownReceiver } from './named-receivers.ts';
 import type { KnownReceivers } from './named-receivers.ts';
-import { nameIn } from './receiver-words.ts';
+import { nameIn, namingWords } from './receiver-words.ts';
 
 /** Those that new leads begin with; a playbook that names nobody who has gone is to be adopted by older ones anyway. */
 const findLatest = `
@@ -22,7 +22,7 @@ export const missingReceivers = async (
   const { rows } = await pool.query<Pick<Playbook, 'name' | 'version' | 'clocks'>>(findLatest);
   return rows.flatMap(({ name, version, clocks }) =>
     Object.entries(clocks).flatMap(([clock, { steps }]) =>
-      [...new Set(steps.flatMap(({ to = [] }) => to))].flatMap((word) => {
+      namingWords(steps).flatMap((word) => {
         const named = nameIn(word);
         const mistake = named === null ? null : unknownReceiver(named, known);
         return mistake === null

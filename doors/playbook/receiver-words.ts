@@ -1,4 +1,5 @@
 // Whom may a step of a clock name? Words for those of the lead, roles, offices, people and webhooks.
+import type { ClockStepPolicy } from '../../domain/playbook.ts';
 import { escalatedTo, reminded } from '../../domain/service-levels/receivers.ts';
 import { Role } from '../../events/vocabulary.ts';
 import { didYouMean } from '../nearest-word.ts';
@@ -39,6 +40,11 @@ export const nameIn = (word: string): NameInWord | null => {
     ? null
     : { kind: 'office', name: office, offset: role.length + 1 };
 };
+
+/** Words of compiled steps that name somebody, each once. */
+export const namingWords = (steps: readonly Pick<ClockStepPolicy, 'to'>[]): readonly string[] => [
+  ...new Set(steps.flatMap(({ to = [] }) => to).filter((word) => nameIn(word) !== null)),
+];
 
 /** Whether to tell them is an escalation, which somebody may acknowledge. */
 export const isEscalationWord = (word: string): boolean =>
