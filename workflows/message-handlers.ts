@@ -13,13 +13,12 @@ export const answerMessages = (run: LeadRun): void => {
   // The handler of a command runs right after its validator, with nothing in between.
   let foreseen: Foreseen | null = null;
   const foresee = (batch: Batch): void => {
-    foreseen = null;
     foreseen = guarded(() => validateCommand(run, batch, Date.now()));
   };
-  const accept: Accept = (_run, batch, now) => {
+  const accept: Accept = (lead, batch, now) => {
     const found = foreseen;
     foreseen = null;
-    return acceptCommand(run, batch, now, found);
+    return acceptCommand(lead, batch, now, found);
   };
   setHandler(readUpdate, () => tellLead(run), { validator: (): undefined => tellLead(run) });
   setHandler(progressQuery, () => ({

@@ -8,15 +8,14 @@ import { afterEndOf, endOf, localTime, startOf } from '../moments.ts';
 import { table } from '../table.ts';
 import type { Cell } from '../table.ts';
 import { withReadSide } from '../with-engine.ts';
+import { shareWords } from './definition-words.ts';
+import { addReportTimeOptions } from './report-time.ts';
+import type { ReportTimeOptions } from './report-time.ts';
 
 const cuts = ['month', 'closed', 'reason'] as const;
 type Cut = (typeof cuts)[number];
 
-interface Options {
-  readonly asOf?: string;
-  readonly asKnown?: string;
-  readonly from?: string;
-  readonly to?: string;
+interface Options extends ReportTimeOptions {
   readonly by?: string;
   readonly json?: boolean;
 }
@@ -29,11 +28,8 @@ interface Churn extends ChurnReport {
 }
 
 export const addChurnCommand = (program: Command): void => {
-  addCommand(program, 'churn', 'the share of leads that did not become orders')
-    .option('--as-of <day>', 'how it stood at the end of that day, or at an instant (default: now)')
-    .option('--as-known <day>', 'with what was recorded by the end of that day')
-    .option('--from <day>', 'leads obtained from that day on')
-    .option('--to <day>', 'leads obtained up to that day, which counts')
+  const command = addCommand(program, 'churn', 'the share of leads that did not become orders');
+  addReportTimeOptions(command, 'leads obtained')
     .option('--by <cut>', `one table only: ${cuts.join(', ')} (default: all of them)`)
     .action(show);
 };
@@ -88,10 +84,6 @@ const inWords = (churn: Churn, shown: readonly Cut[]): string => {
   ].join('\n\n');
 };
 
-/** `60.0 % (3/5)`; `–` where there is nothing to divide by. */
-const share = (rate: number | null, part: number, whole: number): string =>
-  rate === null || whole === 0 ? '–' : `${(rate * 100).toFixed(1)} % (${part}/${whole})`;
-
 const sections: Readonly<Record<Cut, (churn: Churn) => string>> = {
   month: ({ cohorts, total }) =>
     table(
@@ -117,13 +109,13 @@ const cohortRow = (cohort: Cohort): readonly Cell[] => {
   const { month, obtained, leftOut, base, won, lost, open, mature, allIn, strict, matured } = cohort;
   return [
     ...[month ?? 'all', obtained, leftOut.disqualified + leftOut.merged, base, won, lost, open],
-    share(allIn, base - won, base),
-    share(strict, lost, won + lost),
+    shareWords(allIn, base - won, base),
+    shareWords(strict, lost, won + lost),
     matured === null || mature === 0 ? '–' : `${(matured * 100).toFixed(1)} % of ${mature}`,
   ];
 };
 
 const closedRow = ({ month, won, lost, rate, estimated }: ClosedMonth): readonly Cell[] => [
-  ...[month ?? 'all', won, lost, share(rate, lost, won + lost)],
+  ...[month ?? 'all', won, lost, shareWords(rate, lost, won + lost)],
   estimated.won + estimated.lost,
 ];

@@ -73,33 +73,27 @@ const oneOf = (word: string, words: readonly string[], flag: string): string => 
   );
 };
 
+const named = [
+  'owner',
+  'firstOwner',
+  'channel',
+  'tier',
+  'class',
+  'grade',
+  'kind',
+  'industry',
+  'currency',
+] as const;
+
 /** `of office madrid, of tier region`; `all` where nothing was chosen. */
 export const filterWords = (options: LeadFilterOptions): string => {
-  const {
-    office,
-    owner,
-    firstOwner,
-    channel,
-    tier,
-    class: leadClass,
-    grade,
-    kind,
-    industry,
-    currency,
-  } = options;
+  const { office } = options;
   const chosen = [
     ...(office === undefined ? [] : [`of office ${office} and below`]),
-    ...Object.entries({
-      owner,
-      'first owner': firstOwner,
-      channel,
-      tier,
-      class: leadClass,
-      grade,
-      kind,
-      industry,
-      currency,
-    }).flatMap(([name, value]) => (value === undefined ? [] : [`of ${name} ${value}`])),
+    ...named.flatMap((name) => {
+      const value = options[name];
+      return value === undefined ? [] : [`of ${name === 'firstOwner' ? 'first owner' : name} ${value}`];
+    }),
   ];
   return chosen.length === 0 ? 'all leads' : `leads ${chosen.join(', ')}`;
 };
