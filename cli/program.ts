@@ -46,6 +46,9 @@ const entries: readonly Entry[] = [
   entry({ pipeline: 'open leads: count and amount, now or on a past day' }, async (program) =>
     (await import('./reports/pipeline-command.ts')).addPipelineCommand(program),
   ),
+  entry({ forecast: 'what open leads may bring, by how far each has come' }, async (program) =>
+    (await import('./reports/forecast-command.ts')).addForecastCommand(program),
+  ),
   entry(
     {
       customer: 'one customer: what is known of it since when, and all its leads',
@@ -67,6 +70,12 @@ const entries: readonly Entry[] = [
   ),
   entry({ dwell: 'how long leads stay in each stage, and how often they go back' }, async (program) =>
     (await import('./reports/dwell-command.ts')).addDwellCommand(program),
+  ),
+  entry({ quality: 'how good is what each channel or submitter brings' }, async (program) =>
+    (await import('./reports/quality-command.ts')).addQualityCommand(program),
+  ),
+  entry({ review: 'what the regular meeting on leads has to look at' }, async (program) =>
+    (await import('./reports/review-command.ts')).addReviewCommand(program),
   ),
   entry({ sla: 'what is due, at risk or late, and how targets were kept' }, async (program) =>
     (await import('./reports/sla-command.ts')).addSlaCommand(program),

@@ -9,6 +9,7 @@ import type {
   Place,
   Relation,
   Role,
+  Stage,
   StepAction,
   Tier,
 } from '../events/vocabulary.ts';
@@ -129,7 +130,12 @@ export interface Playbook {
   };
   /** Roles that somebody of a role acts in besides. Never sales_manager or administrator: what they decide is decided by others. */
   readonly roles: { readonly also: Readonly<Partial<Record<Role, readonly Role[]>>> };
-  readonly reporting: { readonly timeZone: string; readonly maturityDays: number };
+  readonly reporting: {
+    readonly timeZone: string;
+    readonly maturityDays: number;
+    /** Of the amount of a lead, so many percent are to be expected while it stands there, or once it has come so far in conversion. */
+    readonly forecast: Readonly<Record<Exclude<Stage, 'obtain'> | Milestone, number>>;
+  };
   readonly profile: Profile;
   readonly price: {
     readonly defaultMargin: number;

@@ -12,6 +12,7 @@ type OwnCode =
   | 'unknown_playbook'
   | 'unknown_job'
   | 'no_organisation'
+  | 'not_known_then'
   | 'wrong_master_key'
   | 'defect';
 

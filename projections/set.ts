@@ -1,11 +1,16 @@
 // Which read models are live? One set, written together: adding a read model is adding a folder and a line here.
+import { assignment } from './assignment/model.ts';
 import { churn } from './churn/model.ts';
+import { contact } from './contact/model.ts';
 import { customer } from './customer/model.ts';
+import { evaluation } from './evaluation/model.ts';
 import { event } from './event/model.ts';
 import { loadHashes } from './event/stored-hashes.ts';
+import { finding } from './finding/model.ts';
 import { lead } from './lead/model.ts';
 import { loadLeads } from './lead/stored-leads.ts';
 import { pipeline } from './pipeline/model.ts';
+import { progress } from './progress/model.ts';
 import type { ReadSet } from './runner/read-set.ts';
 import { serviceLevel } from './service-level/model.ts';
 import { stageVisit } from './stage-visit/model.ts';
@@ -16,7 +21,10 @@ export const liveSet: ReadSet = {
   schema: 'read_v1',
   facade: 'read',
   // The pipeline reads the events of a lead whose facts came late, so `event` is written first.
-  models: [event, lead, pipeline, churn, customer, serviceLevel, stageVisit],
+  models: [
+    ...[event, lead, pipeline, churn, customer, serviceLevel, stageVisit],
+    ...[finding, evaluation, assignment, progress, contact],
+  ],
   loadLeads,
   loadHashes,
 };

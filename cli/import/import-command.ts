@@ -2,12 +2,16 @@
 import type { Command } from 'commander';
 import { actingPerson, withActingPerson } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
+import { misuse } from '../failure.ts';
 import { table } from '../table.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withEngine } from '../with-engine.ts';
 import type { ImportReport } from './import-report.ts';
 import { readMapping, withoutOwners } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
 import { rowsIn, startProgress } from './progress.ts';
+import { reconcile } from './reconcile.ts';
+import { reconciliationWords } from './reconciliation-words.ts';
 import { leadsAtOnce, runImport } from './run-import.ts';
 
 interface Options {
@@ -16,6 +20,7 @@ interface Options {
   readonly rejects?: string;
   readonly ignoreOwners?: true;
   readonly dryRun?: true;
+  readonly reconcile?: true;
   readonly limit?: number;
   readonly concurrency: number;
   readonly as?: string;
@@ -33,6 +38,7 @@ export const addImportCommand = (program: Command): void => {
     .option('--activities <file>', 'the activities of these leads, in a second CSV file')
     .option('--rejects <file>', 'write the rows that were not imported, each with its reason')
     .option('--ignore-owners', 'leave the owner column out: the engine finds an owner for each open lead')
+    .option('--reconcile', 'import nothing: hold the totals of the export against what its import told')
     .option('--dry-run', 'read, check and decide all of it, and change nothing')
     .option('--limit <rows>', 'read at most so many rows', wholeNumber(1, 1_000_000_000))
     .option('--concurrency <leads>', 'leads on their way at once', wholeNumber(1, 200), leadsAtOnce)
@@ -50,6 +56,7 @@ const importFile = async (file: string, options: Options): Promise<void> => {
   const personId = actingPerson(options);
   const written = await readMapping(options.mapping);
   const mapping = options.ignoreOwners === true ? withoutOwners(written) : written;
+  if (options.reconcile === true) return reconcileFile(file, mapping, personId, options);
   const progress = startProgress('Rows', Math.min(await rowsIn(file), options.limit ?? Infinity));
   const report = await withEngine((engine) =>
     runImport(engine, {
@@ -66,6 +73,27 @@ const importFile = async (file: string, options: Options): Promise<void> => {
     }),
   ).finally(() => progress.stop());
   print({ json: report, text: () => inWords(report, options.rejects ?? null) }, options);
+};
+
+/** Differences end in exit code 1, as those of an audit do. */
+const reconcileFile = async (
+  file: string,
+  mapping: Mapping,
+  personId: string,
+  options: Options,
+): Promise<void> => {
+  if (options.dryRun === true || options.rejects !== undefined)
+    throw misuse('--reconcile imports nothing.', 'Leave out --dry-run and --rejects.');
+  const progress = startProgress('Rows', Math.min(await rowsIn(file), options.limit ?? Infinity));
+  const { activities = null, limit = null } = options;
+  const found = await withEngine((engine) =>
+    reconcile(engine, {
+      ...{ file, mapping, activitiesFile: activities, limit, personId },
+      onRow: (rows) => progress.step(rows),
+    }),
+  ).finally(() => progress.stop());
+  print({ json: found, text: () => reconciliationWords(found) }, options);
+  if (found.unlike.length > 0) process.exitCode = 1;
 };
 
 const inWords = (report: ImportReport, rejectsFile: string | null): string => {

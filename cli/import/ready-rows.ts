@@ -39,6 +39,8 @@ export interface RowsContext {
 
 export interface ReadyRow extends Delivery {
   readonly record: CsvRecord;
+  /** Its cells, read. */
+  readonly lead: LeadRow;
   readonly activities: number;
 }
 
@@ -97,7 +99,7 @@ export const openRows = async (
     const commands = commandsOfRow({ lead, activities: ofLead.good, suspects }, history);
     const { externalId } = lead;
     const leadId = leadIdOf(mapping.system, externalId);
-    return { record, leadId, externalId, commands, activities: ofLead.good.length };
+    return { record, lead, leadId, externalId, commands, activities: ofLead.good.length };
   };
 
   async function* read(listener: RowsListener): AsyncGenerator<ReadyRow> {

@@ -1,15 +1,21 @@
 // `leadcycle pipeline`: how many leads are open, where and for how much, now or at the end of a past day?
 import type { Command } from 'commander';
-import { pipelineAsOf, pipelineNow } from '../../projections/pipeline/queries.ts';
-import type { Cut, PipelineRow } from '../../projections/pipeline/queries.ts';
+import type { ReadSide } from '../../doors/read-side.ts';
+import type { LeadFilter } from '../../projections/lead/filter.ts';
+import { pipelineAsKnown, pipelineAsOf, pipelineNow } from '../../projections/pipeline/queries.ts';
+import type { Cut, PipelineQuestion, PipelineRow } from '../../projections/pipeline/queries.ts';
 import { addCommand, print } from '../answer.ts';
 import { misuse } from '../failure.ts';
 import { minorWords } from '../money-words.ts';
-import { endOf, localDay, localTime } from '../moments.ts';
+import { localDay, localTime } from '../moments.ts';
 import { table } from '../table.ts';
 import { withReadSide } from '../with-engine.ts';
+import { addLeadFilterOptions, filterWords, leadFilterOf } from './lead-filter-options.ts';
+import type { LeadFilterOptions } from './lead-filter-options.ts';
 import { baseWords, pipelineInBase } from './pipeline-in-base.ts';
 import type { PipelineInBase } from './pipeline-in-base.ts';
+import { reportTimeOf } from './report-time.ts';
+import type { ReportTime } from './report-time.ts';
 
 type Dimension = Exclude<Cut, 'currency'>;
 const dimensions: readonly Dimension[] = [
@@ -24,9 +30,10 @@ const dimensions: readonly Dimension[] = [
   'industry',
 ];
 
-interface Options {
+interface Options extends LeadFilterOptions {
   readonly by: string;
   readonly asOf?: string;
+  readonly asKnown?: string;
   readonly all?: true;
   readonly inBase?: true;
   readonly json?: boolean;
@@ -34,6 +41,7 @@ interface Options {
 
 interface Pipeline {
   readonly asOf: string | null;
+  readonly asKnown: string | null;
   readonly timeZone: string;
   readonly by: readonly Dimension[];
   readonly rows: readonly PipelineRow[];
@@ -43,12 +51,13 @@ interface Pipeline {
 }
 
 export const addPipelineCommand = (program: Command): void => {
-  addCommand(program, 'pipeline', 'open leads: count and amount, now or on a past day')
+  const command = addCommand(program, 'pipeline', 'open leads: count and amount, now or on a past day')
     .option('--by <cuts>', `what to count by, with commas between: ${dimensions.join(', ')}`, 'stage')
     .option('--as-of <day>', 'how it stood at the end of that day, or at an instant')
+    .option('--as-known <day>', 'with what was recorded by the end of that day')
     .option('--all', 'leads that have ended too')
-    .option('--in-base', 'amounts in the base currency of the playbook, at the rates of that day')
-    .action(show);
+    .option('--in-base', 'amounts in the base currency of the playbook, at the rates of that day');
+  addLeadFilterOptions(command).action(show);
 };
 
 const show = async (options: Options): Promise<void> => {
@@ -56,17 +65,37 @@ const show = async (options: Options): Promise<void> => {
   const pipeline = await withReadSide(async (side): Promise<Pipeline> => {
     const playbook = await side.playbook('default');
     const { timeZone } = playbook.reporting;
-    const asOf = options.asOf === undefined ? null : endOf(options.asOf, timeZone, '--as-of');
-    const question = { by, which: options.all === true ? ('all' as const) : ('open' as const) };
-    const rows =
-      asOf === null ? await pipelineNow(side.pool, question) : await pipelineAsOf(side.pool, asOf, question);
+    const time = reportTimeOf(options, timeZone, side.now());
+    const asOf = options.asOf === undefined && options.asKnown === undefined ? null : time.asOf;
+    const only = await leadFilterOf(side, options);
+    const question = { by, only, which: options.all === true ? ('all' as const) : ('open' as const) };
+    const rows = await rowsOf(side, asOf, time, question);
     const day = localDay(asOf ?? new Date().toISOString(), timeZone);
     return {
-      ...{ asOf, timeZone, by, rows, leads: rows.reduce((sum, row) => sum + row.leads, 0) },
+      ...{
+        asOf,
+        asKnown: time.asKnown,
+        timeZone,
+        by,
+        rows,
+        leads: rows.reduce((sum, row) => sum + row.leads, 0),
+      },
       inBase: options.inBase === true ? pipelineInBase(rows, playbook, day) : null,
     };
   });
-  print({ json: pipeline, text: () => inWords(pipeline, options.all === true) }, options);
+  print({ json: pipeline, text: () => inWords(pipeline, options) }, options);
+};
+
+/** Counts kept by the cuts answer at once what they can answer. */
+const rowsOf = (
+  { pool }: ReadSide,
+  asOf: string | null,
+  time: ReportTime,
+  question: PipelineQuestion & { readonly only: LeadFilter },
+): Promise<readonly PipelineRow[]> => {
+  if (time.asKnown !== null || question.only.firstOwner !== null)
+    return pipelineAsKnown(pool, time, question);
+  return asOf === null ? pipelineNow(pool, question) : pipelineAsOf(pool, asOf, question);
 };
 
 const cutOf = (word: string): Dimension => {
@@ -79,10 +108,20 @@ const cutOf = (word: string): Dimension => {
   return cut;
 };
 
-const inWords = ({ asOf, timeZone, by, rows, leads, inBase }: Pipeline, all: boolean): string => {
+const inWords = (
+  { asOf, asKnown, timeZone, by, rows, leads, inBase }: Pipeline,
+  options: Options,
+): string => {
+  const chosen = filterWords(options);
   const shown = inBase?.rows ?? rows;
   return [
-    `${all ? 'All' : 'Open'} leads ${asOf === null ? 'now' : `as of ${localTime(asOf, timeZone)} in ${timeZone}`}: ${leads.toLocaleString('en-US')}`,
+    [
+      `${options.all === true ? 'All' : 'Open'} ${chosen === 'all leads' ? 'leads' : chosen}`,
+      asOf === null ? 'now' : `as of ${localTime(asOf, timeZone)} in ${timeZone}`,
+      ...(asKnown === null ? [] : [`as known at ${localTime(asKnown, timeZone)}`]),
+    ]
+      .join(' ')
+      .concat(`: ${leads.toLocaleString('en-US')}`),
     table(
       [...by, 'leads', 'amount'],
       shown.map(({ cut, leads: count, minor, currency }) => [

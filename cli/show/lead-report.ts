@@ -1,5 +1,6 @@
-// What is there to know of one lead at this moment? Its state, why it is so, what comes next, and how long is left.
+// What is there to know of one lead, now or as of a moment? Its state, why it is so, what comes next, and how long is left.
 import { currentLead } from '../../doors/current-lead.ts';
+import { DoorRejection } from '../../doors/door-rejection.ts';
 import { unseenSuspects, withoutUnseen } from '../../doors/duplicates/unseen-suspects.ts';
 import type { Engine } from '../../doors/engine.ts';
 import { calendarsOf } from '../../doors/organisation/organisation.ts';
@@ -19,9 +20,10 @@ import type { Policy } from '../../domain/policy.ts';
 import { findingsMatrix } from '../../domain/verification/matrix.ts';
 import type { AngleRow } from '../../domain/verification/matrix.ts';
 import { workingBetween } from '../../domain/working-time/arithmetic.ts';
-import { decode } from '../../events/codec.ts';
 import type { EventOf } from '../../events/lead-event.ts';
-import { timelineOf } from '../../projections/event/queries.ts';
+import { leadAsOf } from '../../projections/event/lead-as-of.ts';
+import type { LeadAsOf, Moment } from '../../projections/event/lead-as-of.ts';
+import { eventsIn, timelineOf } from '../../projections/event/queries.ts';
 
 export interface ClockLeft {
   readonly clock: string;
@@ -36,6 +38,8 @@ export interface ClockLeft {
 }
 
 export interface LeadReport {
+  /** Null: as it is now. */
+  readonly moment: Moment | null;
   readonly lead: Open<Lead>;
   /** As the read models have them; null where it has none, or they have not seen it yet. */
   readonly tiered: EventOf<'LeadTiered'>['data'] | null;
@@ -57,31 +61,39 @@ export interface LeadReport {
 
 /**
  * @param viewerId who looks, null where nobody said so: other leads are named only as far as they may see them
- * @throws DoorRejection `lead_not_found` or `outside_scope`
+ * @param moment as of when; null: now, with what the read models have not seen yet. Who may look is asked of the lead as it is
+ * @throws DoorRejection `lead_not_found`, `outside_scope` or `not_known_then`
  */
 export const leadReport = async (
   engine: Engine,
   viewerId: string | null,
   leadId: string,
+  moment: Moment | null,
 ): Promise<LeadReport> => {
-  const lead = await currentLead(engine, leadId);
-  const unseen = await unseenSuspects(engine, viewerId, lead);
-  const [organisation, playbook, keys, reasons, verifiers] = await Promise.all([
+  const current = await currentLead(engine, leadId);
+  const unseen = await unseenSuspects(engine, viewerId, current);
+  const { lead, events } =
+    moment === null
+      ? { lead: current, events: eventsIn(await timelineOf(engine.pool, leadId)) }
+      : await leadThen(engine, leadId, moment);
+  const [organisation, playbook, keys, verifiers] = await Promise.all([
     engine.organisation(),
     engine.playbookVersion(lead.playbook.name, lead.playbook.version),
     engine.keys.existingKeys([leadId]),
-    reasonsOf(engine, leadId),
-    lead.standing.stage === 'cross_verify' ? proposedVerifiers(engine, lead) : [],
+    // Whom one could ask is a question of today's organisation.
+    moment === null && lead.standing.stage === 'cross_verify' ? proposedVerifiers(engine, lead) : [],
   ]);
   const calendars = calendarsOf(organisation, organisation.offices.keys());
   const policy: Policy = {
     playbook,
     calendars: Object.fromEntries(calendars.map((one) => [one.officeId, one])),
   };
-  const now = Date.now();
+  const now = moment === null ? Date.now() : Date.parse(moment.asOf);
   return {
+    moment,
     lead: withoutUnseen(unseal(lead, keys.get(leadId) ?? null), unseen),
-    ...reasons,
+    tiered: events.findLast((event) => event.type === 'LeadTiered')?.data ?? null,
+    assigned: events.findLast((event) => event.type === 'LeadAssigned')?.data ?? null,
     matrix: findingsMatrix(lead, playbook, now),
     verifiers: verifiers.flatMap(({ personId, because }) => (because === null ? [personId] : [])),
     nextSteps: withoutUnseen(nextSteps(lead, policy, now), unseen),
@@ -93,17 +105,20 @@ export const leadReport = async (
   };
 };
 
-const reasonsOf = async (
+/** @throws DoorRejection `not_known_then` */
+const leadThen = async (
   { pool }: Engine,
   leadId: string,
-): Promise<Pick<LeadReport, 'tiered' | 'assigned'>> => {
-  const events = (await timelineOf(pool, leadId)).flatMap(({ envelope }) => {
-    const decoded = decode(JSON.stringify(envelope));
-    return decoded.kind === 'event' ? [decoded.event] : [];
-  });
-  const tiered = events.findLast((event) => event.type === 'LeadTiered');
-  const assigned = events.findLast((event) => event.type === 'LeadAssigned');
-  return { tiered: tiered?.data ?? null, assigned: assigned?.data ?? null };
+  moment: Moment,
+): Promise<LeadAsOf & { readonly lead: Lead }> => {
+  const { lead, events } = await leadAsOf(pool, leadId, moment);
+  if (lead === null)
+    throw new DoorRejection(
+      'not_known_then',
+      `Nothing was known of lead ${leadId} then.`,
+      'Ask for a later day; `leadcycle timeline` tells when it was obtained, and when that became known.',
+    );
+  return { lead, events };
 };
 
 const clocksOf = ({ clocks }: Lead, { calendars }: Policy, now: number): readonly ClockLeft[] =>

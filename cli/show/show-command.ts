@@ -1,10 +1,14 @@
 // `leadcycle show`: how does one lead look to a person?
 import type { Command } from 'commander';
+import type { Engine } from '../../doors/engine.ts';
+import type { Moment } from '../../projections/event/lead-as-of.ts';
 import { lookingPerson, withLooker } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
+import { misuse } from '../failure.ts';
 import { requireLeadId } from '../lead-id.ts';
 import { moneyWords } from '../money-words.ts';
 import { localTime, workingTime } from '../moments.ts';
+import { reportTimeOf } from '../reports/report-time.ts';
 import { table } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
 import { receiverWords } from './clock-words.ts';
@@ -18,6 +22,8 @@ interface Options {
   readonly as?: string;
   readonly json?: boolean;
   readonly why?: boolean;
+  readonly asOf?: string;
+  readonly asKnown?: string;
 }
 
 export const addShowCommand = (program: Command): void => {
@@ -25,16 +31,29 @@ export const addShowCommand = (program: Command): void => {
     addCommand(program, 'show <lead>', 'one lead: where it stands, why, what is missing and what comes next'),
   )
     .option('--why', 'only why grade, class, tier and owner are what they are, from what was recorded')
+    .option('--as-of <day>', 'how it stood at the end of that day, or at an instant')
+    .option('--as-known <day>', 'with what was recorded by the end of that day')
     .action(async (leadId: string, options: Options) => {
       requireLeadId(leadId);
       const viewerId = lookingPerson(options);
+      if (options.why === true && (options.asOf ?? options.asKnown) !== undefined)
+        throw misuse('--why tells of now.', 'Leave out --why, or --as-of and --as-known.');
       if (options.why === true) {
         print(await withEngine((engine) => whyAnswer(engine, viewerId, leadId)), options);
         return;
       }
-      const report = await withEngine((engine) => leadReport(engine, viewerId, leadId));
+      const report = await withEngine(async (engine) =>
+        leadReport(engine, viewerId, leadId, await momentOf(engine, options)),
+      );
       print({ json: report, text: () => inWords(report) }, options);
     });
+};
+
+const momentOf = async (engine: Engine, { asOf, asKnown }: Options): Promise<Moment | null> => {
+  if (asOf === undefined && asKnown === undefined) return null;
+  const { timeZone } = (await engine.playbook('default')).reporting;
+  const time = reportTimeOf({ ...(asOf && { asOf }), ...(asKnown && { asKnown }) }, timeZone, engine.now());
+  return { asOf: time.asOf, asKnown: time.asKnown };
 };
 
 const inWords = (report: LeadReport): string =>
@@ -49,7 +68,7 @@ const named = ({ names }: LeadReport, personId: string): string => {
 };
 
 const head = (report: LeadReport): string => {
-  const { lead, timeZone } = report;
+  const { lead, timeZone, moment } = report;
   const { customer, need, channel } = lead;
   const facts: readonly (readonly [string, string])[] = [
     [
@@ -76,8 +95,18 @@ const head = (report: LeadReport): string => {
         .join(', '),
     ],
   ];
-  return [`Lead ${lead.leadId}, ${lead.seq} events, times in ${timeZone}`, ...lines(facts)].join('\n');
+  return [
+    `Lead ${lead.leadId}, ${lead.seq} events, times in ${timeZone}`,
+    ...(moment === null ? [] : [momentWords(moment, timeZone)]),
+    ...lines(facts),
+  ].join('\n');
 };
+
+const momentWords = ({ asOf, asKnown }: Moment, timeZone: string): string =>
+  [
+    `as of ${localTime(asOf, timeZone)}`,
+    ...(asKnown === null ? [] : [`as known at ${localTime(asKnown, timeZone)}`]),
+  ].join(', ');
 
 const lines = (facts: readonly (readonly [string, string])[]): string[] =>
   facts.filter(([, text]) => text !== '').map(([name, text]) => `  ${name.padEnd(10)} ${text}`);

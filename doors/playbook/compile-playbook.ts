@@ -74,7 +74,10 @@ const contentOf = (file: PlaybookFile): Omit<CompiledPlaybook, 'hash'> => ({
     rates: [...file.money.rates].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
   },
   roles: { also: file.roles.also },
-  reporting: { timeZone: file.reporting.time_zone, maturityDays: file.reporting.maturity_days },
+  reporting: {
+    ...{ timeZone: file.reporting.time_zone, maturityDays: file.reporting.maturity_days },
+    forecast: file.reporting.forecast,
+  },
   profile: {
     industries: file.profile.industries,
     territories: file.profile.territories,

@@ -1,5 +1,6 @@
 // How is a playbook written down? All that differs from company to company, as one YAML file.
 import { z } from 'zod';
+import type { Playbook } from '../../domain/playbook.ts';
 import { Day } from '../../events/values.ts';
 import {
   Angle,
@@ -18,9 +19,16 @@ import { Duration } from './duration.ts';
 const word = z.string().trim().min(1).max(200);
 const share = z.number().min(0).max(1);
 const points = z.number().min(0).max(100);
+const percent = z.number().min(0).max(100);
 const days = z.int().min(1).max(3_650);
 const count = z.int().min(0).max(1_000);
 const currency = z.string().regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 currency, like USD' });
+
+/** What to expect of a lead that has come so far, in percent of its amount; of playbooks that say nothing. */
+export const customaryForecast: Playbook['reporting']['forecast'] = {
+  ...{ evaluate: 5, cross_verify: 10, distribute: 15, convert: 30 },
+  ...{ solution_agreed: 50, bid_submitted: 65, contract_signed: 90 },
+};
 
 /** CEL over `lead.*`, checked when the file is compiled. */
 const Condition = z.string().trim().min(1).max(2_000);
@@ -64,7 +72,15 @@ export const PlaybookFile = z.strictObject({
   roles: z
     .strictObject({ also: z.partialRecord(Role, z.array(LentRole).min(1)).default({}) })
     .default({ also: {} }),
-  reporting: z.strictObject({ time_zone: word, maturity_days: days }),
+  reporting: z.strictObject({
+    ...{ time_zone: word, maturity_days: days },
+    forecast: z
+      .strictObject({
+        ...{ evaluate: percent, cross_verify: percent, distribute: percent, convert: percent },
+        ...{ solution_agreed: percent, bid_submitted: percent, contract_signed: percent },
+      })
+      .default(customaryForecast),
+  }),
   profile: z.strictObject({
     industries: z.array(word).nullable(),
     territories: z.array(word).nullable(),

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Playbook } from '../../domain/playbook.ts';
 import { DoorRejection } from '../door-rejection.ts';
 import { didYouMean } from '../nearest-word.ts';
+import { customaryForecast } from './playbook-file.ts';
 
 const findCompiled = `
   select p.compiled,
@@ -20,17 +21,29 @@ export const currentPlaybook = (pool: pg.Pool, name: string): Promise<Playbook> 
 export const publishedPlaybook = (pool: pg.Pool, name: string, version: number): Promise<Playbook> =>
   compiledPlaybook(pool, name, version);
 
+type Reporting = Playbook['reporting'];
+/** As it was published, perhaps before playbooks said what to expect of leads. */
+type Published = Omit<Playbook, 'reporting'> & {
+  readonly reporting: Omit<Reporting, 'forecast'> & Partial<Pick<Reporting, 'forecast'>>;
+};
+
 const compiledPlaybook = async (pool: pg.Pool, name: string, version: number | null): Promise<Playbook> => {
-  const { rows } = await pool.query<{ compiled: Playbook; zone: string | null }>(findCompiled, [
+  const { rows } = await pool.query<{ compiled: Published; zone: string | null }>(findCompiled, [
     name,
     version,
   ]);
   const [row] = rows;
   if (row === undefined) throw await unknownPlaybook(pool, name, version);
   const { compiled, zone } = row;
-  return compiled.reporting.timeZone === 'headquarters'
-    ? { ...compiled, reporting: { ...compiled.reporting, timeZone: zone ?? 'UTC' } }
-    : compiled;
+  const { timeZone } = compiled.reporting;
+  return {
+    ...compiled,
+    reporting: {
+      ...compiled.reporting,
+      forecast: compiled.reporting.forecast ?? customaryForecast,
+      timeZone: timeZone === 'headquarters' ? (zone ?? 'UTC') : timeZone,
+    },
+  };
 };
 
 export interface PublishedVersion {

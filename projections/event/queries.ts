@@ -1,6 +1,8 @@
 // What happened to one lead, and what came since a cursor?
 import type { Pool } from 'pg';
+import { decode } from '../../events/codec.ts';
 import { Envelope } from '../../events/envelope.ts';
+import type { LeadEvent } from '../../events/lead-event.ts';
 
 export interface TimelineEntry {
   readonly seq: number;
@@ -37,6 +39,31 @@ export const timelineOf = async (
   );
   return rows.map(({ seq, value }) => entryOf(seq, envelopeOf(value)));
 };
+
+/** The whole timelines of several leads in one question; a lead that is not there has none. */
+export const timelinesOf = async (
+  pool: Pool,
+  leadIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly TimelineEntry[]>> => {
+  const { rows } = await pool.query<{ lead_id: string; seq: number; value: Buffer }>(
+    'select lead_id, seq, value from read.event where lead_id = any($1::uuid[]) order by lead_id, seq',
+    [leadIds],
+  );
+  const timelines = new Map<string, TimelineEntry[]>();
+  for (const { lead_id: leadId, seq, value } of rows) {
+    const timeline = timelines.get(leadId) ?? [];
+    timeline.push(entryOf(seq, envelopeOf(value)));
+    timelines.set(leadId, timeline);
+  }
+  return timelines;
+};
+
+/** Those that this version can read. */
+export const eventsIn = (timeline: readonly TimelineEntry[]): readonly LeadEvent[] =>
+  timeline.flatMap(({ envelope }) => {
+    const decoded = decode(JSON.stringify(envelope));
+    return decoded.kind === 'event' ? [decoded.event] : [];
+  });
 
 /** The next offset to read a partition at; a partition that is not named is read from its beginning. */
 export type Cursor = Readonly<Record<number, number>>;

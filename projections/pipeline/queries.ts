@@ -1,5 +1,7 @@
 // How many leads stand where, and for how much?
 import type { Pool } from 'pg';
+import { everyLead, filterText } from '../lead/filter.ts';
+import type { LeadFilter } from '../lead/filter.ts';
 import type { Cut } from './contributions.ts';
 
 export type { Cut } from './contributions.ts';
@@ -21,6 +23,8 @@ export interface PipelineQuestion {
   readonly where?: Readonly<Partial<Record<Cut, string>>>;
   /** Leads with an outcome too. @defaultValue 'open' */
   readonly which?: 'open' | 'all';
+  /** Which leads at all. @defaultValue all */
+  readonly only?: LeadFilter;
 }
 
 /** The pipeline now. */
@@ -33,6 +37,22 @@ export const pipelineAsOf = (
   asOf: string,
   question: PipelineQuestion = {},
 ): Promise<readonly PipelineRow[]> => ask(pool, 'read.pipeline_at($1::timestamptz)', [asOf], question);
+
+/**
+ * The same with what was known by `asKnown` (UTC instant, inclusive; null: all that is), and the only one that knows who had
+ * a lead first. Looks at each stay of a lead by then, where the others look at counts or at what stood at the instant.
+ */
+export const pipelineAsKnown = (
+  pool: Pool,
+  { asOf, asKnown }: { readonly asOf: string; readonly asKnown: string | null },
+  { only = everyLead, ...question }: PipelineQuestion = {},
+): Promise<readonly PipelineRow[]> =>
+  ask(
+    pool,
+    'read.pipeline_known($1::timestamptz, $2::timestamptz, read.which($3::jsonb))',
+    [asOf, asKnown ?? 'infinity', filterText(only)],
+    question,
+  );
 
 const columns: Readonly<Record<Cut, string>> = {
   stage: 'stage',
@@ -59,13 +79,19 @@ const ask = async (
   pool: Pool,
   source: string,
   values: readonly string[],
-  { by = ['stage'], where = {}, which = 'open' }: PipelineQuestion,
+  { by = ['stage'], where = {}, which = 'open', only }: PipelineQuestion,
 ): Promise<readonly PipelineRow[]> => {
   const parameters = [...values];
   const conditions = which === 'open' ? [`stage not in ('won', 'lost', 'disqualified', 'merged')`] : [];
   for (const [cut, value] of Object.entries(where)) {
     parameters.push(value);
     conditions.push(`${columns[cut as Cut]} = $${parameters.length}`);
+  }
+  if (only !== undefined) {
+    parameters.push(filterText(only));
+    conditions.push(
+      `read.is_among(read.which($${parameters.length}::jsonb), office, owner, null, channel, tier, class, grade, kind, industry, currency)`,
+    );
   }
   const cutBy = by.map((cut) => columns[cut]);
   const groups = [...cutBy, 'currency'].join(', ');

@@ -35,3 +35,6 @@ create table if not exists standing (
   minor     bigint,
   primary key (lead_id, from_time)
 );
+-- Who was open at an instant: now that is the open leads alone.
+create index if not exists standing_open on standing (to_time)
+  where stage not in ('won', 'lost', 'disqualified', 'merged');

@@ -22,7 +22,7 @@ create or replace function read.stay(
   as_of timestamptz, as_known timestamptz default 'infinity', which read.lead_filter default null)
 returns table (lead_id uuid, place text, what text, entered_at timestamptz, left_at timestamptz, to_place text,
                elapsed_ms bigint, working_ms bigint, office text, owner text, first_owner text, channel text, tier text,
-               class text, grade text, kind text, industry text, currency text)
+               class text, grade text, kind text, industry text, currency text, minor bigint)
 language sql stable
 begin atomic
   with known as (
@@ -33,12 +33,12 @@ begin atomic
     select v.lead_id, v.place, v.what, v.entered_at, case when v.is_left then v.left_at end as left_at,
            case when v.is_left then v.to_place end as to_place, case when v.is_left then v.elapsed_ms end as elapsed_ms,
            case when v.is_left then v.working_ms end as working_ms, v.office, v.owner, v.first_owner, v.channel, v.tier,
-           v.class, v.grade, v.kind, v.industry, v.currency
+           v.class, v.grade, v.kind, v.industry, v.currency, v.minor
     from known v where v.is_left or v.what = 'end'
     union all
     select v.lead_id, v.place, v.what, v.entered_at, null, null, null, null, s.office, s.owner,
            case when v.first_assigned_at <= least(stay.as_of, stay.as_known) then v.first_owner end, s.channel, s.tier, s.class, s.grade, s.kind,
-           s.industry, s.currency
+           s.industry, s.currency, s.minor
     from known v
     join lateral (
       select h.* from standing h
@@ -50,6 +50,20 @@ begin atomic
   select c.* from cut c
   where read.is_among(stay.which, c.office, c.owner, c.first_owner, c.channel, c.tier, c.class, c.grade, c.kind, c.industry,
                       c.currency);
+end;
+
+-- The pipeline as it was at `as_of` and was known at `as_known`; of leads that have ended as of the outcome. Grows as read.stay.
+create or replace function read.pipeline_known(
+  as_of timestamptz, as_known timestamptz default 'infinity', which read.lead_filter default null)
+returns table (stage text, tier text, office text, owner text, channel text, class text, grade text, kind text,
+               industry text, currency text, leads bigint, minor numeric)
+language sql stable
+begin atomic
+  select s.place, s.tier, s.office, s.owner, s.channel, s.class, s.grade, s.kind, s.industry, s.currency, count(*),
+         sum(coalesce(s.minor, 0))
+  from read.stay(pipeline_known.as_of, pipeline_known.as_known, pipeline_known.which) s
+  where s.left_at is null
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10;
 end;
 
 -- How far leads came. By cohort: leads obtained in the period that entered the stage or a later one. By entering: leads whose

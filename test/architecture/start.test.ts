@@ -15,9 +15,21 @@ const loadedWith = (file: string, seen = new Set<string>()): ReadonlySet<string>
   return seen;
 };
 
-const reports = ['pipeline', 'churn', 'funnel', 'dwell', 'customer', 'load', 'pool', 'sla'].map(
-  (name) => `cli/reports/${name}-command.ts`,
-);
+const reports = [
+  ...[
+    'pipeline',
+    'forecast',
+    'churn',
+    'funnel',
+    'dwell',
+    'quality',
+    'customer',
+    'load',
+    'pool',
+    'review',
+    'sla',
+  ],
+].map((name) => `cli/reports/${name}-command.ts`);
 
 test.each([...reports, 'cli/organisation/org-commands.ts', 'cli/organisation/org-show.ts'])(
   '%s starts without the client of Temporal',

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import type { ImportReport } from '../../cli/import/import-report.ts';
+import type { Reconciliation } from '../../cli/import/reconcile.ts';
+import type { Review } from '../../projections/progress/review.ts';
 import { eventually } from '../support/eventually.ts';
 import { temporaryFolder } from '../stack/temporary-folder.ts';
 import { ownProduct } from './own-product.ts';
@@ -71,7 +73,70 @@ test('an import that was killed goes on when it is run again: nothing is lost, n
   const audit = await product().json<Audit>('audit', '--all');
   expect(audit.differences).toEqual([]);
   expect(audit.checked.leads).toBe(60);
+  await holdsAgainstTheExport(mapping);
 }, 180_000);
+
+const holdsAgainstTheExport = async (mapping: string): Promise<void> => {
+  const found = await product().json<Reconciliation>(...sample(mapping, 60), '--reconcile');
+  expect(found.unlike).toEqual([]);
+  const { won, lost, open } = outcomesOfFirst(60);
+  const totals = new Map(found.totals.map((total) => [total.what, total]));
+  for (const [what, leads] of Object.entries({ leads: 60, won, lost, open }))
+    expect(totals.get(what)).toMatchObject({ inTheExport: String(leads), inTheEngine: String(leads) });
+
+  // An export that says otherwise of one row, and has one more than was imported.
+  const rows: Record<string, string>[] = parse(readFileSync('examples/crm-leads.csv'), {
+    ...{ columns: true, to: 61 },
+  });
+  const [first] = rows;
+  const other = first?.['stage'] === 'closed_won' ? 'closed_lost' : 'closed_won';
+  rows[0] = { ...first, stage: other };
+  const file = join(temporaryFolder(), 'other.csv');
+  writeFileSync(
+    file,
+    [Object.keys(rows[0]), ...rows.map((row) => Object.values(row))]
+      .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
+      .join('\n'),
+  );
+  const [, , ...rest] = sample(mapping, 61);
+  const differs = await product().leadcycle('import', file, ...rest, '--reconcile', '--json');
+  expect(differs.code).toBe(1);
+  const { unlike } = JSON.parse(differs.stdout) as Reconciliation;
+  expect(unlike.map(({ what, inTheEngine }) => [what, inTheEngine])).toEqual([
+    ['outcome', expect.any(String)],
+    ['lead', null],
+  ]);
+};
+
+test('a forecast, a review, quality and a lead of the past answer, and refuse what there is not', async () => {
+  const forecast = await product().json<{ leads: number; weights: Record<string, number> }>('forecast');
+  expect(forecast.leads).toBe(outcomesOfFirst(60).open);
+  expect(forecast.weights).toMatchObject({ convert: 30, contract_signed: 90 });
+  const inBase = await product().leadcycle('forecast', '--by', 'decision,tier', '--in-base', '--explain');
+  expect([inBase.code, inBase.stdout]).toEqual([0, expect.stringContaining('Together at the rates of')]);
+  const strange = await product().leadcycle('forecast', '--by', 'step,colour');
+  expect([strange.code, strange.stderr]).toEqual([2, expect.stringContaining('--by does not know "colour"')]);
+
+  const reviewed = await product().json<Review>('review', '--since', '2020-01-01', '--limit', '5');
+  expect(reviewed.listed).toHaveLength(5);
+  expect(reviewed.leads).toBeGreaterThanOrEqual(outcomesOfFirst(60).won + outcomesOfFirst(60).lost);
+  const ahead = await product().leadcycle('review', '--since', '2999-01-01');
+  expect([ahead.code, ahead.stderr]).toEqual([2, expect.stringContaining('lies in the future')]);
+
+  const quality = await product().json<{ rows: readonly { obtained: number; won: number }[] }>('quality');
+  expect(quality.rows.reduce((sum, row) => sum + row.obtained, 0)).toBe(60);
+  expect(quality.rows.reduce((sum, row) => sum + row.won, 0)).toBe(outcomesOfFirst(60).won);
+
+  const [{ leadId } = { leadId: '' }] = reviewed.listed;
+  const { stdout } = await product().leadcycle('timeline', leadId, '--json');
+  const { events } = JSON.parse(stdout) as { events: readonly { time: string }[] };
+  const [begins] = events;
+  const then = ['show', leadId, '--as-of', begins?.time ?? ''] as const;
+  const past = await product().json<{ lead: { seq: number; standing: { stage: string } } }>(...then);
+  expect(past.lead.standing.stage).toBe('evaluate');
+  const unknown = await product().leadcycle(...then, '--as-known', '2001-01-01');
+  expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('Nothing was known of lead')]);
+});
 
 test('funnel and dwell answer for all leads, and refuse a name that there is not with the nearest', async () => {
   const { readings } = await product().json<{

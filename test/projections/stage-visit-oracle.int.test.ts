@@ -1,9 +1,12 @@
-// Do funnel, dwell, going back and aging say what a slow count of the events says? On random lives, for random questions.
+// Do funnel, dwell, going back, aging, quality and a board as it was known say what a slow count of the events says? On random lives, for random questions.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { enveloped, leadIdOf, lost, obtained } from '../../bench/projection/lead-story.ts';
 import type { Envelope } from '../../events/envelope.ts';
+import { qualityOf } from '../../projections/evaluation/quality.ts';
 import { everyLead } from '../../projections/lead/filter.ts';
+import { pipelineAsKnown, pipelineAsOf } from '../../projections/pipeline/queries.ts';
+import type { PipelineRow } from '../../projections/pipeline/queries.ts';
 import { installReadSet } from '../../projections/runner/install.ts';
 import { liveSet } from '../../projections/set.ts';
 import { aging, dwellReport, goingBack } from '../../projections/stage-visit/dwell.ts';
@@ -15,9 +18,11 @@ import { temporaryDatabase } from '../support/temporary-database.ts';
 import type { TemporaryDatabase } from '../support/temporary-database.ts';
 import { feeder } from './apply.ts';
 import { eightLeads } from './eight-leads.ts';
+import { emptied } from './emptied.ts';
+import { qualityBySlowCount } from './quality-oracle.ts';
 import { recordOf } from './tables.ts';
 import type { Asked } from './stay-oracle.ts';
-import { agingOf, dwellOf, funnelOf, goingBackOf } from './visit-oracle.ts';
+import { agingOf, dwellOf, funnelOf, goingBackOf, standingOf } from './visit-oracle.ts';
 
 let database: TemporaryDatabase;
 beforeAll(async () => {
@@ -27,15 +32,6 @@ beforeAll(async () => {
   await database.pool.query(`delete from leadcycle.office_calendar where office_id = 'hq'`);
 });
 afterAll(() => database.drop());
-
-const empty = async (): Promise<void> => {
-  const { rows } = await database.pool.query<{ tables: string }>(
-    `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables
-     where schemaname = $1 and tablename <> 'installed'`,
-    [liveSet.schema],
-  );
-  await database.pool.query(`truncate ${rows[0]?.tables ?? ''}`);
-};
 
 /** Monday to Friday, nine to twelve and one to six, UTC; a day after the other. */
 const worked = (office: string, from: number, to: number): number | null => {
@@ -94,10 +90,19 @@ const near = (report: unknown): unknown =>
   );
 
 const feed = async (streams: readonly (readonly Envelope[])[]): Promise<void> => {
-  await empty();
+  await emptied(database.pool);
   const { feed: hand } = feeder(database.pool, { chunkSize: 7 });
   await hand(streams.flat().map((envelope, offset) => recordOf(envelope, 0, offset)));
 };
+
+const keyed = ({ cut, currency, leads }: PipelineRow) => ({
+  key: JSON.stringify([cut.stage, cut.tier, currency]),
+  leads,
+});
+const byKey = <Row extends { readonly key: string }>(rows: readonly Row[]): readonly Row[] =>
+  [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
+const byValue = <Row extends { readonly value: string | null }>(rows: readonly Row[]): readonly Row[] =>
+  [...rows].sort((a, b) => ((a.value ?? '') < (b.value ?? '') ? -1 : 1));
 
 test('every report equals the slow count, whatever is asked of whatever has happened', async () => {
   await fc.assert(
@@ -118,6 +123,17 @@ test('every report equals the slow count, whatever is asked of whatever has happ
             expect(near([...months, total])).toEqual(near(funnelOf(streams, { ...one, reading, timeZone })));
           }
         expect(near(await dwellReport(database.pool, question))).toEqual(near(dwellOf(streams, one, worked)));
+        for (const cut of ['channel', 'submitter'] as const)
+          expect(byValue(await qualityOf(database.pool, cut, question))).toEqual(
+            byValue(qualityBySlowCount(streams, one, cut)),
+          );
+        const board = { by: ['stage', 'tier'], only: question.only } as const;
+        const known = await pipelineAsKnown(database.pool, one, { ...board, which: 'all' });
+        expect(byKey(known.map(keyed))).toEqual(byKey(standingOf(streams, one)));
+        if (asKnown === null && question.only.firstOwner === null)
+          expect(await pipelineAsKnown(database.pool, one, board)).toEqual(
+            await pipelineAsOf(database.pool, asOf, board),
+          );
         expect(await goingBack(database.pool, question)).toEqual(goingBackOf(streams, one));
         expect(near(await aging(database.pool, question))).toEqual(near(agingOf(streams, one)));
       }
@@ -127,7 +143,7 @@ test('every report equals the slow count, whatever is asked of whatever has happ
 });
 
 test('a visit is counted in the hours that held in its office as it ended', async () => {
-  await empty();
+  await emptied(database.pool);
   const { pool } = database;
   const mornings = {
     ...calendar('london'),

@@ -29,7 +29,7 @@ export const stages = way.slice(0, 5);
 const outcomes = ['won', 'lost', 'disqualified', 'merged'];
 
 /** A value somewhere within an envelope's data; null where there is none. */
-const at = ({ data }: Envelope, ...path: readonly string[]): string | null => {
+export const at = ({ data }: Envelope, ...path: readonly string[]): string | null => {
   let value: unknown = data;
   for (const name of path) {
     if (typeof value !== 'object' || value === null) return null;
@@ -38,13 +38,13 @@ const at = ({ data }: Envelope, ...path: readonly string[]): string | null => {
   return typeof value === 'string' ? value : null;
 };
 
-const nameOf = ({ type }: Envelope): string => type.split('.')[1] ?? '';
+export const nameOf = ({ type }: Envelope): string => type.split('.')[1] ?? '';
 const has = ({ data }: Envelope, name: string): boolean => data[name] !== null && data[name] !== undefined;
 
 type Word = string | null;
 
 /** How a lead would be cut after these events, read one after the other. */
-const cutsAfter = (events: readonly Envelope[]): Cuts => {
+export const cutsAfter = (events: readonly Envelope[]): Cuts => {
   let place = '';
   let [owner, ownerOffice, tierOffice]: [Word, Word, Word] = [null, null, null];
   let [amount, order]: [Word, Word] = [null, null];
@@ -82,7 +82,7 @@ const cutsAfter = (events: readonly Envelope[]): Cuts => {
   };
 };
 
-const firstOwnerOf = (events: readonly Envelope[], asOf: string): string | null => {
+export const firstOwnerOf = (events: readonly Envelope[], asOf: string): string | null => {
   const given = events.find((event) => nameOf(event) === 'LeadAssigned');
   return given !== undefined && given.time <= asOf ? at(given, 'owner', 'personId') : null;
 };

@@ -184,3 +184,15 @@ export const agingOf = (streams: readonly (readonly Envelope[])[], asked: Asked)
       ],
     };
   });
+
+/** Leads by stage, tier and currency as they stood; in any order. */
+export const standingOf = (streams: readonly (readonly Envelope[])[], asked: Asked) => {
+  const counts = new Map<string, number>();
+  for (const events of streams) {
+    const stood = staysOf(events, asked).at(-1);
+    if (stood === undefined || !isAsked(stood, asked)) continue;
+    const key = JSON.stringify([stood.place, stood.cuts.tier, stood.cuts.currency]);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([key, leads]) => ({ key, leads }));
+};

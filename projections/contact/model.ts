@@ -1,0 +1,43 @@
+// Which people at the customer have to do with a lead, by key? Those it has now: a later record replaces a former one.
+import type { Lead } from '../../domain/lead.ts';
+import { afterOf, readModel } from '../read-model.ts';
+import { sqlFile } from '../sql-file.ts';
+
+export const contact = readModel({
+  name: 'contact',
+  tables: sqlFile(import.meta.url, 'tables.sql'),
+  facade: sqlFile(import.meta.url, 'facade.sql'),
+  fold: ({ changes }): readonly Lead[] =>
+    changes.flatMap((change) => {
+      const after = afterOf(change);
+      return after === null || !differ(change.before, after) ? [] : [after];
+    }),
+  write: async (client, leads) => {
+    if (leads.length === 0) return;
+    await client.query('delete from contact where lead_id = any($1::uuid[])', [
+      leads.map(({ leadId }) => leadId),
+    ]);
+    const rows = leads.flatMap((lead) => lead.contacts.map((one) => ({ ...one, lead })));
+    await client.query(
+      `insert into contact (lead_id, contact_id, level, relation, has_email, has_phone, counterpart, key_person)
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::boolean[], $7::boolean[],
+                            $8::boolean[])`,
+      [
+        rows.map(({ lead }) => lead.leadId),
+        rows.map(({ contactId }) => contactId),
+        rows.map(({ level }) => level),
+        rows.map(({ relation }) => relation),
+        rows.map(({ email }) => email !== null),
+        rows.map(({ phone }) => phone !== null),
+        rows.map(({ contactId, lead }) => contactId === lead.counterpartContactId),
+        rows.map(({ contactId, lead }) => contactId === lead.keyPersonContactId),
+      ],
+    );
+  },
+});
+
+const differ = (before: Lead | null, after: Lead): boolean =>
+  before === null ||
+  before.contacts !== after.contacts ||
+  before.counterpartContactId !== after.counterpartContactId ||
+  before.keyPersonContactId !== after.keyPersonContactId;
