@@ -1,4 +1,6 @@
 // Which workflows are there? The entry of the bundle: workflow functions and nothing else.
+import './stack-depth.ts';
+
 export { bulkJob } from './bulk-job.ts';
 export { extendCalendars } from './extend-calendars.ts';
 export { leadLifecycle } from './lead-lifecycle.ts';

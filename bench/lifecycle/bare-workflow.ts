@@ -1,4 +1,5 @@
 // What is the least that a workflow with awaited Updates and a batching publisher costs? No domain: as many bytes, no meaning.
+import '../../workflows/stack-depth.ts';
 import { condition, defineUpdate, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { PublishActivities } from '../../activities/publish.ts';
 import type { Envelope } from '../../events/envelope.ts';

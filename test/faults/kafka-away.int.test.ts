@@ -92,4 +92,4 @@ test(`Kafka is killed and away for ${String(seconds)} s and more: no command fai
   const records = await own.expectReadModelsAsStream();
   expect(misreported(records, accepted)).toEqual([]);
   await everybodyToldOnce(own, systems, records);
-}, 900_000);
+}, 1_500_000);

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Envelope } from '../../events/envelope.ts';
 import { importSubscriptions } from '../../notifications/import-subscriptions.ts';
 import { SubscriptionFile } from '../../notifications/subscription-file.ts';
-import { arrivedEvents } from '../notifications/arrivals.ts';
+import { arrivals } from '../notifications/arrivals.ts';
 import { webhookServer, type WebhookServer } from '../notifications/webhook-server.ts';
 import type { TestEngine } from '../support/engine.ts';
 import { eventually } from '../support/eventually.ts';
@@ -40,24 +40,26 @@ export const tellTwoSystems = async ({ place, engine }: TestEngine): Promise<Tol
   return { server };
 };
 
+/** Milliseconds: one receiver is sent one message after the other, each written down before it is sent. */
+const patienceForAMessage = 20;
+
 /** Waits until each system has had as many events as the stream has for it, then holds both against each other, lead by lead. */
 export const everybodyToldOnce = async (
   { engine }: TestEngine,
   { server }: ToldSystems,
   records: readonly StreamRecord[],
 ): Promise<void> => {
-  const arrivedAt = (system: string): readonly string[] =>
-    arrivedEvents(server.requests.filter(({ path }) => path === `/${system}`));
   for (const [system, isWanted] of Object.entries(wants)) {
     const wanted = byLead(idsOf(records, isWanted));
     const count = [...wanted.values()].flat().length;
     expect(count).toBeGreaterThan(0);
+    const arrived = arrivals(server.requests, ({ path }) => path === `/${system}`);
     await eventually(
       `${String(count)} events have come to ${system}`,
-      async () => arrivedAt(system).length >= count,
-      240_000,
+      async () => arrived().length >= count,
+      60_000 + count * patienceForAMessage,
     );
-    expect(byLead(arrivedAt(system)), `what ${system} was told`).toEqual(wanted);
+    expect(byLead(arrived()), `what ${system} was told`).toEqual(wanted);
   }
   await eventually('it is written down that all was sent', async () => {
     const { rowCount } = await engine.pool.query(`select 1 from leadcycle.delivery where state <> 'sent'`);
