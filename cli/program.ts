@@ -65,6 +65,9 @@ const entries: readonly Entry[] = [
   entry({ churn: 'the share of leads that did not become orders' }, async (program) =>
     (await import('./reports/churn-command.ts')).addChurnCommand(program),
   ),
+  entry({ 'time-to-order': 'how many days it takes until an order, by Kaplan and Meier' }, async (program) =>
+    (await import('./reports/time-to-order-command.ts')).addTimeToOrderCommand(program),
+  ),
   entry({ funnel: 'how far leads come, from stage to stage' }, async (program) =>
     (await import('./reports/funnel-command.ts')).addFunnelCommand(program),
   ),

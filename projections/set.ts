@@ -7,6 +7,7 @@ import { evaluation } from './evaluation/model.ts';
 import { event } from './event/model.ts';
 import { loadHashes } from './event/stored-hashes.ts';
 import { finding } from './finding/model.ts';
+import { followUp } from './follow-up/model.ts';
 import { lead } from './lead/model.ts';
 import { loadLeads } from './lead/stored-leads.ts';
 import { pipeline } from './pipeline/model.ts';
@@ -22,7 +23,8 @@ export const liveSet: ReadSet = {
   facade: 'read',
   // The pipeline reads the events of a lead whose facts came late, so `event` is written first.
   models: [
-    ...[event, lead, pipeline, churn, customer, serviceLevel, stageVisit],
+    // What churn is told of follow-ups by stands before it.
+    ...[event, lead, pipeline, followUp, churn, customer, serviceLevel, stageVisit],
     ...[finding, evaluation, assignment, progress, contact],
   ],
   loadLeads,

@@ -4,7 +4,7 @@ import { liveSet } from '../../projections/set.ts';
 
 const tables = [
   ...['event', 'lead', 'lead_seq', 'pipeline_part', 'standing', 'turn', 'customer_told'],
-  ...['clock_run', 'escalation', 'stage_visit'],
+  ...['clock_run', 'escalation', 'stage_visit', 'follow_up'],
 ];
 
 /** Milliseconds to copy all rows of the read models, one statement a table, in one transaction. */

@@ -7,6 +7,7 @@ import { audit } from '../../projections/audit/audit.ts';
 import type { AuditResult } from '../../projections/audit/audit.ts';
 import { churnReport } from '../../projections/churn/queries.ts';
 import type { Cohort } from '../../projections/churn/queries.ts';
+import { everyLead } from '../../projections/lead/filter.ts';
 import { pipelineNow } from '../../projections/pipeline/queries.ts';
 import type { PipelineRow } from '../../projections/pipeline/queries.ts';
 import { leadStatesOf } from '../reports/lead-states.ts';
@@ -93,7 +94,7 @@ const churnQuestion = ({
   readonly timeZone: string;
   readonly maturityDays: number;
 }) => ({
-  ...{ timeZone, maturityDays, asKnown: null, from: null, to: null },
+  ...{ timeZone, maturityDays, asKnown: null, from: null, to: null, only: everyLead },
   asOf: new Date().toISOString(),
 });
 

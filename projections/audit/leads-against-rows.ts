@@ -5,10 +5,12 @@ import { turnRows } from '../churn/turns.ts';
 import { toldRows } from '../customer/told.ts';
 import { leadRowOf } from '../lead/lead-row.ts';
 import { intervalsOfLife } from '../pipeline/standings.ts';
+import { contactRows, officesOfContacts, workedSince } from '../follow-up/contacts.ts';
+import type { Contact } from '../follow-up/contacts.ts';
 import { escalations } from '../service-level/escalations.ts';
 import { clockRuns } from '../service-level/runs.ts';
-import { calendarsOf } from '../stage-visit/calendars.ts';
-import type { CalendarAt } from '../stage-visit/calendars.ts';
+import { calendarsOf } from '../calendars.ts';
+import type { CalendarAt } from '../calendars.ts';
 import { stayRows } from '../stage-visit/stays.ts';
 import type { Stay } from '../stage-visit/stays.ts';
 import { officesOf, workedOf } from '../stage-visit/working.ts';
@@ -17,7 +19,7 @@ import type { Truth } from './truth.ts';
 
 const tables = [
   ...(['lead', 'lead_seq', 'turn', 'standing', 'customer_told', 'clock_run', 'escalation'] as const),
-  ...(['stage_visit'] as const),
+  ...(['stage_visit', 'follow_up'] as const),
 ] as const;
 
 type Rows = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
@@ -45,9 +47,14 @@ export const compareLeads = async (
     stage_visit: await read(
       'select * from stage_visit where lead_id = any($1::uuid[]) order by entered_seq, left_seq nulls last',
     ),
+    follow_up: await read('select * from follow_up where lead_id = any($1::uuid[]) order by seq'),
   };
   const stays = new Map(leads.map(({ leadId, change }) => [leadId, stayRows([change]).begun]));
-  const calendarAt = await calendarsOf(client, officesOf([...stays.values()].flat(), []));
+  const contacts = new Map(leads.map(({ leadId, change }) => [leadId, contactRows([change])]));
+  const calendarAt = await calendarsOf(client, [
+    ...officesOf([...stays.values()].flat(), []),
+    ...officesOfContacts([...contacts.values()].flat()),
+  ]);
   for (const lead of leads) {
     if (lead.broken !== null) {
       truth.tell({
@@ -62,7 +69,11 @@ export const compareLeads = async (
       continue;
     }
     for (const [table, expected] of Object.entries(
-      expectedRows(lead, stays.get(lead.leadId) ?? [], calendarAt),
+      expectedRows(
+        lead,
+        { stays: stays.get(lead.leadId) ?? [], contacts: contacts.get(lead.leadId) ?? [] },
+        calendarAt,
+      ),
     )) {
       const actual = stored[table as keyof typeof stored].get(lead.leadId) ?? [];
       const difference = differenceOf(expected, actual.map(comparable));
@@ -96,7 +107,7 @@ export const compareStrangers = async (client: ClientBase, truth: Truth): Promis
 
 const expectedRows = (
   { leadId, lead, latest, change }: FoldedLead,
-  stays: readonly Stay[],
+  { stays, contacts }: { readonly stays: readonly Stay[]; readonly contacts: readonly Contact[] },
   calendarAt: CalendarAt,
 ): Record<string, readonly object[]> => {
   if (lead === null) return Object.fromEntries(tables.map((table) => [table, []]));
@@ -111,9 +122,13 @@ const expectedRows = (
   return {
     lead: [{ ...snake(row), state: JSON.parse(JSON.stringify(lead)) as unknown }],
     lead_seq: [{ lead_id: leadId, seq: lead.seq }],
-    turn: turnRows([change]).map(({ stage: _, recordedTime, ...turn }) => ({
+    turn: turnRows([change]).begun.map(({ recordedTime, untilRecordedTime, ...turn }) => ({
       ...(snake(turn) as Record<string, unknown>),
-      recordedtime: recordedTime,
+      ...{ recordedtime: recordedTime, until_recordedtime: untilRecordedTime },
+    })),
+    follow_up: contacts.map(({ recordedTime, ...contact }) => ({
+      ...snake({ ...contact, ...workedSince({ ...contact, recordedTime }, calendarAt) }),
+      ...{ recordedtime: recordedTime },
     })),
     standing: intervalsOfLife(change).map(({ from, to, standing }) => ({
       ...{ lead_id: leadId, from_time: from, to_time: to ?? Infinity },
@@ -157,7 +172,14 @@ const differenceOf = (
 };
 
 /** Columns of 64 bits, which come as text. */
-const wide: ReadonlySet<string> = new Set(['minor', 'target_ms', 'paused_ms', 'elapsed_ms', 'working_ms']);
+const wide: ReadonlySet<string> = new Set([
+  'minor',
+  'target_ms',
+  'paused_ms',
+  'elapsed_ms',
+  'working_ms',
+  'first_working_ms',
+]);
 
 /** Instants as text and 64-bit numbers as numbers, as the fold has them. */
 const comparable = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>

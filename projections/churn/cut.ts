@@ -1,55 +1,48 @@
-// How does churn differ from owner to owner, tier to tier, class to class?
+// How does churn differ from owner to owner, from class to class, and with the follow-up that leads had?
 import type { Pool } from 'pg';
+import { valuesOf, withPeriod } from '../lead/question.ts';
+import { countsOf, noLeads } from './counts.ts';
+import type { ChurnCounts, CountsRow } from './counts.ts';
 import type { ChurnQuestion } from './queries.ts';
 
-export type ChurnCut = 'owner' | 'tier' | 'office' | 'channel' | 'class' | 'grade' | 'kind';
+/** What leads are cut by, as `read.churn_cut` knows them. */
+export const leadCuts = [
+  ...(['owner', 'first_owner', 'submitter', 'office', 'channel', 'tier', 'class', 'grade', 'kind'] as const),
+  ...(['industry', 'currency', 'missing', 'recycled'] as const),
+] as const;
+export type LeadCut = (typeof leadCuts)[number];
 
-export interface ChurnShare {
-  /** `none` where the leads have none: never assigned, never classified. */
-  readonly value: string;
-  readonly base: number;
-  readonly won: number;
-  readonly lost: number;
-  readonly open: number;
-  /** Shares from 0 to 1; null where there is nothing to divide by. */
-  readonly allIn: number | null;
-  readonly strict: number | null;
+/**
+ * What of its follow-up a lead is cut by, in buckets: working hours to the first contact, working hours of its median cycle,
+ * days of the whole follow-up.
+ */
+export const followUpCuts = ['first_contact', 'follow_up_cycle', 'follow_up_length'] as const;
+export type FollowUpCut = (typeof followUpCuts)[number];
+
+export interface ChurnShare extends ChurnCounts {
+  /** `none` where the leads have none: never assigned, never classified. Null for all leads. */
+  readonly value: string | null;
 }
 
-/** Of an ended lead as of its outcome; of an open one as it stood at the instant asked for, its owner the first it had. */
-const columns: Readonly<Record<ChurnCut, string>> = {
-  owner: 'l.owner',
-  tier: `case l.state when 'open' then s.tier else l.tier end`,
-  office: `case l.state when 'open' then s.office else l.office end`,
-  channel: `case l.state when 'open' then s.channel else l.channel end`,
-  class: `case l.state when 'open' then s.class else l.class end`,
-  grade: `case l.state when 'open' then s.grade else l.grade end`,
-  kind: `case l.state when 'open' then s.kind else l.kind end`,
-};
+export interface ChurnBy {
+  readonly rows: readonly ChurnShare[];
+  /** Each lead once; a lead may miss several dimensions, and is in a row for each. */
+  readonly total: ChurnShare;
+}
 
-/** Leads obtained in the period, disqualified and merged left out, by one cut; the largest base first. */
+/** Leads obtained in the period by one cut: in the order of its values where they have one, else the largest base first. */
 export const churnBy = async (
   pool: Pool,
-  cut: ChurnCut,
-  { asOf, asKnown, from, to }: Pick<ChurnQuestion, 'asOf' | 'asKnown' | 'from' | 'to'>,
-): Promise<readonly ChurnShare[]> => {
-  const { rows } = await pool.query<Record<'value' | 'base' | 'won' | 'lost' | 'open', string>>(
-    `select coalesce(${columns[cut]}, 'none') as value, count(*) as base,
-            count(*) filter (where l.state = 'won') as won, count(*) filter (where l.state = 'lost') as lost,
-            count(*) filter (where l.state = 'open') as open
-     from read.churn_lead($1::timestamptz, $2::timestamptz) l
-     left join read.standing s
-       on l.state = 'open' and s.lead_id = l.lead_id and s.from_time <= $1::timestamptz and $1::timestamptz < s.to_time
-     where l.state in ('won', 'lost', 'open') and l.obtained_at >= $3::timestamptz and l.obtained_at < $4::timestamptz
-     group by 1 order by count(*) desc, 1`,
-    [asOf, asKnown ?? 'infinity', from ?? '-infinity', to ?? 'infinity'],
+  cut: LeadCut | FollowUpCut | 'month',
+  question: ChurnQuestion,
+): Promise<ChurnBy> => {
+  const { rows } = await pool.query<CountsRow & { readonly value: string | null }>(
+    `select * from read.churn_by(${withPeriod}, cut => $6, time_zone => $7, maturity_days => $8)`,
+    [...valuesOf(question), cut, question.timeZone, question.maturityDays ?? 180],
   );
-  return rows.map((row) => {
-    const [base, won, lost, open] = [Number(row.base), Number(row.won), Number(row.lost), Number(row.open)];
-    return {
-      ...{ value: row.value, base, won, lost, open },
-      allIn: base === 0 ? null : 1 - won / base,
-      strict: won + lost === 0 ? null : lost / (won + lost),
-    };
-  });
+  const shares = rows.map((row): ChurnShare => ({ value: row.value, ...countsOf(row) }));
+  return {
+    rows: shares.filter(({ value }) => value !== null),
+    total: shares.find(({ value }) => value === null) ?? { value: null, ...noLeads },
+  };
 };

@@ -1,86 +1,55 @@
 create or replace view read.turn as
-  select lead_id, seq, what, time, recordedtime, basis, reason, tier, office, owner, channel, class, grade, kind, industry,
-         currency, minor
+  select lead_id, seq, what, time, recordedtime, until_time, until_recordedtime, obtained_at, submitter, first_owner,
+         first_assigned_at, basis, reason, missing, tier, office, owner, channel, class, grade, kind, industry, currency, minor
   from turn;
 
--- What became of each lead, by what had happened at `as_of` and was known at `as_known`.
-create or replace function read.churn_lead(as_of timestamptz, as_known timestamptz default 'infinity')
+-- What became of each lead obtained in the period, by what had happened at `as_of` and was known at `as_known`. Cuts are as of
+-- the outcome, of an open lead as of the earlier of both instants. Grows with the turns of the leads obtained in the period;
+-- an open one costs a look into its history.
+create or replace function read.churn_lead(
+  as_of timestamptz, as_known timestamptz default 'infinity', which read.lead_filter default null,
+  from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity')
 returns table (lead_id uuid, obtained_at timestamptz, state text, ended_at timestamptz, basis text, reason text,
-               assigned boolean, owner text, tier text, office text, channel text, class text, grade text, kind text)
+               first_assigned_at timestamptz, office text, owner text, first_owner text, channel text, tier text, class text,
+               grade text, kind text, industry text, currency text, submitter text, missing text)
 language sql stable
 begin atomic
-  with known as materialized (
-    select t.* from turn t where t.time <= as_of and t.recordedtime <= as_known
-  ), obtained as (
-    select k.lead_id, k.time from known k where k.what = 'obtained'
-  ), first_owner as (
-    select distinct on (k.lead_id) k.lead_id, k.owner from known k where k.what = 'assigned' order by k.lead_id, k.seq
-  ), latest as (
-    select distinct on (k.lead_id) k.* from known k where k.what <> 'assigned' order by k.lead_id, k.seq desc
+  with latest as (
+    select t.*, t.what in ('won', 'lost', 'disqualified', 'merged') as has_ended
+    from turn t
+    where t.obtained_at >= churn_lead.from_instant and t.obtained_at < churn_lead.to_instant
+      and t.time <= churn_lead.as_of and t.recordedtime <= churn_lead.as_known
+      and (t.until_time is null or t.until_time > churn_lead.as_of or t.until_recordedtime > churn_lead.as_known)
+  ), cut as (
+    select l.lead_id, l.obtained_at, l.what as state, l.time as ended_at, l.basis, l.reason, l.first_assigned_at, l.office,
+           l.owner, l.first_owner, l.channel, l.tier, l.class, l.grade, l.kind, l.industry, l.currency, l.submitter, l.missing
+    from latest l where l.has_ended
+    union all
+    select l.lead_id, l.obtained_at, 'open', null, l.basis, null, l.first_assigned_at, s.office, s.owner, l.first_owner,
+           s.channel, s.tier, s.class, s.grade, s.kind, s.industry, s.currency, l.submitter, null
+    from latest l
+    join standing s on s.lead_id = l.lead_id and s.from_time <= least(churn_lead.as_of, churn_lead.as_known)
+                    and least(churn_lead.as_of, churn_lead.as_known) < s.to_time
+    where not l.has_ended
   )
-  select o.lead_id, o.time,
-         case when l.what in ('won', 'lost', 'disqualified', 'merged') then l.what else 'open' end,
-         case when l.what in ('won', 'lost', 'disqualified', 'merged') then l.time end,
-         l.basis, l.reason, f.lead_id is not null, coalesce(l.owner, f.owner), l.tier, l.office, l.channel, l.class, l.grade,
-         l.kind
-  from obtained o
-  join latest l on l.lead_id = o.lead_id
-  left join first_owner f on f.lead_id = o.lead_id;
-end;
-
--- Churn by the month in which leads were obtained; the row without a month adds all. A rate with nothing to divide by is null.
-create or replace function read.churn(
-  as_of timestamptz, time_zone text default 'UTC', maturity_days int default 180,
-  from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
-  as_known timestamptz default 'infinity')
-returns table (month date, obtained bigint, disqualified bigint, disqualified_after_assignment bigint, merged bigint,
-               merged_after_assignment bigint, base bigint, won bigint, lost bigint, open bigint, won_estimated bigint,
-               lost_estimated bigint, mature bigint, mature_churned bigint, all_in numeric, strict numeric, matured numeric)
-language sql stable
-begin atomic
-  with counted as (
-    select date_trunc('month', l.obtained_at at time zone time_zone)::date as month, l.state, l.assigned, l.basis,
-           (l.obtained_at at time zone time_zone) + make_interval(days => maturity_days)
-             <= as_of at time zone time_zone as mature
-    from read.churn_lead(as_of, as_known) l
-    where l.obtained_at >= from_instant and l.obtained_at < to_instant
-  ), summed as (
-    select c.month, count(*) as obtained,
-           count(*) filter (where c.state = 'disqualified') as disqualified,
-           count(*) filter (where c.state = 'disqualified' and c.assigned) as disqualified_after_assignment,
-           count(*) filter (where c.state = 'merged') as merged,
-           count(*) filter (where c.state = 'merged' and c.assigned) as merged_after_assignment,
-           count(*) filter (where c.state in ('won', 'lost', 'open')) as base,
-           count(*) filter (where c.state = 'won') as won,
-           count(*) filter (where c.state = 'lost') as lost,
-           count(*) filter (where c.state = 'open') as open,
-           count(*) filter (where c.state = 'won' and c.basis = 'estimated') as won_estimated,
-           count(*) filter (where c.state = 'lost' and c.basis = 'estimated') as lost_estimated,
-           count(*) filter (where c.mature and c.state in ('won', 'lost', 'open')) as mature,
-           count(*) filter (where c.mature and c.state in ('lost', 'open')) as mature_churned
-    from counted c
-    group by grouping sets ((c.month), ())
-  )
-  select s.month, s.obtained, s.disqualified, s.disqualified_after_assignment, s.merged, s.merged_after_assignment, s.base,
-         s.won, s.lost, s.open, s.won_estimated, s.lost_estimated, s.mature, s.mature_churned,
-         1 - s.won::numeric / nullif(s.base, 0), s.lost::numeric / nullif(s.won + s.lost, 0),
-         s.mature_churned::numeric / nullif(s.mature, 0)
-  from summed s
-  order by s.month nulls last;
+  select c.* from cut c
+  where read.is_among(churn_lead.which, c.office, c.owner, c.first_owner, c.channel, c.tier, c.class, c.grade, c.kind,
+                      c.industry, c.currency);
 end;
 
 -- Churn by the month of the outcome held as of the instant; the row without a month adds all.
+-- Grows with all turns: an outcome of the period may be of a lead that was obtained long before.
 create or replace function read.churn_closed(
   as_of timestamptz, time_zone text default 'UTC',
   from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
-  as_known timestamptz default 'infinity')
+  as_known timestamptz default 'infinity', which read.lead_filter default null)
 returns table (month date, won bigint, lost bigint, won_estimated bigint, lost_estimated bigint, rate numeric)
 language sql stable
 begin atomic
   with counted as (
-    select date_trunc('month', l.ended_at at time zone time_zone)::date as month, l.state, l.basis
-    from read.churn_lead(as_of, as_known) l
-    where l.state in ('won', 'lost') and l.ended_at >= from_instant and l.ended_at < to_instant
+    select date_trunc('month', l.ended_at at time zone churn_closed.time_zone)::date as month, l.state, l.basis
+    from read.churn_lead(churn_closed.as_of, churn_closed.as_known, churn_closed.which) l
+    where l.state in ('won', 'lost') and l.ended_at >= churn_closed.from_instant and l.ended_at < churn_closed.to_instant
   ), summed as (
     select c.month, count(*) filter (where c.state = 'won') as won, count(*) filter (where c.state = 'lost') as lost,
            count(*) filter (where c.state = 'won' and c.basis = 'estimated') as won_estimated,
@@ -96,32 +65,36 @@ end;
 -- Why leads obtained in the period were lost, by the outcome held as of the instant.
 create or replace function read.churn_reason(
   as_of timestamptz, from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
-  as_known timestamptz default 'infinity')
+  as_known timestamptz default 'infinity', which read.lead_filter default null)
 returns table (reason text, leads bigint)
 language sql stable
 begin atomic
-  select l.reason, count(*) from read.churn_lead(as_of, as_known) l
-  where l.state = 'lost' and l.obtained_at >= from_instant and l.obtained_at < to_instant
+  select l.reason, count(*)
+  from read.churn_lead(churn_reason.as_of, churn_reason.as_known, churn_reason.which, churn_reason.from_instant,
+                       churn_reason.to_instant) l
+  where l.state = 'lost'
   group by l.reason order by count(*) desc, l.reason;
 end;
 
 -- What happened in the period: every loss, every reopening of an ended lead, and orders held that followed a reopening.
+-- A filter takes leads by how they stand as of the instant.
 create or replace function read.churn_events(
   as_of timestamptz, from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
-  as_known timestamptz default 'infinity')
+  as_known timestamptz default 'infinity', which read.lead_filter default null)
 returns table (losses bigint, reopenings bigint, rewon bigint)
 language sql stable
 begin atomic
-  with known as materialized (
-    select t.* from turn t where t.time <= as_of and t.recordedtime <= as_known
-  ), period as (
-    select k.* from known k where k.time >= from_instant and k.time < to_instant
+  with happened as (
+    select t.* from turn t
+    where t.what in ('lost', 'reopened', 'won') and t.time >= churn_events.from_instant and t.time < churn_events.to_instant
+      and t.time <= churn_events.as_of and t.recordedtime <= churn_events.as_known
+      -- a filter of which no field is set is null
+      and (churn_events.which is null
+        or t.lead_id in (select l.lead_id from read.churn_lead(churn_events.as_of, churn_events.as_known, churn_events.which) l))
   )
-  select (select count(*) from period p where p.what = 'lost'),
-         (select count(*) from period p where p.what = 'reopened'),
-         (select count(*) from period p where p.what = 'won'
-            and exists (select from known k where k.lead_id = p.lead_id and k.what = 'reopened' and k.seq < p.seq)
-            and not exists (select from known k where k.lead_id = p.lead_id and k.what <> 'assigned' and k.seq > p.seq));
+  select count(*) filter (where h.what = 'lost'), count(*) filter (where h.what = 'reopened'),
+         count(*) filter (where h.what = 'won'
+           and (h.until_time is null or h.until_time > churn_events.as_of or h.until_recordedtime > churn_events.as_known)
+           and exists (select from turn r where r.lead_id = h.lead_id and r.what = 'reopened' and r.seq < h.seq))
+  from happened h;
 end;
-
-create or replace view read.churn_cohort as select * from read.churn(now(), current_setting('TimeZone'));

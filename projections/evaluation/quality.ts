@@ -1,7 +1,7 @@
 // How good is what each channel, and each submitter, brings?
 import type { Pool } from 'pg';
-import { valuesOf, withPeriod } from '../stage-visit/question.ts';
-import type { VisitQuestion } from '../stage-visit/question.ts';
+import { valuesOf, withPeriod } from '../lead/question.ts';
+import type { ReportQuestion } from '../lead/question.ts';
 
 export const qualityCuts = ['channel', 'channel_kind', 'submitter'] as const;
 export type QualityCut = (typeof qualityCuts)[number];
@@ -36,7 +36,7 @@ type Count = Exclude<keyof Quality, 'value'>;
 export const qualityOf = async (
   pool: Pool,
   cut: QualityCut,
-  question: VisitQuestion,
+  question: ReportQuestion,
 ): Promise<readonly Quality[]> => {
   const { rows } = await pool.query<{ value: string | null } & Readonly<Record<Count, string>>>(
     `select * from read.quality($6, ${withPeriod})`,

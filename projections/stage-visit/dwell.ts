@@ -1,7 +1,7 @@
 // How long do leads stay in each stage, how often do they go back, and how long have the open ones stood there?
 import type { Pool } from 'pg';
-import { valuesOf, withPeriod } from './question.ts';
-import type { VisitQuestion } from './question.ts';
+import { valuesOf, withPeriod } from '../lead/question.ts';
+import type { ReportQuestion } from '../lead/question.ts';
 
 /** Milliseconds, by linear interpolation; null where nothing was counted. */
 export interface Percentiles {
@@ -42,7 +42,7 @@ interface DwellRow extends Figures {
   readonly worked: string;
 }
 
-export const dwellReport = async (pool: Pool, question: VisitQuestion): Promise<DwellReport> => {
+export const dwellReport = async (pool: Pool, question: ReportQuestion): Promise<DwellReport> => {
   const { rows } = await pool.query<DwellRow>(`select * from read.dwell(${withPeriod})`, [
     ...valuesOf(question),
   ]);
@@ -73,7 +73,7 @@ export interface GoingBack {
   readonly rate: number | null;
 }
 
-export const goingBack = async (pool: Pool, question: VisitQuestion): Promise<readonly GoingBack[]> => {
+export const goingBack = async (pool: Pool, question: ReportQuestion): Promise<readonly GoingBack[]> => {
   const { rows } = await pool.query<Record<'stage' | 'leads_left' | 'leads_back', string>>(
     `select * from read.going_back(${withPeriod})`,
     [...valuesOf(question)],
@@ -117,7 +117,7 @@ interface AgingRow {
 /** Of the question's period nothing is asked: who stands there stands there now. */
 export const aging = async (
   pool: Pool,
-  question: Omit<VisitQuestion, 'from' | 'to'>,
+  question: Omit<ReportQuestion, 'from' | 'to'>,
 ): Promise<readonly Aging[]> => {
   const [asOf, , , asKnown, only] = valuesOf({ ...question, from: null, to: null });
   const { rows } = await pool.query<AgingRow>(

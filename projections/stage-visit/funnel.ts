@@ -1,12 +1,12 @@
 // How far do leads come: which share of those that reached a stage reached the next?
 import type { Pool } from 'pg';
-import { valuesOf, withPeriod } from './question.ts';
-import type { VisitQuestion } from './question.ts';
+import { valuesOf, withPeriod } from '../lead/question.ts';
+import type { ReportQuestion } from '../lead/question.ts';
 
 /** cohort: leads obtained in the period. entering: leads whose first entry into the stage lies in it. */
 export type FunnelReading = 'cohort' | 'entering';
 
-export interface FunnelQuestion extends VisitQuestion {
+export interface FunnelQuestion extends ReportQuestion {
   readonly reading: FunnelReading;
   /** IANA zone in which months are cut. */
   readonly timeZone: string;

@@ -2,8 +2,8 @@
 import type { ClientBase } from 'pg';
 import { readModel } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
-import { calendarsOf } from './calendars.ts';
-import type { CalendarAt } from './calendars.ts';
+import { calendarsOf } from '../calendars.ts';
+import type { CalendarAt } from '../calendars.ts';
 import { cutNames, stayRows } from './stays.ts';
 import type { LeftStay, Stay, StayCuts, StayRows } from './stays.ts';
 import { officesOf, workedIn, workedOf } from './working.ts';

@@ -1,7 +1,7 @@
 // How much working time went by in a visit, and by which calendar?
 import { milliseconds } from '../../domain/time.ts';
 import { workingBetween } from '../../domain/working-time/arithmetic.ts';
-import type { CalendarAt } from './calendars.ts';
+import type { CalendarAt } from '../calendars.ts';
 import type { LeftStay, Stay } from './stays.ts';
 
 export interface Worked {

@@ -20,6 +20,7 @@ const reports = [
     'pipeline',
     'forecast',
     'churn',
+    'time-to-order',
     'funnel',
     'dwell',
     'quality',

@@ -135,8 +135,10 @@ test('spoilt roll-ups are told by their cell, spoilt turns, standings, visits, f
   await pool.query(`update read_v1.stage_visit set elapsed_ms = 0 where lead_id = $1 and place = 'convert'`, [
     leadIdOf(12),
   ]);
+  await pool.query(`update read_v1.follow_up set outcome = 'sent' where lead_id = $1`, [leadIdOf(6)]);
   expect(named(await run())).toEqual([
     ['counts_differ', null, null, 'pipeline_part'],
+    ['read_model_differs', leadIdOf(6), 20, 'follow_up'],
     ['read_model_differs', leadIdOf(7), 20, 'turn'],
     ['read_model_differs', leadIdOf(8), 20, 'standing'],
     ['read_model_differs', leadIdOf(9), 20, 'customer_told'],

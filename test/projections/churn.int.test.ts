@@ -1,8 +1,10 @@
 // Does churn come out as it is defined? The eight leads of the definition, by query and by plain SQL.
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { churnBy } from '../../projections/churn/cut.ts';
+import type { LeadCut } from '../../projections/churn/cut.ts';
 import { churnReport } from '../../projections/churn/queries.ts';
 import type { ChurnReport } from '../../projections/churn/queries.ts';
+import { everyLead } from '../../projections/lead/filter.ts';
 import { feeder } from './apply.ts';
 import { eightLeads } from './eight-leads.ts';
 import { ownDatabase } from '../../bench/projection/own-database.ts';
@@ -17,10 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const asked = {
+  ...{ asOf: '2026-07-31T23:59:59.999Z', asKnown: null, from: null, to: null, timeZone: 'UTC' },
+  ...{ maturityDays: 180, only: everyLead },
+};
+
 const asOf = (day: string, timeZone = 'UTC'): Promise<ChurnReport> =>
-  churnReport(database.pool, {
-    ...{ asOf: `${day}T23:59:59.999Z`, asKnown: null, timeZone, from: null, to: null, maturityDays: 180 },
-  });
+  churnReport(database.pool, { ...asked, asOf: `${day}T23:59:59.999Z`, timeZone });
 
 test('January has seven leads, two left out, and the readings 3/5, 1/3 and 3/5', async () => {
   const { cohorts } = await asOf('2026-07-31');
@@ -28,7 +33,7 @@ test('January has seven leads, two left out, and the readings 3/5, 1/3 and 3/5',
     month: '2026-01',
     obtained: 7,
     leftOut: { disqualified: 1, disqualifiedAfterAssignment: 1, merged: 1, mergedAfterAssignment: 0 },
-    ...{ base: 5, won: 2, lost: 1, open: 2, mature: 5 },
+    ...{ base: 5, won: 2, lost: 1, open: 2, mature: 5, matureChurned: 3 },
     estimated: { won: 0, lost: 0 },
     ...{ allIn: 0.6, strict: 1 / 3, matured: 0.6 },
   });
@@ -107,22 +112,52 @@ test('plain SQL gives the same figures', async () => {
 });
 
 test('what became known later is not in an older knowledge', async () => {
-  const before = await churnReport(database.pool, {
-    ...{
-      asOf: '2026-07-31T23:59:59.999Z',
-      asKnown: '2026-03-31T23:59:59.999Z',
-      timeZone: 'UTC',
-      from: null,
-      to: null,
-    },
-  });
+  const before = await churnReport(database.pool, { ...asked, asKnown: '2026-03-31T23:59:59.999Z' });
   expect(before.total).toMatchObject({ obtained: 7, won: 1, lost: 2, open: 2 });
 });
 
-test('cut by owner, leads that were never assigned are "none"', async () => {
-  const question = { asOf: '2026-07-31T23:59:59.999Z', asKnown: null, from: null, to: null };
-  expect(await churnBy(database.pool, 'owner', question)).toEqual([
-    { value: 'none', base: 4, won: 0, lost: 2, open: 2, allIn: 1, strict: 1 },
-    { value: 'ben', base: 2, won: 2, lost: 0, open: 0, allIn: 0, strict: 0 },
+const sharesBy = async (cut: LeadCut) => {
+  const { rows, total } = await churnBy(database.pool, cut, asked);
+  return [...rows, total].map(({ value, base, won, lost, open, allIn }) => [
+    value,
+    base,
+    won,
+    lost,
+    open,
+    allIn,
   ]);
+};
+
+test('cut by owner, leads that nobody had are "none"', async () => {
+  expect(await sharesBy('owner')).toEqual([
+    ['none', 4, 0, 2, 2, 1],
+    ['ben', 2, 2, 0, 0, 0],
+    [null, 6, 2, 2, 2, 4 / 6],
+  ]);
+});
+
+test('a lead went to rest or was opened again so often; a merge undone is none of it', async () => {
+  expect(await sharesBy('recycled')).toEqual([
+    ['0', 3, 1, 2, 0, 2 / 3],
+    ['1', 3, 1, 0, 2, 2 / 3],
+    [null, 6, 2, 2, 2, 4 / 6],
+  ]);
+});
+
+test('a lead is in the row of each dimension that nobody has rated, and once in all of them', async () => {
+  expect(await sharesBy('missing')).toEqual([
+    ...['P', 'C', 'S', 'T', 'R', 'B', 'D'].map((letter) => [letter, 6, 2, 2, 2, 4 / 6]),
+    [null, 6, 2, 2, 2, 4 / 6],
+  ]);
+});
+
+test('the filters of all reports hold, and plain SQL refuses one that there is not', async () => {
+  const report = await churnReport(database.pool, { ...asked, only: { ...everyLead, owner: 'ben' } });
+  expect(report.total).toMatchObject({ obtained: 2, won: 2, allIn: 0 });
+  expect(report.events).toEqual({ losses: 1, reopenings: 1, rewon: 1 });
+  expect(report.closedTotal).toMatchObject({ won: 2, lost: 0 });
+  expect(report.reasons).toEqual([]);
+  await expect(
+    database.pool.query(`select * from read.churn(now(), which => read.which('{"color": "red"}'))`),
+  ).rejects.toThrow('Reports know no filter "color".');
 });

@@ -17,10 +17,15 @@ export const expectExact = async (pool: Pool, streams: readonly (readonly Envelo
     working_ms: null,
     calendar: null,
   }));
-  expect({ ...stored, stage_visit: visits }).toEqual({
+  const followUps = stored['follow_up']?.map((row) => ({
+    ...(row as object),
+    ...{ working_ms: null, first_working_ms: null, calendar: null },
+  }));
+  expect({ ...stored, stage_visit: visits, follow_up: followUps }).toEqual({
     ...{ lead, lead_seq: plain.leadSeq, pipeline, standing, turn, customer_told: plain.customerTold },
     ...{ clock_run: plain.clockRuns, escalation: plain.escalations },
     stage_visit: plain.stageVisits,
+    follow_up: plain.followUps,
   });
   expect([parked_lead, parked_event]).toEqual([[], []]);
 };

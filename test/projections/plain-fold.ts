@@ -1,19 +1,12 @@
 // What should the tables hold? Folded straight from the events, with nothing of the runner in between.
-import { evolve } from '../../domain/evolve.ts';
-import { isEnded } from '../../domain/lead.ts';
-import type { Lead } from '../../domain/lead.ts';
-import { decode, encode } from '../../events/codec.ts';
+import { encode } from '../../events/codec.ts';
 import type { Envelope } from '../../events/envelope.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
 import { leadRowOf } from '../../projections/lead/lead-row.ts';
 import { standingOf } from '../../projections/lead/standing.ts';
-
-interface Folded {
-  readonly leadId: string;
-  readonly envelopes: readonly Envelope[];
-  readonly events: readonly LeadEvent[];
-  readonly lead: Lead;
-}
+import { folded, foldOf, orNull, text } from './plain-life.ts';
+import type { Folded } from './plain-life.ts';
+import { followUpRows, turnRows } from './plain-turns.ts';
 
 export interface ExpectedContents {
   readonly event: readonly object[];
@@ -26,6 +19,7 @@ export interface ExpectedContents {
   readonly clockRuns: readonly object[];
   readonly escalations: readonly object[];
   readonly stageVisits: readonly object[];
+  readonly followUps: readonly object[];
 }
 
 /** @param streams each one lead's envelopes, complete and in order */
@@ -47,21 +41,9 @@ export const expectedContents = (streams: readonly (readonly Envelope[])[]): Exp
     clockRuns: leads.flatMap(clockRows),
     escalations: leads.flatMap(escalationRows),
     stageVisits: leads.flatMap(visitRows),
+    followUps: leads.flatMap(followUpRows),
   };
 };
-
-const folded = (envelopes: readonly Envelope[]): Folded => {
-  const leadId = envelopes[0]?.subject ?? '';
-  const events = envelopes.map((envelope) => {
-    const decoded = decode(encode(envelope));
-    if (decoded.kind !== 'event') throw new Error(decoded.because);
-    return decoded.event;
-  });
-  return { leadId, envelopes, events, lead: foldOf(leadId, events)! };
-};
-
-const foldOf = (leadId: string, events: readonly LeadEvent[]): Lead | null =>
-  events.reduce<Lead | null>((lead, event) => evolve(lead, event, leadId), null);
 
 const leadColumns = ({ lead, events }: Folded): object => {
   const row = leadRowOf(
@@ -138,34 +120,6 @@ const standingRows = ({ leadId, events }: Folded): readonly object[] => {
   }));
 };
 
-const turnRows = ({ leadId, envelopes, events }: Folded): readonly object[] =>
-  events.flatMap((event, index) => {
-    const lead = foldOf(leadId, events.slice(0, index + 1))!;
-    const before = foldOf(leadId, events.slice(0, index));
-    const what =
-      before === null
-        ? 'obtained'
-        : isEnded(lead) && !isEnded(before)
-          ? lead.standing.stage
-          : isEnded(before) && !isEnded(lead)
-            ? 'reopened'
-            : event.type === 'LeadAssigned'
-              ? 'assigned'
-              : null;
-    if (what === null) return [];
-    const { stage, ...standing } = standingOf(lead);
-    return [
-      {
-        ...{ lead_id: leadId, seq: index + 1, what, time: new Date(event.time) },
-        recordedtime: new Date(envelopes[index]!.recordedtime),
-        basis: 'basis' in event.data ? event.data.basis : 'recorded',
-        reason: stage === 'lost' && lead.standing.stage === 'lost' ? lead.standing.reason : null,
-        ...standing,
-        minor: text(standing.minor),
-      },
-    ];
-  });
-
 /** Whatever event names a customer tells of it. */
 const toldRows = ({ leadId, envelopes, events }: Folded): readonly object[] =>
   events.flatMap((event, index) =>
@@ -219,8 +173,6 @@ const clockRows = ({ leadId, events }: Folded): readonly object[] =>
       ];
     })
     .sort((a, b) => (a.clock < b.clock ? -1 : a.clock > b.clock ? 1 : a.cycle - b.cycle));
-
-const orNull = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
 
 const escalationRows = ({ leadId, events }: Folded): readonly object[] =>
   events
@@ -279,5 +231,3 @@ const visitRows = ({ leadId, envelopes, events }: Folded): readonly object[] => 
 };
 
 const ends: ReadonlySet<string> = new Set(['won', 'lost', 'disqualified', 'merged']);
-
-const text = (minor: number | null): string | null => (minor === null ? null : String(minor));

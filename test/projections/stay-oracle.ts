@@ -13,7 +13,7 @@ export interface Asked {
   readonly only: Readonly<Partial<Record<Cut, string | null>>>;
 }
 
-type Cuts = Readonly<Record<Cut | 'office', string | null>>;
+export type Cuts = Readonly<Record<Cut | 'office', string | null>>;
 
 export interface OracleStay {
   readonly leadId: string;
@@ -26,7 +26,7 @@ export interface OracleStay {
 
 export const way = ['obtain', 'evaluate', 'cross_verify', 'distribute', 'convert', 'won'];
 export const stages = way.slice(0, 5);
-const outcomes = ['won', 'lost', 'disqualified', 'merged'];
+export const outcomes = ['won', 'lost', 'disqualified', 'merged'];
 
 /** A value somewhere within an envelope's data; null where there is none. */
 export const at = ({ data }: Envelope, ...path: readonly string[]): string | null => {
@@ -118,6 +118,6 @@ export const staysOf = (events: readonly Envelope[], { asOf, asKnown }: Asked): 
   });
 };
 
-export const isAsked = ({ cuts }: OracleStay, { offices, only }: Asked): boolean =>
+export const isAsked = ({ cuts }: { readonly cuts: Cuts }, { offices, only }: Asked): boolean =>
   (offices === null || offices.includes(cuts.office ?? '')) &&
   Object.entries(only).every(([cut, value]) => value === null || cuts[cut as Cut] === value);

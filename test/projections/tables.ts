@@ -25,6 +25,7 @@ export const contents = async (pool: Pool): Promise<Readonly<Record<string, read
     clock_run: 'select * from read_v1.clock_run order by lead_id, clock collate "C", cycle',
     escalation: 'select * from read_v1.escalation order by lead_id, escalation_id collate "C"',
     stage_visit: 'select * from read_v1.stage_visit order by lead_id, entered_seq, left_seq nulls last',
+    follow_up: 'select * from read_v1.follow_up order by lead_id, seq',
     parked_lead: 'select lead_id, kind, from_seq, because from read_v1.parked_lead order by lead_id',
     parked_event:
       'select partition, kafka_offset, lead_id, seq, sha256 from read_v1.parked_event order by 1, 2',

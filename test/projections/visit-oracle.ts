@@ -1,10 +1,8 @@
 // What must the reports on stage visits say? Counted slowly and plainly from stays, with nothing of the engine.
 import type { Envelope } from '../../events/envelope.ts';
+import type { Worked } from './plain-hours.ts';
 import { isAsked, stages, staysOf, way } from './stay-oracle.ts';
 import type { Asked, OracleStay } from './stay-oracle.ts';
-
-/** Working time of an office between two instants (ms); null where nothing is known of it. */
-export type Worked = (office: string, from: number, to: number) => number | null;
 
 const isIn = (instant: string | null, { from, to }: Asked): boolean =>
   instant !== null && (from === null || instant >= from) && (to === null || instant < to);

@@ -26,7 +26,8 @@ interface Turn {
   readonly lead: number;
   readonly who: Name | 'engine';
   readonly wait: number;
-  readonly commands: readonly LeadCommand[];
+  /** @param now epoch milliseconds */
+  readonly commands: (now: number) => readonly LeadCommand[];
 }
 
 const submitters = ['ada', 'ben', 'mia', 'rex'] as const;
@@ -47,7 +48,24 @@ const obtained = (lead: number): LeadCommand =>
   });
 
 type Given = Pick<Turn, 'who' | 'commands'>;
-const by = (who: Turn['who'], ...commands: readonly LeadCommand[]): Given => ({ who, commands });
+const by = (who: Turn['who'], ...commands: readonly LeadCommand[]): Given => ({
+  who,
+  commands: () => commands,
+});
+
+/** Somebody spoke with the customer, and says so now or some days later. */
+const spoke = (who: Turn['who'], daysAgo: number | null): Given => ({
+  who,
+  commands: (now) => [
+    {
+      type: 'RecordFollowUp',
+      input: {
+        ...{ kind: 'call', outcome: 'connected', begunBy: 'us', contactId: null, note: null },
+        statedAt: daysAgo === null ? null : new Date(now - daysAgo * 24 * hour).toISOString(),
+      },
+    },
+  ],
+});
 
 const good = by('hana', assess('P', 4), assess('C', 4), assess('S', 3), assess('T', 3));
 const won = by('hana', {
@@ -66,6 +84,8 @@ const steps: readonly Given[] = [
   ),
   won,
   won,
+  ...[spoke('ben', null), spoke('ben', null), spoke('rex', null), spoke('hana', null)],
+  ...[spoke('ben', 1), spoke('ben', 4), spoke('rex', 3)],
   by('hana', { type: 'LoseLead', input: { reason: 'price', note: null, stated: null } }),
   by('hana', { type: 'EvaluateLead', input: { sendBack: 'look again', stated: null } }),
   by('hana', { type: 'ReleaseLead', input: { reason: 'no time' } }),
@@ -82,7 +102,7 @@ const merges: readonly Given[] = [
 ];
 const anything: fc.Arbitrary<Given> = fc.record({
   who: fc.constantFrom<Turn['who']>(...people, 'engine'),
-  commands: commandsOf(monday).map((command) => [command]),
+  commands: commandsOf(monday).map((command) => () => [command]),
 });
 
 const turn: fc.Arbitrary<Turn> = fc
@@ -119,7 +139,7 @@ const played = (turns: readonly Turn[]): readonly (readonly Envelope[])[] => {
     const due: LeadCommand = { type: 'ReachDeadline', input: { due: new Date(leads.now).toISOString() } };
     if (leads.leads.has(idOf(lead))) {
       given(() => leads.do(idOf(lead), engine, due));
-      given(() => leads.do(idOf(lead), who === 'engine' ? engine : as(who), ...commands));
+      given(() => leads.do(idOf(lead), who === 'engine' ? engine : as(who), ...commands(leads.now)));
     } else {
       leads.do(idOf(lead), submitters[lead % submitters.length] ?? 'ada', obtained(lead));
     }

@@ -1,6 +1,6 @@
-// In whose hours is a visit counted? In the calendar that its office worked by when the visit ended, as far as one is known.
+// In whose hours is a time counted? In the calendar that its office worked by at an instant, as far as one is known.
 import type { ClientBase } from 'pg';
-import { Calendar } from '../../events/commands/batch.ts';
+import { Calendar } from '../events/commands/batch.ts';
 
 /** The calendar in force in an office at an instant, the earliest known for what lies before it; null where none is known. */
 export type CalendarAt = (officeId: string, at: string) => Calendar | null;

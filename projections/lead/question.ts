@@ -1,8 +1,8 @@
-// What is asked of the reports on stage visits: as of when, over which time, of which leads?
-import type { LeadFilter } from '../lead/filter.ts';
-import { filterText } from '../lead/filter.ts';
+// What is asked of a report: as of when, over which time, of which leads?
+import { filterText } from './filter.ts';
+import type { LeadFilter } from './filter.ts';
 
-export interface VisitQuestion {
+export interface ReportQuestion {
   /** What had happened by then (UTC instant, inclusive). */
   readonly asOf: string;
   /** What was known by then; null takes all that is known. */
@@ -14,7 +14,7 @@ export interface VisitQuestion {
 }
 
 /** Values of `asOf`, from, to, `asKnown` and the filter, in this order; in SQL `withPeriod` names them. */
-export const valuesOf = ({ asOf, asKnown, from, to, only }: VisitQuestion): readonly string[] => [
+export const valuesOf = ({ asOf, asKnown, from, to, only }: ReportQuestion): readonly string[] => [
   ...[asOf, from ?? '-infinity', to ?? 'infinity', asKnown ?? 'infinity', filterText(only)],
 ];
 
