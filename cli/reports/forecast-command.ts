@@ -109,9 +109,11 @@ const inWords = (forecast: Forecast, options: Options): string => {
       ? []
       : [
           `Together at the rates of ${inBase.day}: ${minorWords(BigInt(inBase.total), inBase.currency)}, weighted ${minorWords(BigInt(inBase.weightedTotal), inBase.currency)}`,
-          ...inBase.unrated.map(
-            (currency) => `${currency} has no rate on that day: in a row of its own, not added.`,
-          ),
+          ...(inBase.unrated.length === 0
+            ? []
+            : [
+                `No rate on that day, so not added: ${inBase.unrated.join(', ')}. They keep rows of their own.`,
+              ]),
         ]),
   ].join('\n\n');
 };
