@@ -1,5 +1,6 @@
 // Which way do the arrows between folders point, and which arrows are refused?
-const product = 'events|domain|workflows|activities|projections|notifications|workers|doors|simulation|cli';
+const product =
+  'events|domain|workflows|activities|projections|notifications|workers|doors|simulation|exports|cli';
 const ours = `${product}|stack|bench|test`;
 const typeOnly = ['type-only'];
 
@@ -36,6 +37,7 @@ export default {
       'activities',
       'projections',
       'notifications',
+      'exports',
       'doors',
       'stack',
       'domain',
@@ -44,9 +46,11 @@ export default {
     mayImport('doors', 'workflows', 'activities', 'projections', 'workers', 'domain', 'events'),
     mayImport('notifications', 'projections', 'doors', 'activities', 'domain', 'events'),
     mayImport('simulation', 'doors', 'activities', 'domain', 'events'),
+    mayImport('exports', 'projections', 'domain', 'events'),
     mayImport(
       'cli',
       'simulation',
+      'exports',
       'notifications',
       'doors',
       'workers',

@@ -15,7 +15,7 @@ RUN apt-get update \
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY . .
-RUN mkdir -p /var/lib/leadcycle && chown node:node /var/lib/leadcycle
+RUN mkdir -p /var/lib/leadcycle/archive && chown -R node:node /var/lib/leadcycle
 ENV NODE_ENV=production \
     NODE_OPTIONS=--max-old-space-size=1536 \
     LEADCYCLE_STATE=/var/lib/leadcycle

@@ -89,6 +89,12 @@ const entries: readonly Entry[] = [
   entry({ notify: 'who is told what: subscriptions, deliveries, a preview' }, async (program) =>
     (await import('./notify/notify-commands.ts')).addNotifyCommands(program),
   ),
+  entry({ export: 'leads and events for spreadsheets, DuckDB and process mining' }, async (program) =>
+    (await import('./export/export-command.ts')).addExportCommand(program),
+  ),
+  entry({ analyst: 'who may ask in SQL: add, list, remove' }, async (program) =>
+    (await import('./analyst/analyst-commands.ts')).addAnalystCommands(program),
+  ),
   entry({ simulate: 'let a made-up company live: leads of many months, as events' }, async (program) =>
     (await import('./simulate/simulate-command.ts')).addSimulateCommand(program),
   ),

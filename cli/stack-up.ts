@@ -14,6 +14,12 @@ export interface UpOptions {
   readonly report: (name: string, message: string) => void;
 }
 
+/** Nothing is archived unless somebody says where. */
+const processesFor = (environment: Environment): readonly string[] => [
+  ...['lifecycle', 'projector', 'notifier'],
+  ...((environment['LEADCYCLE_ARCHIVE'] ?? '') === '' ? [] : ['archiver']),
+];
+
 const entryOf = (worker: string): string =>
   fileURLToPath(new URL(`../workers/${worker}.ts`, import.meta.url));
 
@@ -31,7 +37,7 @@ export async function bringUp(options: UpOptions): Promise<Addresses> {
   report('migrate', 'preparing tables and topic');
   await runOnce({ name: 'migrate', entry: entryOf('migrate'), environment: inside, stateFolder });
   await Promise.all(
-    ['lifecycle', 'projector', 'notifier'].map(async (name) => {
+    processesFor(environment).map(async (name) => {
       report(name, 'starting');
       const entry = entryOf(name);
       await startProcess({

@@ -13,6 +13,9 @@ type OwnCode =
   | 'unknown_job'
   | 'no_organisation'
   | 'not_known_then'
+  | 'name_taken'
+  | 'unknown_analyst'
+  | 'may_not_administer'
   | 'wrong_master_key'
   | 'defect';
 

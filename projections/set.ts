@@ -1,4 +1,5 @@
 // Which read models are live? One set, written together: adding a read model is adding a folder and a line here.
+import { analytics } from './analytics/model.ts';
 import { assignment } from './assignment/model.ts';
 import { churn } from './churn/model.ts';
 import { contact } from './contact/model.ts';
@@ -26,6 +27,8 @@ export const liveSet: ReadSet = {
     // What churn is told of follow-ups by stands before it.
     ...[event, lead, pipeline, followUp, churn, customer, serviceLevel, stageVisit],
     ...[finding, evaluation, assignment, progress, contact],
+    // Views for analysts look at what all others show, so they come last.
+    analytics,
   ],
   loadLeads,
   loadHashes,

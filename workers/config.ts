@@ -19,6 +19,12 @@ export const configurationSchema = z.object({
   LEADCYCLE_MAIL_FROM: z.string().min(3).default('leadcycle@localhost'),
   /** Networks that webhooks may reach besides public addresses, parted by commas. */
   LEADCYCLE_WEBHOOK_ALLOW: z.string().default(''),
+  /** Folder of the Parquet archive; without it nothing is archived. */
+  LEADCYCLE_ARCHIVE: z.string().default(''),
+  /** A file of the archive is finished at the latest after so many minutes, */
+  LEADCYCLE_ARCHIVE_MINUTES: z.coerce.number('a number of minutes').min(1).max(1_440).default(60),
+  /** or with so many events in it. */
+  LEADCYCLE_ARCHIVE_EVENTS: z.coerce.number('a whole number').int().min(100).max(1_000_000).default(50_000),
   /** Wraps the keys under which personal fields are sealed: 32 bytes in base64. */
   LEADCYCLE_MASTER_KEY: z.base64().refine((key) => atob(key).length === 32, '32 bytes in base64'),
 });
@@ -55,7 +61,7 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
   return {
     temporalAddress: values.TEMPORAL_ADDRESS,
     temporalNamespace: values.TEMPORAL_NAMESPACE,
-    kafkaBrokers: values.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),
+    kafkaBrokers: brokersIn(values.KAFKA_BROKERS),
     databaseUrl: values.DATABASE_URL,
     topic: values.LEADCYCLE_TOPIC,
     taskQueue: values.LEADCYCLE_TASK_QUEUE,
@@ -80,6 +86,38 @@ export const readChannels = (environment: NodeJS.ProcessEnv): ChannelConfigurati
       .filter((network) => network !== ''),
   };
 };
+
+/** What the archiver needs to know. */
+export interface ArchiveConfiguration {
+  readonly kafkaBrokers: readonly string[];
+  readonly topic: string;
+  readonly folder: string;
+  readonly eventsInFile: number;
+  readonly longestMs: number;
+}
+
+const archiveSchema = configurationSchema
+  .pick({
+    ...{ KAFKA_BROKERS: true, LEADCYCLE_TOPIC: true, LEADCYCLE_ARCHIVE: true },
+    ...{ LEADCYCLE_ARCHIVE_MINUTES: true, LEADCYCLE_ARCHIVE_EVENTS: true },
+  })
+  .refine(({ LEADCYCLE_ARCHIVE: folder }) => folder !== '', {
+    ...{ path: ['LEADCYCLE_ARCHIVE'], error: 'the folder of the archive' },
+  });
+
+/** As `readConfiguration`, for the archiver alone, which talks to nobody but Kafka. @throws ConfigurationError */
+export const readArchive = (environment: NodeJS.ProcessEnv): ArchiveConfiguration => {
+  const values = checked(archiveSchema, environment);
+  return {
+    kafkaBrokers: brokersIn(values.KAFKA_BROKERS),
+    topic: values.LEADCYCLE_TOPIC,
+    folder: values.LEADCYCLE_ARCHIVE,
+    eventsInFile: values.LEADCYCLE_ARCHIVE_EVENTS,
+    longestMs: values.LEADCYCLE_ARCHIVE_MINUTES * 60_000,
+  };
+};
+
+const brokersIn = (text: string): readonly string[] => text.split(',').map((broker) => broker.trim());
 
 const checked = <Schema extends z.ZodType>(
   schema: Schema,

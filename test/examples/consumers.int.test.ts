@@ -29,7 +29,9 @@ const starters: readonly [string, (context: TestContext) => Promise<Starter>][] 
   [
     'Python',
     async ({ skip }) => {
-      const packages = (await pythonPackages()) ?? skip('there is no python3 on this machine');
+      const packages =
+        (await pythonPackages('consumers', 'examples/consumers/requirements.txt')) ??
+        skip('there is no python3 on this machine');
       return {
         command: ['python3', 'examples/consumers/lead_moves.py'],
         environment: { PYTHONPATH: packages, PYTHONIOENCODING: 'utf-8' },
