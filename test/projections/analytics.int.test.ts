@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { enveloped, leadIdOf, lifeOf } from '../../bench/projection/lead-story.ts';
 import { analyticsViews } from '../../projections/analytics/model.ts';
 import { reports } from '../../projections/analytics/reports.ts';
 import { churnReport } from '../../projections/churn/queries.ts';
@@ -37,7 +38,8 @@ const loginOf = async (name: string, ...more: readonly string[]): Promise<Client
 
 beforeAll(async () => {
   company = await ownCompany(inject('databaseUrl'));
-  await company.feed([...(await simulated(60, 5)).envelopes, ...eightLeads.flat()]);
+  const waiting = enveloped(leadIdOf(50), lifeOf(50).slice(0, 7)); // its clock has run on for months
+  await company.feed([...(await simulated(60, 5)).envelopes, ...eightLeads.flat(), ...waiting]);
   analyst = await loginOf(ana);
 }, 300_000);
 afterAll(async () => {
