@@ -86,6 +86,16 @@ const entries: readonly Entry[] = [
   entry({ audit: 'compare read models with the leads themselves' }, async (program) =>
     (await import('./reports/audit-command.ts')).addAuditCommand(program),
   ),
+  entry(
+    { dlq: 'records that nobody can read, and leads that wait: see them, try them again' },
+    async (program) => (await import('./dead-letters/dlq-commands.ts')).addDlqCommands(program),
+  ),
+  entry({ repair: 'publish again what the stream lacks, from wherever it is stored' }, async (program) =>
+    (await import('./repair/repair-command.ts')).addRepairCommand(program),
+  ),
+  entry({ rebuild: 'all read models anew from the stream, while the old ones answer' }, async (program) =>
+    (await import('./rebuild/rebuild-command.ts')).addRebuildCommand(program),
+  ),
   entry({ notify: 'who is told what: subscriptions, deliveries, a preview' }, async (program) =>
     (await import('./notify/notify-commands.ts')).addNotifyCommands(program),
   ),

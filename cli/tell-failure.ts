@@ -72,6 +72,7 @@ const foreseen: ReadonlySet<string> = new Set([
   'StackFailure',
   'FileMistakes',
   'UnreadableNetwork',
+  'TablesDiffer',
 ]);
 
 const unforeseen = (message: string): Told => ({

@@ -16,7 +16,7 @@ export interface DeliveryModelOptions {
   readonly written: () => void;
 }
 
-/** Only what happens live is told, and only what was recorded since the notifier exists. */
+/** Only what happens live is told, not what is published again, and only what was recorded since the notifier exists. */
 export const deliveryModel = ({ around, written }: DeliveryModelOptions): ReadModel =>
   readModel({
     name: 'delivery',
@@ -42,7 +42,7 @@ export const deliveryModel = ({ around, written }: DeliveryModelOptions): ReadMo
 const liveNews = ({ changes }: Chunk): readonly News[] =>
   changes.flatMap(({ events }) =>
     events
-      .filter(({ envelope }) => envelope.origin === 'live')
+      .filter(({ envelope, republished }) => envelope.origin === 'live' && !republished)
       .map(({ envelope, event, after }) => ({ envelope, event, lead: after })),
   );
 

@@ -7,10 +7,12 @@ import { liveSet } from '../projections/set.ts';
 import { deliveryModel, type DeliveryModelOptions } from './delivery-model.ts';
 import { leadFacts, loadFacts } from './lead-facts.ts';
 
+export const notifierSchema = 'notifier_v1';
+
 export const notifierSet = (options: DeliveryModelOptions): ReadSet => ({
   name: 'notifier',
   version: 1,
-  schema: 'notifier_v1',
+  schema: notifierSchema,
   facade: 'none',
   models: [leadFacts, deliveryModel(options)],
   loadLeads: loadFacts,

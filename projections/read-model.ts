@@ -13,6 +13,8 @@ export interface AppliedEvent {
   readonly offset: number;
   /** Offset of the record whose handling applied this one: its own, or that of the record which filled a gap. */
   readonly settledAt: number;
+  /** Published again by a person: it is a fact like any other, but no news. */
+  readonly republished: boolean;
   readonly envelope: Envelope;
   readonly event: LeadEvent;
   /** The record's value, byte for byte. */

@@ -17,6 +17,12 @@ export const configurationSchema = z.object({
     .default(''),
   /** Whom e-mails come from. */
   LEADCYCLE_MAIL_FROM: z.string().min(3).default('leadcycle@localhost'),
+  /** Where the projector tells on this machine how it is, for Prometheus; without it nowhere. */
+  LEADCYCLE_METRICS_PORT: z
+    .string()
+    .regex(/^$|^[1-9]\d{0,4}$/, 'a port from 1 to 65535, or nothing')
+    .refine((port) => Number(port) <= 65_535, 'a port from 1 to 65535, or nothing')
+    .default(''),
   /** Networks that webhooks may reach besides public addresses, parted by commas. */
   LEADCYCLE_WEBHOOK_ALLOW: z.string().default(''),
   /** Folder of the Parquet archive; without it nothing is archived. */
@@ -118,6 +124,12 @@ export const readArchive = (environment: NodeJS.ProcessEnv): ArchiveConfiguratio
 };
 
 const brokersIn = (text: string): readonly string[] => text.split(',').map((broker) => broker.trim());
+
+/** The port that the projector tells its metrics on; null: it does not. @throws ConfigurationError */
+export const readMetricsPort = (environment: NodeJS.ProcessEnv): number | null => {
+  const values = checked(configurationSchema.pick({ LEADCYCLE_METRICS_PORT: true }), environment);
+  return values.LEADCYCLE_METRICS_PORT === '' ? null : Number(values.LEADCYCLE_METRICS_PORT);
+};
 
 const checked = <Schema extends z.ZodType>(
   schema: Schema,

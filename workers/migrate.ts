@@ -2,7 +2,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import { ensureDefaultPlaybook } from '../doors/playbook/publish-playbook.ts';
-import { installReadSet } from '../projections/runner/install.ts';
+import { installReadSet, TablesDiffer } from '../projections/runner/install.ts';
 import { liveSet } from '../projections/set.ts';
 import { readConfiguration } from './config.ts';
 import { migrateDatabase } from './database-schema.ts';
@@ -34,7 +34,11 @@ async function preparePlaybookAndViews(connectionString: string): Promise<void> 
   const pool = new Pool({ connectionString, max: 1 });
   try {
     await ensureDefaultPlaybook(pool);
-    await installReadSet(pool, liveSet);
+    // Built by other software they wait for `leadcycle rebuild`, which needs all the rest of this.
+    await installReadSet(pool, liveSet).catch((error: unknown) => {
+      if (!(error instanceof TablesDiffer)) throw error;
+      console.log(error.message);
+    });
   } finally {
     await pool.end();
   }

@@ -1,9 +1,14 @@
 // The projector process: keeps all live read models up to date until it is told to stop.
 import { pino } from 'pino';
+import { TablesDiffer } from '../projections/runner/install.ts';
 import { sentenceOf } from '../projections/runner/postgres-faults.ts';
+import { projectorMetrics } from '../projections/runner/projector-metrics.ts';
 import { runProjector } from '../projections/runner/projector.ts';
 import type { Projector } from '../projections/runner/projector.ts';
-import { readConfiguration } from './config.ts';
+import { liveSet } from '../projections/set.ts';
+import { readConfiguration, readMetricsPort } from './config.ts';
+import { serveMetrics } from './metrics-server.ts';
+import { untilItAnswers } from './until-it-answers.ts';
 
 const log = pino({ name: 'projector' }, pino.destination(2));
 
@@ -15,7 +20,15 @@ const end = (error: unknown): never => {
 
 const start = async (): Promise<Projector> => {
   const { kafkaBrokers, databaseUrl, topic } = readConfiguration(process.env);
-  return runProjector({ kafkaBrokers, databaseUrl, topic, log });
+  const port = readMetricsPort(process.env);
+  const { contentType, text, transactionTook } = projectorMetrics(liveSet.name);
+  const started = await untilItAnswers(
+    'Kafka and Postgres',
+    () => runProjector({ kafkaBrokers, databaseUrl, topic, log, transactionTook }),
+    (error) => error instanceof TablesDiffer,
+  );
+  if (port !== null) await serveMetrics(port, { contentType, text: () => text(started) });
+  return started;
 };
 
 const projector = await start().catch(end);

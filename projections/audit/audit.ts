@@ -95,8 +95,9 @@ const spansOf = async (client: PoolClient, kafka: Kafka, topic: string): Promise
   const admin = kafka.admin();
   await admin.connect();
   const offsets = await admin.fetchTopicOffsets(topic).finally(() => admin.disconnect());
-  return offsets.map(({ partition, high }) => ({
+  return offsets.map(({ partition, low, high }) => ({
     partition,
+    begin: Number(low),
     end: Math.min(next.get(partition) ?? 0, Number(high)),
   }));
 };

@@ -15,6 +15,8 @@ export type DifferenceKind =
   | 'conflict_in_stream'
   /** A lead waits for software that understands its next event. */
   | 'unfoldable_in_stream'
+  /** A workflow decided events that the stream does not have; `seq` is the last of them. */
+  | 'missing_in_stream'
   /** The workflow's lead is not the fold of the stream. */
   | 'workflow_differs'
   /** A roll-up is not the sum of the leads. */

@@ -73,7 +73,10 @@ export const fold = (leadId: string, rows: readonly Row[], truth: Truth): Folded
     const { envelope, event } = decoded;
     lead = evolve(lead, event, leadId);
     if (event.time > latest) latest = event.time;
-    events.push({ ...next, leadId, seq, settledAt: next.offset, envelope, event, after: lead });
+    events.push({
+      ...{ ...next, leadId, seq, settledAt: next.offset, republished: false },
+      ...{ envelope, event, after: lead },
+    });
   }
   return { leadId, lead, latest, broken, change: { leadId, before: null, latestBefore: null, events } };
 };

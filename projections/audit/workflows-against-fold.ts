@@ -53,7 +53,10 @@ export const compareAhead = async (
     const seen = await waitForSeq(place.pool, leadId, seq, Math.max(0, until - performance.now()));
     if (seen === 'lead_parked') continue;
     if (seen === 'timeout') {
-      tell(truth, leadId, seq, `the workflow is at seq ${seq}, which the stream does not have`);
+      truth.tell({
+        ...{ kind: 'missing_in_stream', leadId, seq, where: 'stream' },
+        because: `the workflow is at seq ${seq}, which the stream does not have`,
+      });
       continue;
     }
     const { lead } = await inSchema(place.pool, place.schema, (client) =>

@@ -7,16 +7,21 @@ export const event = readModel({
   name: 'event',
   tables: sqlFile(import.meta.url, 'tables.sql'),
   facade: sqlFile(import.meta.url, 'facade.sql'),
-  fold: ({ changes }) => changes.flatMap((change) => change.events).sort((a, b) => a.offset - b.offset),
+  fold: ({ partition, changes }) =>
+    changes
+      .flatMap((change) => change.events)
+      .map((event) => ({ ...event, settledIn: event.partition === partition ? null : partition }))
+      .sort((a, b) => a.offset - b.offset),
   write: async (client, events) => {
     const { blob, starts, lengths } = bulkBytes(events.map(({ value }) => value));
     await client.query(
       `insert into event (partition, kafka_offset, lead_id, seq, type, time, recordedtime, office, actor, origin,
-                          causationid, settled_at, value)
-       select p, o, l, s, ty, ti, r, f, a, g, c, x, substring($13::bytea from b for n)
+                          causationid, settled_at, value, settled_in)
+       select p, o, l, s, ty, ti, r, f, a, g, c, x, substring($13::bytea from b for n), si
        from unnest($1::int[], $2::bigint[], $3::uuid[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[],
-                   $8::text[], $9::text[], $10::text[], $11::text[], $12::bigint[], $14::int[], $15::int[])
-         as t (p, o, l, s, ty, ti, r, f, a, g, c, x, b, n)`,
+                   $8::text[], $9::text[], $10::text[], $11::text[], $12::bigint[], $14::int[], $15::int[],
+                   $16::int[])
+         as t (p, o, l, s, ty, ti, r, f, a, g, c, x, b, n, si)`,
       [
         events.map((row) => row.partition),
         events.map((row) => row.offset),
@@ -33,6 +38,7 @@ export const event = readModel({
         blob,
         starts,
         lengths,
+        events.map((row) => row.settledIn),
       ],
     );
   },

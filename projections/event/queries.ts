@@ -91,13 +91,13 @@ export const eventsSince = async (pool: Pool, cursor: Cursor, limit: number): Pr
      cross join lateral (
        select * from read.event e
        where e.partition = s.partition and e.kafka_offset >= s.lower and e.kafka_offset < s.upper
-         and e.settled_at = e.kafka_offset
+         and e.settled_at = e.kafka_offset and e.settled_in is null
        union all
        select * from read.event e
-       where e.partition = s.partition and e.settled_at >= s.lower and e.settled_at < s.upper
-         and e.settled_at <> e.kafka_offset
+       where coalesce(e.settled_in, e.partition) = s.partition and e.settled_at >= s.lower and e.settled_at < s.upper
+         and (e.settled_at <> e.kafka_offset or e.settled_in is not null)
      ) e
-     order by e.partition, e.settled_at, e.lead_id, e.seq`,
+     order by s.partition, e.settled_at, e.lead_id, e.seq`,
     [spans.map((span) => span.partition), spans.map((span) => span.from), spans.map((span) => span.to)],
   );
   return {

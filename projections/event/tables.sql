@@ -14,7 +14,10 @@ create table if not exists event (
   -- the offset at which a reader of the partition comes by it: later than its own where the event had to wait for a gap
   settled_at   bigint not null,
   value        bytea not null,
+  -- the partition that this offset is of, where a record of another one filled the gap; else null
+  settled_in   int,
   primary key (partition, kafka_offset),
   unique (lead_id, seq)
 );
-create index if not exists event_late on event (partition, settled_at) where settled_at <> kafka_offset;
+create index if not exists event_late on event (coalesce(settled_in, partition), settled_at)
+  where settled_at <> kafka_offset or settled_in is not null;

@@ -116,9 +116,10 @@ const writeSeqsAndParked = async (
 ): Promise<void> => {
   await advanceSeqs(
     client,
-    settled.flatMap(({ known, sifted }) => {
+    settled.flatMap(({ known: { leadId, isNew }, sifted }) => {
       const to = sifted.applied.at(-1)?.seq;
-      return to === undefined ? [] : [{ leadId: known.leadId, from: known.last, to }];
+      if (to !== undefined) return [{ leadId, isNew, to }];
+      return isNew && sifted.toHold.length > 0 ? [{ leadId, isNew, to: 0 }] : [];
     }),
   );
   await holdRecords(
@@ -158,8 +159,8 @@ const heldBack = ({ known, sifted }: Settled, { written, because }: Refusal): Si
   const heldBefore = new Set(known.held.map(placeOf));
   const back: LeadRecord[] = refused
     .filter((event) => !heldBefore.has(placeOf(event)))
-    .map(({ partition, offset, value, leadId, seq, envelope, event }) => ({
-      ...{ partition, offset, value, leadId, seq },
+    .map(({ partition, offset, value, leadId, seq, republished, envelope, event }) => ({
+      ...{ partition, offset, value, leadId, seq, republished },
       decoded: { kind: 'event', leadId, seq, envelope, event },
     }));
   const parked: Parked = { kind: 'unfoldable', fromSeq: known.last + written + 1, because };

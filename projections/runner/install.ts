@@ -1,6 +1,6 @@
 // Are the tables and views there? Made once by whichever process comes first; others wait for the lock.
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { sqlFile } from '../sql-file.ts';
 import type { ReadSet } from './read-set.ts';
 import { inSchema } from './transaction.ts';
@@ -22,41 +22,67 @@ export class TablesDiffer extends Error {
  */
 export const installReadSet = async (pool: Pool, set: ReadSet): Promise<void> => {
   await inSchema(pool, set.schema, async (client) => {
-    await client.query('select pg_advisory_xact_lock($1)', [installLock]);
+    await lockInstallation(client);
     await client.query(`create schema if not exists "${set.schema}"; create schema if not exists read`);
     await client.query('create table if not exists installed (part text primary key, sha256 text not null)');
-    const tables = [runnerTables, ...set.models.map((model) => model.tables)].join('\n');
-    const there = await installedHash(client, 'tables');
-    if (there === null) {
-      await client.query(tables);
-      await remember(client, 'tables', tables);
-    } else if (there !== hashOf(tables)) {
-      throw new TablesDiffer(
-        `The read models in schema ${set.schema} were built by another version. Stop the projector, drop the schemas ${set.schema} and read, and start it again: it builds them anew from the stream.`,
-      );
-    }
+    if ((await installedHash(client, 'tables')) === null) {
+      await client.query(tablesOf(set));
+      await remember(client, 'tables', hashOfTables(set));
+    } else await requireSameTables(client, set);
     if (set.facade === 'none') return;
-    const facade = [runnerFacade, ...set.models.map((model) => model.facade)].join('\n');
-    if ((await installedHash(client, 'facade')) === hashOf(facade)) return;
-    // Views whose columns changed cannot be replaced, and nothing but the façade lives in this schema.
-    await client.query('drop schema read cascade; create schema read');
-    await client.query(facade);
-    await remember(client, 'facade', facade);
+    if ((await installedHash(client, 'facade')) !== hashOf(facadeOf(set))) await writeFacade(client, set);
   });
 };
 
-const installedHash = async (client: PoolClient, part: string): Promise<string | null> => {
+/** Until the transaction ends nobody else makes tables or views. */
+export const lockInstallation = async (client: ClientBase): Promise<void> => {
+  await client.query('select pg_advisory_xact_lock($1)', [installLock]);
+};
+
+/**
+ * Whoever writes asks first: tables that were exchanged under a running process may be for other software.
+ * @throws TablesDiffer with what to do
+ */
+export const requireSameTables = async (client: ClientBase, set: ReadSet): Promise<void> => {
+  if ((await installedHash(client, 'tables')) === hashOfTables(set)) return;
+  const remedy =
+    set.facade === 'read'
+      ? 'Run `leadcycle rebuild`: it builds them anew from the stream, beside the old ones, which answer until then.'
+      : `Stop the process that writes them, drop the schema ${set.schema}, and start it again.`;
+  throw new TablesDiffer(
+    `The tables in schema ${set.schema} were built by another version of the software. ${remedy}`,
+  );
+};
+
+/** Drops the views and makes them anew upon the set's tables; the search path is on its schema. */
+export const writeFacade = async (client: ClientBase, set: ReadSet): Promise<void> => {
+  // Views whose columns changed cannot be replaced, and nothing but the façade lives in this schema.
+  await client.query('drop schema if exists read cascade; create schema read');
+  await client.query(facadeOf(set));
+  await remember(client, 'facade', hashOf(facadeOf(set)));
+};
+
+const tablesOf = (set: ReadSet): string =>
+  [runnerTables, ...set.models.map((model) => model.tables)].join('\n');
+
+/** The version takes part: where a fold tells something else by the same columns, what is stored is just as old. */
+const hashOfTables = (set: ReadSet): string => hashOf(`version ${String(set.version)}\n${tablesOf(set)}`);
+
+const facadeOf = (set: ReadSet): string =>
+  [runnerFacade, ...set.models.map((model) => model.facade)].join('\n');
+
+const installedHash = async (client: ClientBase, part: string): Promise<string | null> => {
   const { rows } = await client.query<{ sha256: string }>('select sha256 from installed where part = $1', [
     part,
   ]);
   return rows[0]?.sha256 ?? null;
 };
 
-const remember = async (client: PoolClient, part: string, text: string): Promise<void> => {
+const remember = async (client: ClientBase, part: string, sha256: string): Promise<void> => {
   await client.query(
     `insert into installed (part, sha256) values ($1, $2)
      on conflict (part) do update set sha256 = excluded.sha256`,
-    [part, hashOf(text)],
+    [part, sha256],
   );
 };
 

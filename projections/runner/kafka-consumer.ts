@@ -1,5 +1,6 @@
 // How is kafkajs made into a partitioned consumer? Offsets belong to the handler; Kafka's own are only a hint of the lag.
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { TablesDiffer } from './install.ts';
 import type { PartitionBatch, PartitionedConsumer, PartitionHandler } from './partitioned-consumer.ts';
 
 export interface KafkaConsumerOptions {
@@ -34,8 +35,9 @@ export const kafkaConsumer = (options: KafkaConsumerOptions): PartitionedConsume
   died.catch(() => undefined);
   const hintedAt = new Map<number, number>();
 
+  let isRunning = true;
   const assign = async (handler: PartitionHandler, partitions: readonly number[]): Promise<void> => {
-    const offsets = await handler.assigned(partitions);
+    const offsets = await handler.assigned(partitions, () => isRunning);
     for (const [partition, offset] of offsets) seek(consumer, topic, partition, offset);
     if (partitions.length > 0) consumer.resume([{ topic, partitions: [...partitions] }]);
     joined();
@@ -43,7 +45,11 @@ export const kafkaConsumer = (options: KafkaConsumerOptions): PartitionedConsume
 
   const handle = async (handler: PartitionHandler, payload: EachBatchPayload): Promise<void> => {
     const batch = batchOf(payload);
-    const next = await handler.batch(batch);
+    const next = await handler.batch(batch).catch((error: unknown) => {
+      // The client would begin anew for ever: these tables are for other software.
+      if (error instanceof TablesDiffer) fail(error);
+      throw error;
+    });
     if (next !== batch.nextOffset) {
       seek(consumer, topic, batch.partition, next);
       return;
@@ -60,7 +66,9 @@ export const kafkaConsumer = (options: KafkaConsumerOptions): PartitionedConsume
         const partitions = payload.memberAssignment[topic] ?? [];
         // Nothing is fetched before the claim: listeners run before the first fetch of a generation.
         if (partitions.length > 0) consumer.pause([{ topic, partitions: [...partitions] }]);
-        assign(handler, partitions).catch(fail);
+        assign(handler, partitions).catch((error: unknown) => {
+          if (isRunning) fail(error instanceof Error ? error : new Error(String(error)));
+        });
       });
       consumer.on(consumer.events.CRASH, ({ payload }) => {
         if (!payload.restart) fail(payload.error);
@@ -76,6 +84,7 @@ export const kafkaConsumer = (options: KafkaConsumerOptions): PartitionedConsume
       await Promise.race([firstJoin, died]);
     },
     stop: async () => {
+      isRunning = false;
       await consumer.disconnect();
     },
   };

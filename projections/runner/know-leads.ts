@@ -28,7 +28,10 @@ export const knowLeads = async (
     set.loadHashes === null || repeats.length === 0
       ? new Map<string, string>()
       : await set.loadHashes(client, repeats);
-  const absent = leadIds.filter((id) => seqs.has(id) && cache.at(id, seqs.get(id) ?? 0) === undefined);
+  const absent = leadIds.filter((id) => {
+    const seq = seqs.get(id) ?? 0;
+    return seq > 0 && cache.at(id, seq) === undefined;
+  });
   const loaded = absent.length === 0 ? new Map<string, never>() : await set.loadLeads(client, absent);
   return leadIds.map((leadId) => {
     const last = seqs.get(leadId) ?? 0;
@@ -36,6 +39,7 @@ export const knowLeads = async (
     const waiting = parked.get(leadId);
     return {
       leadId,
+      isNew: !seqs.has(leadId),
       last,
       lead: state?.lead ?? null,
       latest: state?.latest ?? null,

@@ -22,6 +22,10 @@ export class LeadCache {
     return entry?.lead.seq === seq ? entry : undefined;
   }
 
+  clear(): void {
+    this.entries.clear();
+  }
+
   put(entry: CachedLead): void {
     const { leadId } = entry.lead;
     this.entries.delete(leadId);

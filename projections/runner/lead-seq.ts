@@ -19,14 +19,15 @@ export const lockSeqs = async (
 };
 
 /**
- * Moves leads on. Those known before are locked by `lockSeqs`; a new one may only be new to everybody.
+ * Moves leads on. Those that have a row are locked by `lockSeqs`; a new one may only be new to everybody. One of which the
+ * first event has not come gets a row too, at 0: what waits of it must be seen by whoever has that event.
  * @throws LeadMoved when a new lead is already there: it came through two partitions at once
  */
 export const advanceSeqs = async (
   client: ClientBase,
-  leads: readonly { readonly leadId: string; readonly from: number; readonly to: number }[],
+  leads: readonly { readonly leadId: string; readonly isNew: boolean; readonly to: number }[],
 ): Promise<void> => {
-  const [fresh, known] = [leads.filter(({ from }) => from === 0), leads.filter(({ from }) => from > 0)];
+  const [fresh, known] = [leads.filter(({ isNew }) => isNew), leads.filter(({ isNew }) => !isNew)];
   if (fresh.length > 0) {
     const { rowCount } = await client.query(
       'insert into lead_seq select * from unnest($1::uuid[], $2::int[]) on conflict do nothing',

@@ -25,8 +25,9 @@ export const loadParked = async (
     partition: number;
     kafka_offset: string;
     value: Buffer;
+    republished: boolean;
   }>(
-    `select lead_id, partition, kafka_offset, value from parked_event
+    `select lead_id, partition, kafka_offset, value, republished from parked_event
      where lead_id = any($1::uuid[]) order by partition, kafka_offset`,
     [leads.rows.map((row) => row.lead_id)],
   );
@@ -37,7 +38,7 @@ export const loadParked = async (
         parked: { kind: row.kind, fromSeq: row.from_seq, because: row.because },
         held: events.rows
           .filter((event) => event.lead_id === row.lead_id)
-          .map((event) => rereadRecord({ ...event, offset: Number(event.kafka_offset) })),
+          .map((event) => rereadRecord({ ...event, offset: Number(event.kafka_offset) }, event.republished)),
       },
     ]),
   );
@@ -56,10 +57,10 @@ export const holdRecords = async (client: ClientBase, records: readonly LeadReco
   if (records.length === 0) return;
   const { blob, starts, lengths } = bulkBytes(records.map(({ value }) => value));
   await client.query(
-    `insert into parked_event (partition, kafka_offset, lead_id, seq, sha256, value)
-     select p, o, l, s, h, substring($6::bytea from f for n)
-     from unnest($1::int[], $2::bigint[], $3::uuid[], $4::int[], $5::text[], $7::int[], $8::int[])
-       as t (p, o, l, s, h, f, n)
+    `insert into parked_event (partition, kafka_offset, lead_id, seq, sha256, value, republished)
+     select p, o, l, s, h, substring($6::bytea from f for n), r
+     from unnest($1::int[], $2::bigint[], $3::uuid[], $4::int[], $5::text[], $7::int[], $8::int[], $9::boolean[])
+       as t (p, o, l, s, h, f, n, r)
      on conflict do nothing`,
     [
       records.map(({ partition }) => partition),
@@ -70,6 +71,7 @@ export const holdRecords = async (client: ClientBase, records: readonly LeadReco
       blob,
       starts,
       lengths,
+      records.map(({ republished }) => republished),
     ],
   );
 };

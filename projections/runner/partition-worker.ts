@@ -5,10 +5,12 @@ import type { Applying, ChunkReport } from './apply-chunk.ts';
 import { claimPartition, Fenced } from './checkpoint.ts';
 import type { Claim } from './checkpoint.ts';
 import type { DeadLetter, DeadLetters } from './dead-letters.ts';
+import { requireSameTables } from './install.ts';
 import { unfoldableLeads } from './parked.ts';
 import type { PartitionBatch, PartitionHandler } from './partitioned-consumer.ts';
 import { sentenceOf } from './postgres-faults.ts';
 import type { ProjectorCounts, ProjectorLog } from './projector-log.ts';
+import type { ProjectorWatch } from './projector-watch.ts';
 import { retryInPlace, Stopping } from './retry-in-place.ts';
 import { readRecord } from './stream-record.ts';
 import type { LeadRecord } from './stream-record.ts';
@@ -19,6 +21,7 @@ export interface PartitionWork extends Applying {
   readonly owner: string;
   readonly letters: DeadLetters;
   readonly counts: ProjectorCounts;
+  readonly watch: ProjectorWatch;
   readonly log: ProjectorLog;
   /** Records a transaction. */
   readonly chunkSize: number;
@@ -38,26 +41,26 @@ export const partitionHandler = (work: PartitionWork): PartitionHandler => {
     keepAlive: () => Promise<void>,
     isRunning: () => boolean,
   ): Promise<Held> => {
-    const taken = await retryInPlace(() => claimAndRetryParked(work, partition), {
+    // What another wrote meanwhile, perhaps into tables built anew, is read again.
+    work.cache.clear();
+    const taken = await inPlace(work, partition, {
       ...{ keepAlive, isRunning },
-      failed: (error, attempt) => tellRetry(work, error, { partition, attempt }),
+      work: () => claimAndRetryParked(work, partition),
     });
     const mine = { claim: taken, sought: taken.nextOffset };
     held.set(partition, mine);
+    work.watch.positions.set(partition, taken.nextOffset);
     return mine;
   };
 
   return {
-    assigned: async (partitions) => {
+    assigned: async (partitions, isRunning) => {
       held.clear();
+      work.watch.positions.clear();
       const offsets = new Map<number, number>();
       // The group was joined this moment: no heartbeat is due before a session has passed, and batches wait for us.
       for (const partition of [...partitions].sort((a, b) => a - b)) {
-        const { sought } = await claim(
-          partition,
-          async () => undefined,
-          () => true,
-        );
+        const { sought } = await claim(partition, async () => undefined, isRunning);
         offsets.set(partition, sought);
       }
       return offsets;
@@ -105,25 +108,44 @@ const applyBatch = async (work: PartitionWork, claim: Claim, batch: PartitionBat
       if (read.kind === 'lead') leads.push(read.record);
       else letters.push(read);
     }
-    const report = await retryInPlace(
-      async (attempt) => {
+    const report = await inPlace(work, partition, {
+      ...{ keepAlive: heartbeat, isRunning },
+      work: async (attempt) => {
         if (letters.length > 0) await work.letters.send(letters, attempt);
-        return applyChunk(work, { claim, records: leads, nextOffset, retry: [] });
+        const began = performance.now();
+        const applied = await applyChunk(work, { claim, records: leads, nextOffset, retry: [] });
+        work.watch.transactionTook((performance.now() - began) / 1000);
+        return applied;
       },
-      {
-        keepAlive: heartbeat,
-        isRunning,
-        failed: (error, attempt) => tellRetry(work, error, { partition, attempt }),
-      },
-    );
+    });
+    work.watch.positions.set(partition, nextOffset);
     tell(work, report, letters);
     await heartbeat();
   }
 };
 
+/** Until it succeeds; meanwhile the partition counts as waiting. */
+const inPlace = async <Result>(
+  watched: PartitionWork,
+  partition: number,
+  hold: {
+    readonly keepAlive: () => Promise<void>;
+    readonly isRunning: () => boolean;
+    readonly work: (attempt: number) => Promise<Result>;
+  },
+): Promise<Result> => {
+  const { waiting } = watched.watch;
+  const failed = (error: unknown, attempt: number): void => {
+    waiting.add(partition);
+    tellRetry(watched, error, { partition, attempt });
+  };
+  return retryInPlace(hold.work, { ...hold, failed }).finally(() => waiting.delete(partition));
+};
+
 const claimAndRetryParked = async (work: PartitionWork, partition: number): Promise<Claim> => {
   const { pool, set, topic, owner } = work;
   const [claim, retry] = await inSchema(pool, set.schema, async (client) => {
+    await requireSameTables(client, set);
     const taken = await claimPartition(
       client,
       { setName: set.name, version: set.version, topic },

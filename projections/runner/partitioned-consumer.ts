@@ -14,9 +14,12 @@ export interface PartitionBatch {
 }
 
 export interface PartitionHandler {
-  /** A new generation of the group gave us these partitions; answers where to read each. */
-  assigned(partitions: readonly number[]): Promise<ReadonlyMap<number, number>>;
-  /** Answers the offset to read on from: `batch.nextOffset`, or another one to seek to. Never throws for data. */
+  /**
+   * A new generation of the group gave us these partitions; answers where to read each.
+   * @param isRunning false once the consumer is being stopped
+   */
+  assigned(partitions: readonly number[], isRunning: () => boolean): Promise<ReadonlyMap<number, number>>;
+  /** Answers the offset to read on from: `batch.nextOffset`, or another one to seek to. Never throws for data. @throws TablesDiffer, which ends the consumer */
   batch(batch: PartitionBatch): Promise<number>;
 }
 

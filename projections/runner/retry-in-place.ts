@@ -1,6 +1,7 @@
 // What if Postgres or Kafka is away for a moment? The same work again, in place, while the group still knows us.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fenced } from './checkpoint.ts';
+import { TablesDiffer } from './install.ts';
 
 /** The consumer is being stopped: the work is left to whoever gets the partition next. */
 export class Stopping extends Error {
@@ -10,7 +11,7 @@ export class Stopping extends Error {
 /**
  * Repeats `work` until it succeeds, waiting 50 ms to 5 s between attempts.
  * @param keepAlive heartbeats between the attempts; its error ends the waiting, since the group has moved on
- * @throws Fenced at once; Stopping when the consumer stops; whatever `keepAlive` throws
+ * @throws Fenced and TablesDiffer at once; Stopping when the consumer stops; whatever `keepAlive` throws
  */
 export const retryInPlace = async <Result>(
   work: (attempt: number) => Promise<Result>,
@@ -24,7 +25,7 @@ export const retryInPlace = async <Result>(
     try {
       return await work(attempt);
     } catch (error) {
-      if (error instanceof Fenced) throw error;
+      if (error instanceof Fenced || error instanceof TablesDiffer) throw error;
       hold.failed(error, attempt);
     }
     const until = performance.now() + Math.min(50 * 2 ** Math.min(attempt, 10), 5_000);

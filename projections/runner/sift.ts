@@ -17,6 +17,8 @@ export interface Parked {
 /** What the tables hold of a lead before the chunk. */
 export interface Known {
   readonly leadId: string;
+  /** Nothing of it was ever applied or held. */
+  readonly isNew: boolean;
   readonly last: number;
   readonly lead: Lead | null;
   readonly latest: string | null;
@@ -141,13 +143,15 @@ class Sifter {
 
   /** Null when applied, else why not. */
   private apply(record: LeadRecord, settledAt: number): string | null {
-    const { decoded, leadId, seq, partition, offset, value } = record;
+    const { decoded, leadId, seq, partition, offset, value, republished } = record;
     if (decoded.kind === 'unfoldable') return decoded.because;
     const { envelope, event } = decoded;
     try {
       const after = evolve(this.lead, event, leadId);
       if (after.seq !== seq) return `${event.type} does not continue the lead at seq ${seq}`;
-      this.applied.push({ leadId, seq, partition, offset, settledAt, envelope, event, value, after });
+      this.applied.push({
+        ...{ leadId, seq, partition, offset, settledAt, republished, envelope, event, value, after },
+      });
       this.lead = after;
       this.last = seq;
       return null;

@@ -22,6 +22,8 @@ export interface LeadRecord {
   readonly value: Buffer;
   readonly leadId: string;
   readonly seq: number;
+  /** Published again by a person, as its header tells; the value is what it always was. */
+  readonly republished: boolean;
   readonly decoded: Exclude<Decoded, { kind: 'unreadable' }>;
 }
 
@@ -37,17 +39,27 @@ export const readRecord = (record: StreamRecord): ReadRecord => {
   const { leadId, seq } = decoded;
   // A lead id that Postgres cannot hold as a uuid names no lead.
   if (!uuid.test(leadId)) return { kind: 'unreadable', record, because: 'the id names no lead' };
-  return { kind: 'lead', record: { partition, offset, value, leadId, seq, decoded } };
+  const republished = isRepublished(record.headers);
+  return { kind: 'lead', record: { partition, offset, value, leadId, seq, republished, decoded } };
 };
 
 /** Reads a value again that was stored before as one of a lead. */
-export const rereadRecord = (stored: Pick<LeadRecord, 'partition' | 'offset' | 'value'>): LeadRecord => {
+export const rereadRecord = (
+  stored: Pick<LeadRecord, 'partition' | 'offset' | 'value'>,
+  republished = false,
+): LeadRecord => {
   const read = readRecord({ ...stored, key: null, headers: {}, timestamp: '0' });
-  if (read.kind === 'lead') return read.record;
+  if (read.kind === 'lead') return { ...read.record, republished };
   throw new TypeError(
     `Partition ${stored.partition} offset ${stored.offset} names no lead: ${read.because}.`,
   );
 };
+
+/** The header that tells of it. Not the value: the same id always has the same bytes. */
+export const republishedHeader = { ce_origin: 'repair' } as const;
+
+const isRepublished = ({ ce_origin: origin }: IHeaders): boolean =>
+  origin?.toString() === republishedHeader.ce_origin;
 
 /** Bytes are the same when their sha256 is; in lower-case hex, as Postgres writes it. */
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

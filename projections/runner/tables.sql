@@ -35,6 +35,8 @@ create table if not exists parked_event (
   seq          int not null,
   sha256       text not null,
   value        bytea not null,
+  -- by a person, and no news
+  republished  boolean not null default false,
   parked_at    timestamptz not null default now(),
   primary key (partition, kafka_offset)
 );

@@ -1,10 +1,12 @@
 // Does `leadcycle audit` name the faults that somebody planted in the database by hand, exactly those, and end with 1?
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { eightCommands } from '../../bench/eight-commands.ts';
 import { newId } from '../../doors/ids.ts';
 import { send } from '../../doors/lead-door.ts';
+import { publishedHistory } from '../../doors/published-history.ts';
 import { actorOf } from '../../doors/organisation/organisation.ts';
 import { startEngine } from '../support/engine.ts';
 import type { TestEngine } from '../support/engine.ts';
@@ -46,25 +48,57 @@ interface Difference {
 }
 
 const leadcycle = fileURLToPath(new URL('../../cli/leadcycle.mjs', import.meta.url));
-const audited = (): Promise<{ code: unknown; differences: readonly unknown[] }> =>
+const called = (...words: readonly string[]): Promise<{ code: unknown; json: unknown }> =>
   new Promise((resolve, reject) => {
     execFile(
       process.execPath,
-      [leadcycle, 'audit', '--all', '--json'],
+      [leadcycle, ...words, '--json'],
       { env: own.place.environment },
       (failure, stdout, stderr) => {
         try {
-          const { differences } = JSON.parse(stdout) as { differences: readonly Difference[] };
-          const named = differences.map(({ kind, leadId, seq, where }) => [kind, leadId, seq, where]).sort();
-          resolve({ code: failure?.code ?? 0, differences: named });
+          resolve({ code: failure?.code ?? 0, json: JSON.parse(stdout) });
         } catch (unread) {
-          reject(new Error(`audit answered ${stdout}${stderr}`, { cause: unread }));
+          reject(new Error(`${words.join(' ')} answered ${stdout}${stderr}`, { cause: unread }));
         }
       },
     );
   });
+const audited = async (): Promise<{ code: unknown; differences: readonly unknown[] }> => {
+  const { code, json } = await called('audit', '--all');
+  const { differences } = json as { differences: readonly Difference[] };
+  return {
+    code,
+    differences: differences.map(({ kind, leadId, seq, where }) => [kind, leadId, seq, where]).sort(),
+  };
+};
 
 test('where nobody touched anything the audit ends with 0', async () => {
+  expect(await audited()).toEqual({ code: 0, differences: [] });
+});
+
+test('what Kafka lost is published again from the table, as the history of its workflow has it, and the audit ends with 0', async () => {
+  const { pool, configuration } = own.engine;
+  const { kafkaBrokers, topic } = configuration;
+  const { rows } = await pool.query<{ partition: number; seq: number; value: Buffer }>(
+    'select partition, seq, value from read.event where lead_id = $1 order by seq',
+    [leadIds[0]],
+  );
+  const partition = rows[0]!.partition;
+  const admin = new Kafka({ brokers: [...kafkaBrokers], logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  const end = (await admin.fetchTopicOffsets(topic)).find((one) => one.partition === partition)!.high;
+  await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: end }] });
+  await admin.disconnect();
+
+  const seqs = rows.map(({ seq }) => seq);
+  const history = await publishedHistory(own.engine).find(leadIds[0]!, seqs);
+  expect(seqs.map((seq) => history.get(seq))).toEqual(
+    rows.map(({ value }) => ({ value, state: 'published' })),
+  );
+  const { code, json } = await called('repair');
+  const { events } = json as { events: readonly { leadId: string; seq: number; outcome: string }[] };
+  expect([code, [...new Set(events.map(({ outcome }) => outcome))]]).toEqual([0, ['published']]);
+  expect(events.filter(({ leadId }) => leadId === leadIds[0]).map(({ seq }) => seq)).toEqual(seqs);
   expect(await audited()).toEqual({ code: 0, differences: [] });
 });
 

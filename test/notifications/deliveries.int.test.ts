@@ -62,6 +62,16 @@ test('what is no news is told to nobody: imports, repairs, what was recorded bef
   expect(inBrief(world)).toEqual(['mia: EscalationRaised 2/3']);
 });
 
+test('what a person publishes again is told to nobody, also when it had to wait for its turn', async () => {
+  const [first, second, third] = streamOf(20, [...begun(noonish), { event: escalated(toMia, noonish) }]);
+  await world.tell([first!]);
+  await world.tellAgain([third!]);
+  await world.tellAgain([second!]);
+  await world.send();
+  expect(inBrief(world)).toEqual([]);
+  expect(world.feeder.counts).toMatchObject({ released: 1 });
+});
+
 test('a receiver who is away is tried again later and later, loses nothing, and keeps the order of each lead', async () => {
   world.subscriptions = subscribed({
     ...{ events: null, channel: 'webhook' },

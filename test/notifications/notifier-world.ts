@@ -10,6 +10,7 @@ import { sendAll } from '../../notifications/sender.ts';
 import type { Channel, Subscription, Subscriptions } from '../../notifications/subscription.ts';
 import { usualSubscriptions } from '../../notifications/subscription.ts';
 import { surroundingsFor } from '../../notifications/surroundings.ts';
+import { republishedHeader } from '../../projections/runner/stream-record.ts';
 import { feeder, type Feeder } from '../projections/apply.ts';
 import { recordOf } from '../projections/tables.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
@@ -29,6 +30,8 @@ export interface NotifierWorld {
   readonly feeder: Feeder;
   /** Puts records on partition 0, one batch. */
   tell(...streams: readonly (readonly Envelope[])[]): Promise<void>;
+  /** The same, published again by a person. */
+  tellAgain(...streams: readonly (readonly Envelope[])[]): Promise<void>;
   /** Sends all that is due at the test's time. */
   send(): Promise<void>;
   /** Moves the time on, sending whatever falls due on the way. */
@@ -69,6 +72,10 @@ export const notifierWorld = async (databaseUrl: string, bornAt: number): Promis
     feeder: feeder(pool, { set }),
     tell: async (...streams) => {
       await world.feeder.feed(streams.flat().map((envelope) => recordOf(envelope, 0, offset++)));
+    },
+    tellAgain: async (...streams) => {
+      const records = streams.flat().map((envelope) => recordOf(envelope, 0, offset++));
+      await world.feeder.feed(records.map((record) => ({ ...record, headers: republishedHeader })));
     },
     send: async () => {
       const options = {

@@ -7,6 +7,7 @@ import { partitionHandler } from '../../projections/runner/partition-worker.ts';
 import type { PartitionHandler } from '../../projections/runner/partitioned-consumer.ts';
 import { noCounts } from '../../projections/runner/projector-log.ts';
 import type { ProjectorCounts } from '../../projections/runner/projector-log.ts';
+import { projectorWatch } from '../../projections/runner/projector-watch.ts';
 import type { ReadSet } from '../../projections/runner/read-set.ts';
 import type { StreamRecord } from '../../projections/runner/stream-record.ts';
 import { liveSet } from '../../projections/set.ts';
@@ -32,6 +33,7 @@ export const feeder = (pool: Pool, settings: { chunkSize?: number; set?: ReadSet
   };
   const handler = partitionHandler({
     ...{ pool, set: settings.set ?? liveSet, topic: 'memory', counts, letters: memory, owner: randomUUID() },
+    watch: projectorWatch(),
     log: { info: say, warn: say, error: say },
     cache: new LeadCache(100),
     chunkSize: settings.chunkSize ?? 2_000,

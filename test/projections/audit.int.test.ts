@@ -181,9 +181,9 @@ test('a workflow that differs, one that nobody knows, and one ahead of a silent 
   const result = await run(leadStates);
   expect(result.checked.workflows).toBe(12);
   expect(named(result)).toEqual([
+    ['missing_in_stream', leadIdOf(3), 21, 'stream'],
     ['workflow_differs', leadIdOf(1), 20, 'workflow'],
     ['workflow_differs', leadIdOf(2), 20, 'workflow'],
-    ['workflow_differs', leadIdOf(3), 21, 'workflow'],
     ['workflow_differs', leadIdOf(4), 20, 'workflow'],
   ]);
 });

@@ -16,7 +16,16 @@ const altered = (seq: number): Buffer =>
       .replace('"hq"', '"hk"')
       .replace(/"time":"2026-(..)/, '"time":"2027-$1'),
   );
-const fresh: Known = { leadId, last: 0, lead: null, latest: null, parked: null, held: [], hashes: new Map() };
+const fresh: Known = {
+  leadId,
+  isNew: true,
+  last: 0,
+  lead: null,
+  latest: null,
+  parked: null,
+  held: [],
+  hashes: new Map(),
+};
 const now = { settledAt: 0, retry: false };
 
 test('the next ones by seq are applied', () => {
@@ -37,6 +46,7 @@ test('the same bytes again are a duplicate', () => {
 test('a repeat of what was stored before is told by its hash', () => {
   const known: Known = {
     ...fresh,
+    isNew: false,
     last: 1,
     lead: sift(fresh, [record(1)], now).applied[0]!.after,
     hashes: new Map([[1, sha256(stream[0]!)]]),
@@ -53,6 +63,7 @@ test('one that comes too early waits, and goes on when the hole is filled', () =
   expect(early).toMatchObject({ parked: { kind: 'gap', fromSeq: 2 } });
   const known: Known = {
     ...fresh,
+    isNew: false,
     last: 1,
     lead: early.applied[0]!.after,
     parked: early.parked,
@@ -96,6 +107,7 @@ test('an event of an unknown type parks its lead, and is tried again when asked'
   expect(first.parked).toMatchObject({ kind: 'unfoldable', fromSeq: 2 });
   const known: Known = {
     ...fresh,
+    isNew: false,
     last: 1,
     lead: first.applied[0]!.after,
     parked: first.parked,

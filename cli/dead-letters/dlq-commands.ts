@@ -1,0 +1,47 @@
+// `leadcycle dlq`: what could the read models not take in, why, and how is it tried again?
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { addCommand } from '../answer.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { consumers } from './consumer.ts';
+import { listWaiting } from './list.ts';
+import { replay } from './replay.ts';
+import { showOne } from './show-one.ts';
+
+const ofConsumer = (command: Command): Command =>
+  command.addOption(
+    new Option('--consumer <name>', 'whose: each keeps its own').choices([...consumers]).default('projector'),
+  );
+
+export const addDlqCommands = (program: Command): void => {
+  const dlq = program
+    .command('dlq')
+    .description(
+      'Records that nobody can read, and leads that wait: list them, look at them, try them again.',
+    );
+  ofConsumer(
+    addCommand(dlq, 'list', 'unreadable records, and leads that wait, with the reason and since when'),
+  )
+    .option('--limit <rows>', 'at most so many of each', wholeNumber(1, 10_000), 50)
+    .action(listWaiting);
+  ofConsumer(
+    addCommand(
+      dlq,
+      'show <id>',
+      'all of one: a record by PARTITION/OFFSET as `list` names it, or a lead by its id',
+    ),
+  )
+    .option('--write <file>', 'write the bytes of the record to a new file, to mend them there')
+    .action(showOne);
+  addCommand(dlq, 'replay [id]', 'try a record or a lead again, and say what came of it')
+    .option('--all', 'every record and every lead that this software can take in')
+    .option('--with <file>', 'publish the bytes of this file instead of those of the record')
+    .addHelpText(
+      'after',
+      `
+Nothing counts twice: an event is known by its lead and number. A lead that waits for a missing event is not tried again,
+it goes on by itself when the event comes; \`leadcycle repair\` publishes what is stored somewhere. Nobody is notified of
+what is published again. Exit code 1 when it still waits.`,
+    )
+    .action(replay);
+};
