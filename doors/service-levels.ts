@@ -1,5 +1,6 @@
 // What is due, at risk or late, who was called, and how were the targets kept? By working time, as each office counts it.
 import { workingBetween } from '../domain/working-time/arithmetic.ts';
+import type { LeadFilter } from '../projections/lead/filter.ts';
 import {
   attainmentBy,
   hasEverRun,
@@ -15,7 +16,6 @@ import type {
 import type { EscalationRow } from '../projections/service-level/escalations.ts';
 import { DoorRejection } from './door-rejection.ts';
 import { didYouMean } from './nearest-word.ts';
-import { officesBelow, personOf } from './organisation/organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import type { ReadSide } from './read-side.ts';
 
@@ -41,33 +41,30 @@ export interface ServiceLevels {
 
 export interface ServiceLevelQuestion {
   readonly by: AttainmentCut;
-  /** An office with all below it; null for all. */
-  readonly officeId: string | null;
-  readonly owner: string | null;
+  readonly only: LeadFilter;
   readonly clock: string | null;
-  /** Period `[from, to)` in which the runs counted for attainment started; null is open. */
+  /** Of attainment alone: what had happened by then (null: all), and the period `[from, to)` in which runs started (null is open). */
+  readonly asOf: string | null;
   readonly from: string | null;
   readonly to: string | null;
 }
 
 /**
  * Takes as long as there are open clocks: each is looked at in its own office's working time.
- * @throws DoorRejection `unknown_office`, `unknown_person` or `unknown_clock`
+ * @throws DoorRejection `unknown_clock`
  */
 export const serviceLevelsOf = async (
   side: ReadSide,
-  { by, officeId, owner, clock, from, to }: ServiceLevelQuestion,
+  { by, only, clock, ...period }: ServiceLevelQuestion,
 ): Promise<ServiceLevels> => {
   const organisation = await side.organisation();
-  const offices = officeId === null ? null : officesBelow(organisation, officeId);
-  if (owner !== null) personOf(organisation, owner);
   if (clock !== null) await requireClock(side, clock);
-  const filter: ClockFilter = { offices, owner, clock };
+  const filter: ClockFilter = { only, clock };
   const now = side.now();
   const [open, attainment, escalations] = await Promise.all([
     openClocks(side.pool, filter),
-    attainmentBy(side.pool, by, { ...filter, from, to }),
-    openEscalations(side.pool, offices),
+    attainmentBy(side.pool, by, { ...filter, ...period }),
+    openEscalations(side.pool, only.offices),
   ]);
   return {
     at: new Date(now).toISOString(),

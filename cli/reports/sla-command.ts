@@ -6,19 +6,21 @@ import { attainmentCuts } from '../../projections/service-level/queries.ts';
 import type { Attainment, AttainmentCut } from '../../projections/service-level/queries.ts';
 import { addCommand, print } from '../answer.ts';
 import { misuse } from '../failure.ts';
-import { afterEndOf, localTime, startOf, workingTime } from '../moments.ts';
+import { localTime, workingTime } from '../moments.ts';
 import { receiverWords } from '../show/clock-words.ts';
 import { table } from '../table.ts';
 import type { Cell } from '../table.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withReadSide } from '../with-engine.ts';
+import { addLeadFilterOptions, leadFilterOf } from './lead-filter-options.ts';
+import type { LeadFilterOptions } from './lead-filter-options.ts';
+import { reportTimeOf } from './report-time.ts';
 import { addWhenCommand } from './sla-when.ts';
 
-interface Options {
+interface Options extends LeadFilterOptions {
   readonly by: string;
-  readonly office?: string;
-  readonly owner?: string;
   readonly clock?: string;
+  readonly asOf?: string;
   readonly from?: string;
   readonly to?: string;
   readonly limit: number;
@@ -26,11 +28,12 @@ interface Options {
 }
 
 export const addSlaCommand = (program: Command): void => {
-  const sla = addCommand(program, 'sla', 'what is due, at risk or late, and how targets were kept')
+  const sla = addLeadFilterOptions(
+    addCommand(program, 'sla', 'what is due, at risk or late, and how targets were kept'),
+  )
     .option('--by <cut>', `targets kept by one of ${attainmentCuts.join(', ')}`, 'clock')
-    .option('--office <id>', 'an office and all below it')
-    .option('--owner <person>', 'leads of one owner')
     .option('--clock <name>', 'one clock: first_contact, follow_up …')
+    .option('--as-of <day>', 'targets kept: by what had happened at the end of that day, or at an instant')
     .option('--from <day>', 'targets kept: clocks that started from that day on')
     .option('--to <day>', 'targets kept: clocks that started up to that day, which counts')
     .option('--limit <n>', 'rows of the list', wholeNumber(1, 100_000), 20)
@@ -48,6 +51,7 @@ interface Sla extends ServiceLevels {
 }
 
 const definition = {
+  filters: 'owner, office, tier … as the clock started',
   attainment: 'met ÷ (met + met late + breached and open), of the clocks that started in the period',
   'left out': 'cancelled ones, and those still open in time',
   excused: 'breaches excused afterwards: they stay breaches',
@@ -58,16 +62,10 @@ const show = async (options: Options): Promise<void> => {
   const by = cutOf(options.by);
   const sla = await withReadSide(async (side): Promise<Sla> => {
     const { timeZone } = (await side.playbook('default')).reporting;
-    const { office, owner, clock, from, to } = options;
-    const period = {
-      from: from === undefined ? null : startOf(from, timeZone, '--from'),
-      to: to === undefined ? null : afterEndOf(to, timeZone, '--to'),
-    };
-    if (period.from !== null && period.to !== null && period.to <= period.from)
-      throw misuse('The period ends before it begins.', 'Write --from with the earlier day.');
+    const { asOf, from, to } = reportTimeOf(options, timeZone, side.now());
     const levels = await serviceLevelsOf(side, {
-      ...{ by, officeId: office ?? null, owner: owner ?? null, clock: clock ?? null },
-      ...period,
+      ...{ by, clock: options.clock ?? null, only: await leadFilterOf(side, options) },
+      ...{ asOf: options.asOf === undefined ? null : asOf, from, to },
     });
     return { ...levels, by, timeZone, open: counted(levels.clocks), definition };
   });

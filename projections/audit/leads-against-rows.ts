@@ -1,6 +1,11 @@
 // Do the tables hold of each lead what its events say? Row by row, for a handful of leads at a time.
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientBase } from 'pg';
+import { ownershipRows } from '../assignment/ownerships.ts';
+import { contactsOf } from '../contact/contacts.ts';
+import { judgementRows } from '../evaluation/judgements.ts';
+import { findingRows } from '../finding/findings.ts';
+import { progressRows } from '../progress/facts.ts';
 import { turnRows } from '../churn/turns.ts';
 import { toldRows } from '../customer/told.ts';
 import { leadRowOf } from '../lead/lead-row.ts';
@@ -19,7 +24,8 @@ import type { Truth } from './truth.ts';
 
 const tables = [
   ...(['lead', 'lead_seq', 'turn', 'standing', 'customer_told', 'clock_run', 'escalation'] as const),
-  ...(['stage_visit', 'follow_up'] as const),
+  ...(['stage_visit', 'follow_up', 'assignment', 'finding', 'evaluation', 'assessment'] as const),
+  ...(['progress', 'contact'] as const),
 ] as const;
 
 type Rows = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
@@ -48,6 +54,17 @@ export const compareLeads = async (
       'select * from stage_visit where lead_id = any($1::uuid[]) order by entered_seq, left_seq nulls last',
     ),
     follow_up: await read('select * from follow_up where lead_id = any($1::uuid[]) order by seq'),
+    assignment: await read('select * from assignment where lead_id = any($1::uuid[]) order by ownership_no'),
+    finding: await read('select * from finding where lead_id = any($1::uuid[]) order by seq'),
+    evaluation: await read('select * from evaluation where lead_id = any($1::uuid[]) order by seq'),
+    assessment: await read('select * from assessment where lead_id = any($1::uuid[]) order by seq'),
+    progress: await read(
+      `select *, to_char(expected_on, 'YYYY-MM-DD') as expected_on from progress
+       where lead_id = any($1::uuid[]) order by seq, array_position(array['milestone', 'gate_asked'], what) nulls last`,
+    ),
+    contact: await read(
+      'select * from contact where lead_id = any($1::uuid[]) order by contact_id collate "C"',
+    ),
   };
   const stays = new Map(leads.map(({ leadId, change }) => [leadId, stayRows([change]).begun]));
   const contacts = new Map(leads.map(({ leadId, change }) => [leadId, contactRows([change])]));
@@ -112,6 +129,7 @@ const expectedRows = (
 ): Record<string, readonly object[]> => {
   if (lead === null) return Object.fromEntries(tables.map((table) => [table, []]));
   const row = leadRowOf(lead, latest);
+  const judged = judgementRows([change]);
   const snake = (object: object): object =>
     Object.fromEntries(
       Object.entries(object).map(([name, value]) => [
@@ -143,6 +161,14 @@ const expectedRows = (
       .map(snake),
     escalation: escalations([change])
       .raised.toSorted((one, other) => inOrder(one.escalationId, other.escalationId))
+      .map(snake),
+    assignment: ownershipRows([change]).begun.map(snake),
+    finding: findingRows([change]).heard.map(snake),
+    evaluation: judged.evaluations.map(snake),
+    assessment: judged.assessments.map(snake),
+    progress: progressRows([change]).map(snake),
+    contact: contactsOf(lead)
+      .toSorted((one, other) => inOrder(one.contactId, other.contactId))
       .map(snake),
     stage_visit: stays.map((stay) => {
       const { leaving, cuts, enteredRecordedTime, ...entered } = stay;

@@ -2,6 +2,7 @@
 import type { Lead } from '../../domain/lead.ts';
 import { afterOf, readModel } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
+import { contactsOf } from './contacts.ts';
 
 export const contact = readModel({
   name: 'contact',
@@ -17,20 +18,20 @@ export const contact = readModel({
     await client.query('delete from contact where lead_id = any($1::uuid[])', [
       leads.map(({ leadId }) => leadId),
     ]);
-    const rows = leads.flatMap((lead) => lead.contacts.map((one) => ({ ...one, lead })));
+    const rows = leads.flatMap(contactsOf);
     await client.query(
       `insert into contact (lead_id, contact_id, level, relation, has_email, has_phone, counterpart, key_person)
        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::boolean[], $7::boolean[],
                             $8::boolean[])`,
       [
-        rows.map(({ lead }) => lead.leadId),
-        rows.map(({ contactId }) => contactId),
-        rows.map(({ level }) => level),
-        rows.map(({ relation }) => relation),
-        rows.map(({ email }) => email !== null),
-        rows.map(({ phone }) => phone !== null),
-        rows.map(({ contactId, lead }) => contactId === lead.counterpartContactId),
-        rows.map(({ contactId, lead }) => contactId === lead.keyPersonContactId),
+        rows.map((row) => row.leadId),
+        rows.map((row) => row.contactId),
+        rows.map((row) => row.level),
+        rows.map((row) => row.relation),
+        rows.map((row) => row.hasEmail),
+        rows.map((row) => row.hasPhone),
+        rows.map((row) => row.counterpart),
+        rows.map((row) => row.keyPerson),
       ],
     );
   },

@@ -1,44 +1,23 @@
 // How was a lead judged over time: by the engine, and by people on each dimension?
 import type { ClientBase } from 'pg';
-import type { EventOf } from '../../events/lead-event.ts';
 import { readModel } from '../read-model.ts';
-import type { AppliedEvent } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
-
-type Applied<Type extends 'LeadEvaluated' | 'DimensionAssessed'> = Pick<
-  AppliedEvent,
-  'leadId' | 'seq' | 'envelope'
-> & { readonly event: EventOf<Type> };
-
-interface EvaluationRows {
-  readonly judged: readonly Applied<'LeadEvaluated'>[];
-  readonly rated: readonly Applied<'DimensionAssessed'>[];
-}
+import { judgementRows } from './judgements.ts';
+import type { Judgements } from './judgements.ts';
 
 export const evaluation = readModel({
   name: 'evaluation',
   tables: sqlFile(import.meta.url, 'tables.sql'),
   facade: sqlFile(import.meta.url, 'facade.sql'),
-  fold: ({ changes }): EvaluationRows => {
-    const applied = changes.flatMap(({ events }) => events);
-    return {
-      judged: applied.flatMap(({ event, ...at }) =>
-        event.type === 'LeadEvaluated' ? [{ ...at, event }] : [],
-      ),
-      rated: applied.flatMap(({ event, ...at }) =>
-        event.type === 'DimensionAssessed' ? [{ ...at, event }] : [],
-      ),
-    };
-  },
-  write: async (client, { judged, rated }) => {
-    await insertJudged(client, judged);
-    await insertRated(client, rated);
+  fold: ({ changes }) => judgementRows(changes),
+  write: async (client, { evaluations, assessments }) => {
+    await insertEvaluations(client, evaluations);
+    await insertAssessments(client, assessments);
   },
 });
 
-const insertJudged = async (client: ClientBase, rows: EvaluationRows['judged']): Promise<void> => {
+const insertEvaluations = async (client: ClientBase, rows: Judgements['evaluations']): Promise<void> => {
   if (rows.length === 0) return;
-  const data = rows.map(({ event }) => event.data);
   await client.query(
     `insert into evaluation (lead_id, seq, score, grade, fit, maturity, bar_met, verification_required, missing, stale,
                              cause, playbook, time, recordedtime)
@@ -48,41 +27,40 @@ const insertJudged = async (client: ClientBase, rows: EvaluationRows['judged']):
                  $9::jsonb[], $10::jsonb[], $11::text[], $12::text[], $13::timestamptz[], $14::timestamptz[])
        as e (id, se, sc, gr, fi, ma, ba, ve, mi, st, ca, pl, ti, re)`,
     [
-      rows.map(({ leadId }) => leadId),
-      rows.map(({ seq }) => seq),
-      data.map(({ score }) => score),
-      data.map(({ grade }) => grade),
-      data.map(({ fit }) => fit),
-      data.map(({ maturity }) => maturity),
-      data.map(({ barMet }) => barMet === 'met'),
-      data.map(({ verification }) => verification === 'required'),
-      data.map(({ missing }) => JSON.stringify(missing)),
-      data.map(({ stale }) => JSON.stringify(stale)),
-      data.map(({ cause }) => cause),
-      data.map(({ playbook }) => `${playbook.name}@${playbook.version}`),
-      rows.map(({ event }) => event.time),
-      rows.map(({ envelope }) => envelope.recordedtime),
+      rows.map((row) => row.leadId),
+      rows.map((row) => row.seq),
+      rows.map((row) => row.score),
+      rows.map((row) => row.grade),
+      rows.map((row) => row.fit),
+      rows.map((row) => row.maturity),
+      rows.map((row) => row.barMet),
+      rows.map((row) => row.verificationRequired),
+      rows.map((row) => JSON.stringify(row.missing)),
+      rows.map((row) => JSON.stringify(row.stale)),
+      rows.map((row) => row.cause),
+      rows.map((row) => row.playbook),
+      rows.map((row) => row.time),
+      rows.map((row) => row.recordedtime),
     ],
   );
 };
 
-const insertRated = async (client: ClientBase, rows: EvaluationRows['rated']): Promise<void> => {
+const insertAssessments = async (client: ClientBase, rows: Judgements['assessments']): Promise<void> => {
   if (rows.length === 0) return;
-  const data = rows.map(({ event }) => event.data);
   await client.query(
     `insert into assessment (lead_id, seq, dimension, rating, person, observed_at, valid_until, time, recordedtime)
      select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[],
                           $8::timestamptz[], $9::timestamptz[])`,
     [
-      rows.map(({ leadId }) => leadId),
-      rows.map(({ seq }) => seq),
-      data.map(({ dimension }) => dimension),
-      data.map(({ rating }) => String(rating)),
-      data.map(({ by }) => by.personId),
-      data.map(({ observedAt }) => observedAt),
-      data.map(({ validUntil }) => validUntil),
-      rows.map(({ event }) => event.time),
-      rows.map(({ envelope }) => envelope.recordedtime),
+      rows.map((row) => row.leadId),
+      rows.map((row) => row.seq),
+      rows.map((row) => row.dimension),
+      rows.map((row) => row.rating),
+      rows.map((row) => row.person),
+      rows.map((row) => row.observedAt),
+      rows.map((row) => row.validUntil),
+      rows.map((row) => row.time),
+      rows.map((row) => row.recordedtime),
     ],
   );
 };

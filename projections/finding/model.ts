@@ -1,35 +1,15 @@
 // What did verifiers hear from whom, on which angle, and what of it was taken back?
 import type { ClientBase } from 'pg';
-import type { EventOf } from '../../events/lead-event.ts';
 import { readModel } from '../read-model.ts';
-import type { AppliedEvent } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
-
-type Applied<Type extends 'FindingRecorded' | 'FindingSuperseded'> = Pick<
-  AppliedEvent,
-  'leadId' | 'seq' | 'envelope'
-> & { readonly event: EventOf<Type> };
-
-interface FindingRows {
-  readonly heard: readonly Applied<'FindingRecorded'>[];
-  readonly takenBack: readonly Applied<'FindingSuperseded'>[];
-}
+import { findingRows } from './findings.ts';
+import type { FindingRows } from './findings.ts';
 
 export const finding = readModel({
   name: 'finding',
   tables: sqlFile(import.meta.url, 'tables.sql'),
   facade: sqlFile(import.meta.url, 'facade.sql'),
-  fold: ({ changes }): FindingRows => {
-    const applied = changes.flatMap(({ events }) => events);
-    return {
-      heard: applied.flatMap(({ event, ...at }) =>
-        event.type === 'FindingRecorded' ? [{ ...at, event }] : [],
-      ),
-      takenBack: applied.flatMap(({ event, ...at }) =>
-        event.type === 'FindingSuperseded' ? [{ ...at, event }] : [],
-      ),
-    };
-  },
+  fold: ({ changes }) => findingRows(changes),
   write: async (client, { heard, takenBack }) => {
     await insert(client, heard);
     await supersede(client, takenBack);
@@ -38,26 +18,27 @@ export const finding = readModel({
 
 const insert = async (client: ClientBase, rows: FindingRows['heard']): Promise<void> => {
   if (rows.length === 0) return;
-  const data = rows.map(({ event }) => event.data);
   await client.query(
     `insert into finding (lead_id, finding_id, seq, angle, result, medium, contact_id, level, verifier, recorded_by, time,
-                          recordedtime, valid_until)
+                          recordedtime, valid_until, superseded_seq, superseded_at, superseded_recordedtime, superseded_by)
      select * from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                          $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[])`,
+                          $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::int[],
+                          $15::timestamptz[], $16::timestamptz[], $17::text[])`,
     [
-      rows.map(({ leadId }) => leadId),
-      data.map(({ findingId }) => findingId),
-      rows.map(({ seq }) => seq),
-      data.map(({ angle }) => angle),
-      data.map(({ result }) => result),
-      data.map(({ medium }) => medium),
-      data.map(({ contactId }) => contactId),
-      data.map(({ level }) => level),
-      data.map(({ verifier }) => verifier.personId),
-      data.map(({ recordedBy }) => recordedBy.personId),
-      rows.map(({ event }) => event.time),
-      rows.map(({ envelope }) => envelope.recordedtime),
-      data.map(({ validUntil }) => validUntil),
+      rows.map((row) => row.leadId),
+      rows.map((row) => row.findingId),
+      rows.map((row) => row.seq),
+      rows.map((row) => row.angle),
+      rows.map((row) => row.result),
+      rows.map((row) => row.medium),
+      rows.map((row) => row.contactId),
+      rows.map((row) => row.level),
+      rows.map((row) => row.verifier),
+      rows.map((row) => row.recordedBy),
+      rows.map((row) => row.time),
+      rows.map((row) => row.recordedtime),
+      rows.map((row) => row.validUntil),
+      ...superseded(rows),
     ],
   );
 };
@@ -70,13 +51,13 @@ const supersede = async (client: ClientBase, rows: FindingRows['takenBack']): Pr
      from unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::text[])
        as s (id, fi, se, at, re, by)
      where f.lead_id = s.id and f.finding_id = s.fi`,
-    [
-      rows.map(({ leadId }) => leadId),
-      rows.map(({ event }) => event.data.findingId),
-      rows.map(({ seq }) => seq),
-      rows.map(({ event }) => event.time),
-      rows.map(({ envelope }) => envelope.recordedtime),
-      rows.map(({ event }) => event.data.by.personId),
-    ],
+    [rows.map((row) => row.leadId), rows.map((row) => row.findingId), ...superseded(rows)],
   );
 };
+
+const superseded = (rows: FindingRows['heard'] | FindingRows['takenBack']): unknown[] => [
+  rows.map((row) => row.supersededSeq),
+  rows.map((row) => row.supersededAt),
+  rows.map((row) => row.supersededRecordedtime),
+  rows.map((row) => row.supersededBy),
+];

@@ -15,20 +15,25 @@ type Told =
     }
   | { readonly what: 'decision_expected'; readonly expectedOn: string };
 
-export type Progress = Told & {
+export interface ProgressRow {
   readonly leadId: string;
   readonly seq: number;
+  readonly what: Told['what'];
+  readonly name: string | null;
+  readonly decision: string | null;
+  readonly expectedOn: string | null;
+  readonly person: string | null;
   readonly time: string;
-  readonly recordedTime: string;
-};
+  readonly recordedtime: string;
+}
 
-export const progressRows = (changes: readonly LeadChange[]): readonly Progress[] =>
+export const progressRows = (changes: readonly LeadChange[]): readonly ProgressRow[] =>
   changes.flatMap(({ before, events }) =>
     events.flatMap(({ leadId, seq, event, envelope, after }, index) => {
       const former = events[index - 1]?.after ?? before;
       return [...told(event), ...expected(former, after)].map((fact) => ({
-        ...fact,
-        ...{ leadId, seq, time: event.time, recordedTime: envelope.recordedtime },
+        ...{ leadId, seq, name: null, decision: null, expectedOn: null, person: null },
+        ...{ ...fact, time: event.time, recordedtime: envelope.recordedtime },
       }));
     }),
   );

@@ -23,11 +23,12 @@ export const serviceLevel = readModel({
 const insertRuns = async (client: ClientBase, rows: readonly ClockRun[]): Promise<void> => {
   if (rows.length === 0) return;
   await client.query(
-    `insert into clock_run (lead_id, clock, cycle, state, office, owner, tier, grade, target_ms, started_at, due_at,
-                            paused_until, paused_ms, breached_at, stopped_at, result, late_entry, excused_at, excused_because)
+    `insert into clock_run (lead_id, clock, cycle, state, office, owner, tier, grade, channel, class, kind, industry, currency,
+                            first_owner, target_ms, started_at, due_at, paused_until, paused_ms, breached_at, stopped_at, result, late_entry, excused_at, excused_because)
      select * from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                          $9::bigint[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::bigint[],
-                          $14::timestamptz[], $15::timestamptz[], $16::text[], $17::boolean[], $18::timestamptz[], $19::text[])`,
+                          $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::bigint[],
+                          $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::bigint[], $20::timestamptz[],
+                          $21::timestamptz[], $22::text[], $23::boolean[], $24::timestamptz[], $25::text[])`,
     [
       ...which(rows),
       rows.map((row) => row.state),
@@ -35,6 +36,12 @@ const insertRuns = async (client: ClientBase, rows: readonly ClockRun[]): Promis
       rows.map((row) => row.owner),
       rows.map((row) => row.tier),
       rows.map((row) => row.grade),
+      rows.map((row) => row.channel),
+      rows.map((row) => row.class),
+      rows.map((row) => row.kind),
+      rows.map((row) => row.industry),
+      rows.map((row) => row.currency),
+      rows.map((row) => row.firstOwner),
       rows.map((row) => row.targetMs),
       rows.map((row) => row.startedAt),
       ...changeable(rows),

@@ -1,11 +1,13 @@
 // Which clocks are open, which calls for help wait for an answer, and which share of the targets was kept?
 import type { Pool } from 'pg';
+import { filterText } from '../lead/filter.ts';
+import type { LeadFilter } from '../lead/filter.ts';
 import type { EscalationRow } from './escalations.ts';
 
-/** Null takes all. */
 export interface ClockFilter {
-  readonly offices: readonly string[] | null;
-  readonly owner: string | null;
+  /** As the lead stood when the clock started. */
+  readonly only: LeadFilter;
+  /** Null takes all. */
   readonly clock: string | null;
 }
 
@@ -29,9 +31,8 @@ export interface OpenClock {
   readonly excusedBecause: string | null;
 }
 
-const chosen =
-  '($1::text[] is null or office = any($1)) and ($2::text is null or owner = $2) and ($3::text is null or clock = $3)';
-const valuesOf = ({ offices, owner, clock }: ClockFilter): unknown[] => [offices, owner, clock];
+const chosenClock = '($2::text is null or clock = $2)';
+const valuesOf = ({ only, clock }: ClockFilter): unknown[] => [filterText(only), clock];
 
 /** Open runs of clocks, the earliest due first; as many as there are open clocks. */
 export const openClocks = async (pool: Pool, filter: ClockFilter): Promise<readonly OpenClock[]> => {
@@ -39,7 +40,8 @@ export const openClocks = async (pool: Pool, filter: ClockFilter): Promise<reado
     `select r.lead_id as "leadId", r.clock, r.cycle, r.state, l.stage, r.office, r.owner, r.tier, r.grade,
             r.target_ms as "targetMs", r.started_at as "startedAt", r.due_at as "dueAt", r.paused_until as "pausedUntil",
             r.breached_at as "breachedAt", r.excused_because as "excusedBecause"
-     from (select * from read.clock_run where state <> 'stopped' and ${chosen}) r join read.lead l using (lead_id)
+     from (select * from read.clock_run where state <> 'stopped' and ${chosenClock} and read.is_among(
+             read.which($1::jsonb), office, owner, first_owner, channel, tier, class, grade, kind, industry, currency)) r join read.lead l using (lead_id)
      order by r.due_at, r.lead_id, r.clock`,
     valuesOf(filter),
   );
@@ -71,7 +73,9 @@ export const hasEverRun = async (pool: Pool, clock: string): Promise<boolean> =>
   return rows[0]?.has ?? false;
 };
 
-export const attainmentCuts = ['clock', 'office', 'owner', 'tier', 'grade'] as const;
+export const attainmentCuts = [
+  ...(['clock', 'office', 'owner', 'tier', 'grade', 'channel', 'class', 'kind', 'industry'] as const),
+];
 export type AttainmentCut = (typeof attainmentCuts)[number];
 
 export interface Attainment {
@@ -88,21 +92,32 @@ export interface Attainment {
   readonly attainment: number | null;
 }
 
-/** How the runs that started in `[from, to)` were kept, by one cut and in all (`cut` null in `total`). */
+export interface AttainmentQuestion extends ClockFilter {
+  /** UTC instant, inclusive; null: by all that has happened. */
+  readonly asOf: string | null;
+  /** Period `[from, to)` in which the runs started; null is open. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** How the runs of a period were kept, by one cut and in all (`cut` null in `total`). */
 export const attainmentBy = async (
   pool: Pool,
   by: AttainmentCut,
-  filter: ClockFilter & { readonly from: string | null; readonly to: string | null },
+  question: AttainmentQuestion,
 ): Promise<{ readonly rows: readonly Attainment[]; readonly total: Attainment }> => {
   const { rows } = await pool.query<AttainmentRow>(
     `select ${by} as cut, grouping(${by}) = 1 as is_total, coalesce(sum(met), 0)::int as met,
             coalesce(sum(met_late), 0)::int as "metLate", coalesce(sum(breached_open), 0)::int as "breachedOpen",
             coalesce(sum(open_in_time), 0)::int as "openInTime", coalesce(sum(cancelled), 0)::int as cancelled,
             coalesce(sum(excused), 0)::int as excused
-     from read.attainment($4::timestamptz, $5::timestamptz)
-     where ${chosen}
+     from read.attainment($3::timestamptz, $4::timestamptz, $5::timestamptz, read.which($1::jsonb))
+     where ${chosenClock}
      group by grouping sets ((${by}), ()) order by ${by} collate "C" nulls last`,
-    [...valuesOf(filter), filter.from ?? '-infinity', filter.to ?? 'infinity'],
+    [
+      ...valuesOf(question),
+      ...[question.from ?? '-infinity', question.to ?? 'infinity', question.asOf ?? 'infinity'],
+    ],
   );
   const counted = rows.map(({ is_total: isTotal, ...row }) => {
     const base = row.met + row.metLate + row.breachedOpen;

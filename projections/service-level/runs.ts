@@ -12,6 +12,12 @@ export interface ClockRun {
   readonly owner: string | null;
   readonly tier: string | null;
   readonly grade: string | null;
+  readonly channel: string | null;
+  readonly class: string | null;
+  readonly kind: string;
+  readonly industry: string | null;
+  readonly currency: string | null;
+  readonly firstOwner: string | null;
   readonly targetMs: number;
   readonly startedAt: string;
   readonly dueAt: string;
@@ -69,9 +75,10 @@ type Told = Omit<Which, 'leadId'> &
 const toldOf = ({ leadId, event, after }: AppliedEvent): Told | null => {
   if (event.type === 'ClockStarted') {
     const { clock, cycle, officeId, targetMs, dueAt } = event.data;
-    const { owner, tier, grade } = standingOf(after);
+    const { stage: _, minor: __, ...cuts } = standingOf(after);
     const started: ClockRun = {
-      ...{ leadId, clock, cycle, state: 'running', office: officeId, owner, tier, grade, targetMs, dueAt },
+      ...{ ...cuts, firstOwner: after.formerOwners[0] ?? null },
+      ...{ leadId, clock, cycle, state: 'running', office: officeId, targetMs, dueAt },
       ...{ startedAt: event.time, pausedUntil: null, pausedMs: 0, breachedAt: null, stoppedAt: null },
       ...{ result: null, lateEntry: false, excusedAt: null, excusedBecause: null },
     };

@@ -9,6 +9,12 @@ create table if not exists clock_run (
   owner         text,
   tier          text,
   grade         text,
+  channel       text,
+  class         text,
+  kind          text not null,
+  industry      text,
+  currency      text,
+  first_owner   text,
   -- working time
   target_ms     bigint not null,
   started_at    timestamptz not null,

@@ -158,8 +158,8 @@ describe('a worked query gives the figures of the command line', () => {
 
   test('service levels', async () => {
     const { pool } = company.database;
-    const all = { offices: null, owner: null, clock: null };
-    const { rows } = await attainmentBy(pool, 'clock', { ...all, from: null, to: null });
+    const all = { only: everyLead, clock: null };
+    const { rows } = await attainmentBy(pool, 'clock', { ...all, asOf: null, from: null, to: null });
     expect(
       numbers(await answers('How targets were kept'), 'met', 'met_late', 'breached_open', 'percent'),
     ).toEqual(

@@ -26,6 +26,7 @@ export const expectExact = async (pool: Pool, streams: readonly (readonly Envelo
     ...{ clock_run: plain.clockRuns, escalation: plain.escalations },
     stage_visit: plain.stageVisits,
     follow_up: plain.followUps,
+    ...plain.facts,
   });
   expect([parked_lead, parked_event]).toEqual([[], []]);
 };

@@ -4,6 +4,14 @@ import type { Envelope } from '../../events/envelope.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
 import { leadRowOf } from '../../projections/lead/lead-row.ts';
 import { standingOf } from '../../projections/lead/standing.ts';
+import {
+  assessmentRows,
+  assignmentRows,
+  contactRows,
+  evaluationRows,
+  findingRows,
+  progressRows,
+} from './plain-facts.ts';
 import { folded, foldOf, orNull, text } from './plain-life.ts';
 import type { Folded } from './plain-life.ts';
 import { followUpRows, turnRows } from './plain-turns.ts';
@@ -20,6 +28,9 @@ export interface ExpectedContents {
   readonly escalations: readonly object[];
   readonly stageVisits: readonly object[];
   readonly followUps: readonly object[];
+  readonly facts: Readonly<
+    Record<'assignment' | 'finding' | 'evaluation' | 'assessment' | 'progress' | 'contact', readonly object[]>
+  >;
 }
 
 /** @param streams each one lead's envelopes, complete and in order */
@@ -42,6 +53,11 @@ export const expectedContents = (streams: readonly (readonly Envelope[])[]): Exp
     escalations: leads.flatMap(escalationRows),
     stageVisits: leads.flatMap(visitRows),
     followUps: leads.flatMap(followUpRows),
+    facts: {
+      ...{ assignment: leads.flatMap(assignmentRows), finding: leads.flatMap(findingRows) },
+      ...{ evaluation: leads.flatMap(evaluationRows), assessment: leads.flatMap(assessmentRows) },
+      ...{ progress: leads.flatMap(progressRows), contact: leads.flatMap(contactRows) },
+    },
   };
 };
 
@@ -151,11 +167,13 @@ const clockRows = ({ leadId, events }: Folded): readonly object[] =>
       const turned = last('ClockPaused', 'ClockResumed');
       const excused = last('BreachExcused');
       const breached = own.find(({ type }) => type === 'ClockBreached');
-      const { owner, tier, grade } = standingOf(foldOf(leadId, events.slice(0, index + 1))!);
+      const { stage: _, minor: __, ...cuts } = standingOf(foldOf(leadId, events.slice(0, index + 1))!);
+      const given = events.slice(0, index + 1).find(({ type }) => type === 'LeadAssigned');
       const pauses = own.flatMap((one) => (one.type === 'ClockResumed' ? [one.data.pausedMs] : []));
       return [
         {
-          ...{ lead_id: leadId, clock, cycle, office: officeId, owner, tier, grade },
+          ...{ ...cuts, lead_id: leadId, clock, cycle, office: officeId },
+          first_owner: given?.type === 'LeadAssigned' ? given.data.owner.personId : null,
           state: stopped !== undefined ? 'stopped' : turned?.type === 'ClockPaused' ? 'paused' : 'running',
           target_ms: String(targetMs),
           started_at: new Date(event.time),

@@ -11,6 +11,7 @@ import {
 import { ownDatabase } from '../../bench/projection/own-database.ts';
 import type { OwnDatabase } from '../../bench/projection/own-database.ts';
 import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
+import { everyLead } from '../../projections/lead/filter.ts';
 import { attainmentBy, openClocks, openEscalations } from '../../projections/service-level/queries.ts';
 import { feeder } from './apply.ts';
 import { expectExact } from './exact.ts';
@@ -143,7 +144,7 @@ test.each([1, 2, 3, 5, 8, 2_000])(
 
 test('targets kept are met by met, met late and breached; the rest is counted apart', async () => {
   await told(2_000);
-  const all = { offices: null, owner: null, clock: null, from: null, to: null };
+  const all = { only: everyLead, clock: null, asOf: null, from: null, to: null };
   const { rows, total } = await attainmentBy(database.pool, 'clock', all);
   const none = { met: 0, metLate: 0, breachedOpen: 0, openInTime: 0, cancelled: 0, excused: 0 };
   expect(rows).toEqual([
@@ -152,23 +153,38 @@ test('targets kept are met by met, met late and breached; the rest is counted ap
     { ...none, cut: 'follow_up', met: 1, openInTime: 1, attainment: 1 },
   ]);
   expect(total).toMatchObject({ met: 1, metLate: 1, breachedOpen: 1, attainment: 1 / 3 });
-  const ben = await attainmentBy(database.pool, 'owner', { ...all, owner: 'ben', from: at(5) });
+  const ben = await attainmentBy(database.pool, 'owner', {
+    ...all,
+    only: { ...everyLead, owner: 'ben' },
+    from: at(5),
+  });
   expect(ben.rows.map(({ cut, attainment }) => [cut, attainment])).toEqual([['ben', 1]]);
-  const nobody = await attainmentBy(database.pool, 'owner', { ...all, owner: 'nobody' });
+  const nobody = await attainmentBy(database.pool, 'owner', {
+    ...all,
+    only: { ...everyLead, owner: 'nobody' },
+  });
+  // As of the sixth hour both first contacts are breached and open, nothing is excused, and no cycle has followed.
+  const then = await attainmentBy(database.pool, 'clock', { ...all, asOf: at(6) });
+  expect(then.rows).toEqual([
+    { ...none, cut: 'evaluate', openInTime: 1, cancelled: 1, attainment: null },
+    { ...none, cut: 'first_contact', breachedOpen: 2, attainment: 0 },
+  ]);
+  const fair = await attainmentBy(database.pool, 'channel', { ...all, clock: 'follow_up' });
+  expect(fair.rows.map(({ cut, met }) => [cut, met])).toEqual([['fair', 1]]);
   expect(nobody).toEqual({ rows: [], total: { ...none, cut: null, attainment: null } });
 });
 
 test('open clocks come by due instant, open escalations of clocks that run by age, both by office', async () => {
   await told(2_000);
-  const all = { offices: null, owner: null, clock: null };
+  const all = { only: everyLead, clock: null };
   const open = await openClocks(database.pool, all);
   expect(open.map(({ leadId, clock, state, pausedUntil }) => [leadId, clock, state, pausedUntil])).toEqual([
     [leadIdOf(2), 'first_contact', 'running', null],
     [leadIdOf(3), 'evaluate', 'running', null],
     [leadIdOf(1), 'follow_up', 'paused', at(40)],
   ]);
-  expect(await openClocks(database.pool, { ...all, offices: ['paris'] })).toEqual([]);
-  expect(await openClocks(database.pool, { ...all, owner: 'cleo' })).toHaveLength(1);
+  expect(await openClocks(database.pool, { ...all, only: { ...everyLead, offices: ['paris'] } })).toEqual([]);
+  expect(await openClocks(database.pool, { ...all, only: { ...everyLead, owner: 'cleo' } })).toHaveLength(1);
   // Those of the first lead have ended with their clock.
   const waiting = await openEscalations(database.pool, null);
   expect(waiting.map(({ leadId, escalationId, receivers }) => [leadId, escalationId, receivers])).toEqual([

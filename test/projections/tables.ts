@@ -26,6 +26,13 @@ export const contents = async (pool: Pool): Promise<Readonly<Record<string, read
     escalation: 'select * from read_v1.escalation order by lead_id, escalation_id collate "C"',
     stage_visit: 'select * from read_v1.stage_visit order by lead_id, entered_seq, left_seq nulls last',
     follow_up: 'select * from read_v1.follow_up order by lead_id, seq',
+    assignment: 'select * from read_v1.assignment order by lead_id, ownership_no',
+    finding: 'select * from read_v1.finding order by lead_id, seq',
+    evaluation: 'select * from read_v1.evaluation order by lead_id, seq',
+    assessment: 'select * from read_v1.assessment order by lead_id, seq',
+    progress: `select *, to_char(expected_on, 'YYYY-MM-DD') as expected_on from read_v1.progress
+               order by lead_id, seq, what`,
+    contact: 'select * from read_v1.contact order by lead_id, contact_id collate "C"',
     parked_lead: 'select lead_id, kind, from_seq, because from read_v1.parked_lead order by lead_id',
     parked_event:
       'select partition, kafka_offset, lead_id, seq, sha256 from read_v1.parked_event order by 1, 2',
