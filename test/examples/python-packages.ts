@@ -11,16 +11,22 @@ import { root, textOf } from '../architecture/tree.ts';
  * The folder for PYTHONPATH; null where there is no Python.
  * @param name of the folder in the cache
  * @param requirements path of the file that names them, each in one version
+ * @param dependencies listed: nothing that the file does not name is fetched
  */
-export const pythonPackages = async (name: string, requirements: string): Promise<string | null> => {
+export const pythonPackages = async (
+  name: string,
+  requirements: string,
+  dependencies: 'found' | 'listed' = 'found',
+): Promise<string | null> => {
   const { code, output } = await runTool('python3', ['-c', 'import sys; print(sys.version_info[:2])']);
   if (code === null) return null;
   const [version, wanted] = [output.replaceAll(/\D+/g, '-'), textOf(requirements)];
   const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
   return cachedFolder(cacheFolderOf(process.env), `${name}${version}${platform}-${hash}`, async (folder) => {
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:'];
+    const alone = dependencies === 'listed' ? ['--no-deps'] : [];
     const place = ['--target', folder, '--requirement', join(root, requirements)];
-    const installed = await runTool('python3', [...pip, ...place]);
+    const installed = await runTool('python3', [...pip, ...alone, ...place]);
     if (installed.code !== 0) throw new Error(`pip could not install them: ${lastWords(installed.output)}`);
   });
 };
