@@ -16,6 +16,8 @@ export interface FoldedLead {
   readonly latest: string;
   /** Why the fold stopped before the last event, if it did. */
   readonly broken: string | null;
+  /** The stream lost an event in its middle, or all of them, which was told: nothing can be said of what follows. */
+  readonly isTorn: boolean;
 }
 
 interface Row {
@@ -78,5 +80,10 @@ export const fold = (leadId: string, rows: readonly Row[], truth: Truth): Folded
       ...{ envelope, event, after: lead },
     });
   }
-  return { leadId, lead, latest, broken, change: { leadId, before: null, latestBefore: null, events } };
+  const isLost = rows.length > 0 && values.size === 0;
+  const isTorn = isLost || (broken === null && events.length < values.size);
+  return {
+    ...{ leadId, lead, latest, broken, isTorn },
+    change: { leadId, before: null, latestBefore: null, events },
+  };
 };

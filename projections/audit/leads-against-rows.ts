@@ -108,7 +108,8 @@ export const compareStrangers = async (client: ClientBase, truth: Truth): Promis
   for (const table of tables) {
     const { rows } = await client.query<{ lead_id: string }>(
       `select distinct t.lead_id from ${table} t
-       where not exists (select from event e where e.lead_id = t.lead_id) and t.lead_id <> all ($1::uuid[]) limit 1000`,
+       where not exists (select from event e where e.lead_id = t.lead_id) and t.lead_id <> all ($1::uuid[])
+         ${table === 'lead_seq' ? 'and t.seq > 0' : ''} limit 1000`,
       [truth.correctedLeads()],
     );
     for (const { lead_id: leadId } of rows)
