@@ -84,13 +84,15 @@ create or replace function read.churn_events(
 returns table (losses bigint, reopenings bigint, rewon bigint)
 language sql stable
 begin atomic
-  with happened as (
-    select t.* from turn t
+  with asked as (
+    -- a filter of which no field is set is null, and takes all without looking at any
+    select l.lead_id from read.churn_lead(churn_events.as_of, churn_events.as_known, churn_events.which) l
+    where not churn_events.which is null
+  ), happened as (
+    select t.* from turn t left join asked a on a.lead_id = t.lead_id
     where t.what in ('lost', 'reopened', 'won') and t.time >= churn_events.from_instant and t.time < churn_events.to_instant
       and t.time <= churn_events.as_of and t.recordedtime <= churn_events.as_known
-      -- a filter of which no field is set is null
-      and (churn_events.which is null
-        or t.lead_id in (select l.lead_id from read.churn_lead(churn_events.as_of, churn_events.as_known, churn_events.which) l))
+      and (churn_events.which is null or a.lead_id is not null)
   )
   select count(*) filter (where h.what = 'lost'), count(*) filter (where h.what = 'reopened'),
          count(*) filter (where h.what = 'won'
