@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { ColumnSource, SchemaElement } from 'hyparquet-writer';
 
-export type Cell = string | number | bigint | Date | Uint8Array | null;
+export type Cell = string | number | bigint | Uint8Array | null;
 
 export interface Column<Row> {
   /** Name and type as Parquet has them. */

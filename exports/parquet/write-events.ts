@@ -8,8 +8,8 @@ import type { PlacedEvent } from './event-columns.ts';
 import { createParquetFile } from './parquet-file.ts';
 import type { ParquetFile } from './parquet-file.ts';
 
-/** Some ten megabytes of events. */
-const rowsInGroup = 10_000;
+/** Some megabytes of events. */
+const rowsInGroup = 5_000;
 
 /**
  * Writes one file.

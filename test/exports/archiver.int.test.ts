@@ -15,7 +15,7 @@ import { eventually } from '../support/eventually.ts';
 import { archivedIn } from './archived-in.ts';
 
 const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
-const [leads, kills] = isLong ? [10_000, 20] : [300, 5];
+const [leads, kills] = isLong ? [10_000, 20] : [200, 2];
 
 let topic: OwnTopic;
 let folder: string;
