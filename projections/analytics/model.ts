@@ -1,12 +1,13 @@
 // What may analysts see? Views and reports in a schema of their own, made anew with the façade that they stand upon.
 import { readModel } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
+import { factViews } from './fact-views.ts';
 import { historyViews } from './history-views.ts';
 import { leadViews } from './lead-views.ts';
 import { reportSql, viewSql } from './relation.ts';
 import { reports } from './reports.ts';
 
-export const analyticsViews = [...leadViews, ...historyViews];
+export const analyticsViews = [...leadViews, ...historyViews, ...factViews];
 
 /** May be run as often as one likes: who may read, and nobody else. */
 export const grantToAnalysts = sqlFile(import.meta.url, 'role.sql');

@@ -1,76 +1,33 @@
 // Which reports may analysts ask for in SQL? Those of the command line, with the same definitions.
-import type { Column, Parameter, Report } from './relation.ts';
+import { churnReports } from './churn-reports.ts';
+import {
+  asKnown,
+  asOf,
+  column,
+  count,
+  month,
+  only,
+  percentiles,
+  period,
+  report,
+  stage,
+  timeZone,
+} from './parameters.ts';
+import type { Column, Report } from './relation.ts';
 
-const asOf: Parameter = {
-  ...{ name: 'as_of', type: 'timestamptz', default: 'now()' },
-  means: 'What had happened by then, that instant included.',
-};
-const period = (what: string): readonly Parameter[] => [
-  {
-    ...{ name: 'from_instant', type: 'timestamptz', default: `'-infinity'` },
-    means: `The period that counts: ${what} from then on.`,
-  },
-  {
-    ...{ name: 'to_instant', type: 'timestamptz', default: `'infinity'` },
-    means: `${what.charAt(0).toUpperCase()}${what.slice(1)} before then.`,
-  },
+const pipeline: readonly Column[] = [
+  column('stage', 'text', 'A stage, nurture, or an outcome.'),
+  ...['tier', 'office', 'owner', 'channel', 'class', 'grade', 'kind', 'industry', 'currency'].map((cut) =>
+    column(cut, 'text', `As in \`analytics.lead\`, at that instant.`),
+  ),
+  count('leads', 'How many leads.'),
+  column('minor', 'numeric', 'Their amounts, in minor units of the currency.'),
 ];
-const asKnown: Parameter = {
-  ...{ name: 'as_known', type: 'timestamptz', default: `'infinity'` },
-  means: 'With what was recorded by then.',
-};
-const timeZone: Parameter = {
-  ...{ name: 'time_zone', type: 'text', default: `'UTC'` },
-  means: 'Zone in which months are cut.',
-};
-const only: Parameter = {
-  ...{ name: 'which', type: 'jsonb', default: `'{}'` },
-  means:
-    'Which leads: {"tier": "region", "offices": ["madrid"]}; offices, owner, first_owner, channel, tier, class, grade, kind, industry, currency.',
-};
-
-const column = (name: string, type: Column['type'], means: string): Column => ({ name, type, means });
-const count = (name: string, means: string): Column => column(name, 'bigint', means);
-const month = column('month', 'date', 'First day of the month; null: all months together.');
-const stage = column('stage', 'text', 'The stage.');
-
-/** `as_of => funnel.as_of, …`: every parameter handed on under its own name, the filter as reports take it. */
-const handedOn = (report: string, parameters: readonly Parameter[]): string =>
-  parameters
-    .map(({ name }) =>
-      name === 'which' ? `which => read.which(${report}.which)` : `${name} => ${report}.${name}`,
-    )
-    .join(', ');
-
-const report = (
-  name: string,
-  means: string,
-  { parameters, columns }: Pick<Report, 'parameters' | 'columns'>,
-): Report => ({
-  ...{ name, means, parameters, columns },
-  query: `select ${columns.map((one) => `r.${one.name}`).join(', ')} from read.${name}(${handedOn(name, parameters)}) r`,
-});
-
-const percentiles = (of: string, words: string): readonly Column[] =>
-  ['p50', 'p80', 'p90', 'p95'].map((share) =>
-    column(
-      `${of}_${share}`,
-      'double precision',
-      `${share} of their ${words}, in milliseconds; null: there are none.`,
-    ),
-  );
 
 export const reports: readonly Report[] = [
   report('pipeline_at', 'The pipeline as it was at an instant: leads and amounts by where they stood.', {
     parameters: [{ ...asOf, default: null }],
-    columns: [
-      column('stage', 'text', 'A stage, nurture, or an outcome.'),
-      ...['tier', 'office', 'owner', 'channel', 'class', 'grade', 'kind', 'industry', 'currency'].map((cut) =>
-        column(cut, 'text', `As in \`analytics.lead\`, at that instant.`),
-      ),
-      count('leads', 'How many leads.'),
-      column('minor', 'numeric', 'Their amounts, in minor units of the currency.'),
-    ],
+    columns: pipeline,
   }),
   report(
     'funnel',
@@ -134,61 +91,6 @@ export const reports: readonly Report[] = [
       count('beyond', 'Longer.'),
     ],
   }),
-  report('churn', 'Churn by the month in which leads were obtained, read all-in, strict and matured.', {
-    parameters: [
-      ...[asOf, timeZone],
-      {
-        ...{ name: 'maturity_days', type: 'int', default: '180' },
-        means: 'Age in calendar days from which a lead counts in the matured reading.',
-      },
-      ...[...period('leads obtained'), asKnown],
-    ],
-    columns: [
-      month,
-      count('obtained', 'Leads obtained.'),
-      count('disqualified', 'Of these: left out as disqualified.'),
-      count('disqualified_after_assignment', 'Of the disqualified: had an owner.'),
-      count('merged', 'Of the obtained: left out as merged.'),
-      count('merged_after_assignment', 'Of the merged: had an owner.'),
-      count('base', 'The rest: what churn is counted from.'),
-      count('won', 'Of the base: won.'),
-      count('lost', 'Of the base: lost.'),
-      count('open', 'Of the base: open.'),
-      count('won_estimated', 'Of the won: the date is estimated from an import.'),
-      count('lost_estimated', 'Of the lost: the date is estimated from an import.'),
-      count('mature', 'Of the base: old enough for the matured reading.'),
-      count('mature_churned', 'Of the mature: lost or open.'),
-      column('all_in', 'numeric', '1 − won ÷ base, the headline; null: nothing to divide by.'),
-      column('strict', 'numeric', 'lost ÷ (won + lost); null: nothing to divide by.'),
-      column('matured', 'numeric', 'mature_churned ÷ mature; null: nothing to divide by.'),
-    ],
-  }),
-  report('churn_closed', 'Churn by the month of the outcome.', {
-    parameters: [asOf, timeZone, ...period('outcomes'), asKnown],
-    columns: [
-      month,
-      count('won', 'Leads won in it, held as of then.'),
-      count('lost', 'Leads lost in it, held as of then.'),
-      count('won_estimated', 'Of the won: the date is estimated from an import.'),
-      count('lost_estimated', 'Of the lost: the date is estimated from an import.'),
-      column('rate', 'numeric', 'lost ÷ (won + lost); null: nothing to divide by.'),
-    ],
-  }),
-  report('churn_reason', 'Why leads obtained in the period were lost.', {
-    parameters: [asOf, ...period('leads obtained'), asKnown],
-    columns: [
-      column('reason', 'text', 'The reason; null: not stated.'),
-      count('leads', 'Leads lost for it.'),
-    ],
-  }),
-  report('churn_events', 'Losses, reopenings, and orders held that followed a reopening.', {
-    parameters: [asOf, ...period('what happened'), asKnown],
-    columns: [
-      count('losses', 'Every loss, held or not.'),
-      count('reopenings', 'Every reopening of an ended lead.'),
-      count('rewon', 'Orders held that followed a reopening.'),
-    ],
-  }),
   report('attainment', 'How runs of clocks were kept: met ÷ (met + met_late + breached_open).', {
     parameters: period('runs started'),
     columns: [
@@ -202,4 +104,55 @@ export const reports: readonly Report[] = [
       count('excused', 'Of those breached: excused. They stay breached.'),
     ],
   }),
+  report('pipeline_known', 'The pipeline as it was at an instant, by what was known then or later.', {
+    parameters: [{ ...asOf, default: null }, asKnown, only],
+    columns: pipeline,
+  }),
+  report('quality', 'How good the leads are that each channel or submitter brings.', {
+    parameters: [
+      {
+        ...{ name: 'cut', type: 'text', default: null },
+        means: 'channel, channel_kind or submitter.',
+      },
+      ...[{ ...asOf, default: null }, ...period('leads obtained'), asKnown, only],
+    ],
+    columns: [
+      column('value', 'text', 'A value of the cut; null: the leads have none.'),
+      count('obtained', 'Leads obtained.'),
+      count('complete', 'Of these: with all facts at once.'),
+      count('merged', 'Of the obtained: duplicates.'),
+      count('disqualified', 'Of the obtained: needs that we cannot satisfy.'),
+      count('base', 'The rest.'),
+      count('graded', 'Of the obtained: have a grade.'),
+      count('good', 'Of the graded: A or B.'),
+      count('verified', 'Of the obtained: credible, or an opportunity by class.'),
+      count('refuted', 'Of the obtained: a finding against it stands.'),
+      count('won', 'Of the base: won.'),
+      count('lost', 'Of the base: lost.'),
+      count('open', 'Of the base: open.'),
+    ],
+  }),
+  report('forecast', 'What each open lead may bring: its amount, weighted by how far it has come.', {
+    parameters: [
+      { ...asOf, default: null },
+      {
+        ...{ name: 'weights', type: 'jsonb', default: null },
+        means:
+          'Percent by stage and milestone; what is not named counts nothing. Those of the playbook stand in its `reporting.forecast`.',
+      },
+      only,
+    ],
+    columns: [
+      column('lead_id', 'uuid', 'The lead.'),
+      column('step', 'text', 'Its stage; of a lead in conversion its furthest milestone.'),
+      column('percent', 'numeric', 'The share that is expected of it.'),
+      column('expected_on', 'date', 'When the customer is expected to decide; null: not known.'),
+      ...['tier', 'office', 'owner', 'channel', 'class', 'grade', 'kind', 'industry', 'currency'].map((cut) =>
+        column(cut, 'text', 'As in `analytics.lead`, at that instant.'),
+      ),
+      count('minor', 'Its amount, in minor units of the currency.'),
+      column('weighted', 'numeric', 'The same, weighted.'),
+    ],
+  }),
+  ...churnReports,
 ];

@@ -5,11 +5,16 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { enveloped, leadIdOf, lifeOf } from '../../bench/projection/lead-story.ts';
 import { analyticsViews } from '../../projections/analytics/model.ts';
 import { reports } from '../../projections/analytics/reports.ts';
+import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
+import { churnBy } from '../../projections/churn/cut.ts';
 import { churnReport } from '../../projections/churn/queries.ts';
+import { timeToOrder } from '../../projections/churn/time-to-order.ts';
 import { listCustomers } from '../../projections/customer/queries.ts';
+import { qualityOf } from '../../projections/evaluation/quality.ts';
 import { everyLead } from '../../projections/lead/filter.ts';
 import { pooledLeads } from '../../projections/lead/queries.ts';
 import { pipelineAsOf, pipelineNow } from '../../projections/pipeline/queries.ts';
+import { forecastOf } from '../../projections/progress/forecast.ts';
 import { installReadSet } from '../../projections/runner/install.ts';
 import { attainmentBy, openClocks } from '../../projections/service-level/queries.ts';
 import { liveSet } from '../../projections/set.ts';
@@ -154,6 +159,65 @@ describe('a worked query gives the figures of the command line', () => {
       })),
     );
     expect(numbers(await answers('Why leads were lost'), 'leads')).toEqual(report.reasons);
+  });
+
+  test('churn by a cut, time to order, quality and forecast', async () => {
+    const { pool } = company.database;
+    const question = { ...now, asOf: new Date().toISOString(), timeZone: 'UTC' };
+    const byChannel = await churnBy(pool, 'channel', question);
+    expect(
+      numbers(
+        await answers('Churn by channel, owner, first contact …'),
+        'base',
+        'won',
+        'lost',
+        'open',
+        'all_in',
+      ),
+    ).toEqual(
+      [...byChannel.rows, byChannel.total].map(({ value, base, won, lost, open, allIn }) => ({
+        ...{ channel: value, base, won, lost, open, all_in: percent(allIn) },
+      })),
+    );
+    const { total } = await timeToOrder(pool, null, question);
+    expect(total.steps.some(({ orders }) => orders > 0)).toBe(true);
+    expect(numbers(await answers('How long it takes to an order'), 'at_risk', 'orders', 'ordered')).toEqual(
+      total.steps.map(({ day, atRisk, orders, notOrdered }) => ({
+        ...{ day, at_risk: atRisk, orders, ordered: percent(1 - notOrdered) },
+      })),
+    );
+    const counts = [
+      'obtained',
+      'complete',
+      'graded',
+      'good',
+      'verified',
+      'refuted',
+      'won',
+      'lost',
+      'open',
+    ] as const;
+    expect(numbers(await answers('How good is what each channel brings'), ...counts)).toEqual(
+      (await qualityOf(pool, 'channel', question)).map((row) => ({
+        channel: row.value,
+        ...Object.fromEntries(counts.map((name) => [name, row[name]])),
+      })),
+    );
+    const weights = compilePlaybook(textOf('playbooks/default.yaml'), 'default.yaml').reporting.forecast;
+    const forecast = await forecastOf(pool, { asOf: question.asOf, by: ['step'], weights, only: everyLead });
+    expect(
+      numbers(await answers('What open leads may bring'), 'leads', 'amount_minor', 'weighted_minor').map(
+        (row) => ({
+          ...row,
+          ...{ amount_minor: row['amount_minor'] ?? 0, weighted_minor: row['weighted_minor'] ?? 0 },
+        }),
+      ),
+    ).toEqual(
+      forecast.map(({ cut, currency, leads, minor, weighted }) => ({
+        ...{ step: cut.step, currency, leads },
+        ...{ amount_minor: Number(minor), weighted_minor: Number(weighted) },
+      })),
+    );
   });
 
   test('service levels', async () => {
