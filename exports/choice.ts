@@ -11,8 +11,6 @@ export interface Choice {
   readonly only: LeadFilter;
 }
 
-export const everything: Choice = { from: null, to: null, only: everyLead };
-
 const isEvery = ({ only }: Choice): boolean => filterText(only) === filterText(everyLead);
 
 /** Parameters of the conditions below, in this order. */

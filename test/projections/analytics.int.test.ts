@@ -1,10 +1,8 @@
-// Do analysts see what the command line reports, all of it, and nothing else?
+// Do the worked queries for analysts give what the command line reports?
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { enveloped, leadIdOf, lifeOf } from '../../bench/projection/lead-story.ts';
-import { analyticsViews } from '../../projections/analytics/model.ts';
-import { reports } from '../../projections/analytics/reports.ts';
 import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
 import { churnBy } from '../../projections/churn/cut.ts';
 import { churnReport } from '../../projections/churn/queries.ts';
@@ -15,70 +13,42 @@ import { everyLead } from '../../projections/lead/filter.ts';
 import { pooledLeads } from '../../projections/lead/queries.ts';
 import { pipelineAsOf, pipelineNow } from '../../projections/pipeline/queries.ts';
 import { forecastOf } from '../../projections/progress/forecast.ts';
-import { installReadSet } from '../../projections/runner/install.ts';
 import { attainmentBy, openClocks } from '../../projections/service-level/queries.ts';
-import { liveSet } from '../../projections/set.ts';
 import { aging, dwellReport, goingBack } from '../../projections/stage-visit/dwell.ts';
 import { funnelReport } from '../../projections/stage-visit/funnel.ts';
 import { textOf } from '../architecture/tree.ts';
 import { ownCompany } from '../exports/own-company.ts';
 import type { OwnCompany } from '../exports/own-company.ts';
-import { eightLeads } from '../projections/eight-leads.ts';
+import { eightLeads } from './eight-leads.ts';
 import { simulated } from '../simulation/simulated.ts';
-
-type Row = Readonly<Record<string, unknown>>;
+import { numbers, percent, workedQueries as queries } from './worked-queries.ts';
+import type { Row } from './worked-queries.ts';
 
 let company: OwnCompany;
 let analyst: Client;
-const [ana, hasty] = [`ana_${randomBytes(4).toString('hex')}`, `hasty_${randomBytes(4).toString('hex')}`];
-
-const loginOf = async (name: string, ...more: readonly string[]): Promise<Client> => {
-  const { stdout, stderr } = await company.leadcycle(['analyst', 'add', name, ...more]);
-  const [address = ''] = stdout.split('\n');
-  if (!address.startsWith('postgres')) throw new Error(stderr);
-  const client = new Client({ connectionString: address });
-  await client.connect();
-  return client;
-};
+const ana = `ana_${randomBytes(4).toString('hex')}`;
 
 beforeAll(async () => {
   company = await ownCompany(inject('databaseUrl'));
   const waiting = enveloped(leadIdOf(50), lifeOf(50).slice(0, 7)); // its clock has run on for months
   await company.feed([...(await simulated(60, 5)).envelopes, ...eightLeads.flat(), ...waiting]);
-  analyst = await loginOf(ana);
+  const { stdout } = await company.leadcycle(['analyst', 'add', ana]);
+  analyst = new Client({ connectionString: stdout.split('\n')[0] });
+  await analyst.connect();
 }, 300_000);
 afterAll(async () => {
   await analyst.end();
   await company.leadcycle(['analyst', 'remove', ana]);
-  await company.leadcycle(['analyst', 'remove', hasty]);
   await company.database.drop();
 });
 
-const page = 'docs/how-to/ask-with-sql.md';
-/** The query below each heading of the page. */
-const queries = new Map(
-  textOf(page)
-    .split('\n## ')
-    .flatMap((section): [string, string][] => {
-      const sql = /```sql\n([^]*?)```/.exec(section)?.[1];
-      return sql === undefined ? [] : [[section.split('\n')[0]!, sql]];
-    }),
-);
 const answers = async (heading: string): Promise<readonly Row[]> => {
   const sql = queries.get(heading);
-  if (sql === undefined) throw new Error(`${page} has no query below "${heading}".`);
+  if (sql === undefined) throw new Error(`There is no query below "${heading}".`);
   return (await analyst.query<Row>(sql)).rows;
 };
 
 const now = { asOf: '2100-01-01T00:00:00.000Z', asKnown: null, from: null, to: null, only: everyLead };
-const percent = (share: number | null): number | null =>
-  share === null ? null : Math.round(share * 1_000 + 1e-9) / 10;
-const numbers = (rows: readonly Row[], ...names: readonly string[]): readonly Row[] =>
-  rows.map((row) => ({
-    ...row,
-    ...Object.fromEntries(names.map((name) => [name, row[name] === null ? null : Number(row[name])])),
-  }));
-
 describe('a worked query gives the figures of the command line', () => {
   const pipeline = (rows: Awaited<ReturnType<typeof pipelineNow>>): readonly Row[] =>
     rows.map(({ cut, currency, leads, minor }) => ({
@@ -269,89 +239,5 @@ describe('a worked query gives the figures of the command line', () => {
     // Nothing lies in a pool of this company.
     for (const heading of [...queries.keys()].filter((one) => one !== 'What waits in the pools'))
       expect([heading, (await answers(heading)).length > 0]).toEqual([heading, true]);
-  });
-});
-
-test('views and reports have the columns that their declarations say, and these words as comments', async () => {
-  const { pool } = company.database;
-  const { rows } = await pool.query<{ at: string; type: string; means: string }>(
-    `select c.relname || '.' || a.attname as at, format_type(a.atttypid, a.atttypmod) as type,
-            col_description(c.oid, a.attnum) as means
-     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
-     where c.relnamespace = 'analytics'::regnamespace order by c.relname, a.attnum`,
-  );
-  const long: Readonly<Record<string, string>> = { int: 'integer', timestamptz: 'timestamp with time zone' };
-  const declared = analyticsViews.flatMap(({ name, columns }) =>
-    columns.map((column) => ({
-      ...{ at: `${name}.${column.name}`, type: long[column.type] ?? column.type, means: column.means },
-    })),
-  );
-  const sorted = (list: readonly { readonly at: string }[]) =>
-    [...list].sort((a, b) => (a.at < b.at ? -1 : 1));
-  expect(sorted(rows)).toEqual(sorted(declared));
-  const { rows: functions } = await pool.query<{ name: string; means: string }>(
-    `select proname as name, obj_description(oid) as means from pg_proc
-     where pronamespace = 'analytics'::regnamespace order by 1`,
-  );
-  expect(functions).toEqual(
-    reports.map(({ name, means }) => ({ name, means })).sort((a, b) => (a.name < b.name ? -1 : 1)),
-  );
-});
-
-describe('an analyst', () => {
-  test.each([
-    ['keys', 'select * from leadcycle.subject_key'],
-    ['names of people', 'select * from leadcycle.person'],
-    ['states of leads', 'select state from read.lead'],
-    ['reports with the rights of the caller', `select * from read.churn(now())`],
-    ['tables', 'select value from read_v1.event'],
-    ['another schema', 'create schema mine'],
-    ['a table in the schema', 'create table analytics.mine (a int)'],
-    ['the views, to change them', 'delete from analytics.standing'],
-  ])('has no right to %s', async (_, sql) => {
-    await analyst.query('set default_transaction_read_only = off');
-    await expect(analyst.query(sql)).rejects.toMatchObject({ code: '42501' });
-  });
-
-  test('sees that something was sealed, and neither what nor whose it is', async () => {
-    const { rows } = await analyst.query<{ shut: string; open: string }>(
-      `select count(*) filter (where data::text like '%[sealed]%') as shut,
-              count(*) filter (where data::text like '%"sealed"%' or data::text like '%"token"%') as open
-       from analytics.event`,
-    );
-    expect(Number(rows[0]?.shut)).toBeGreaterThan(50);
-    expect(rows[0]?.open).toBe('0');
-  });
-
-  test('whose query takes too long is told so', async () => {
-    const client = await loginOf(hasty, '--timeout', '1');
-    await expect(client.query('select pg_sleep(60)')).rejects.toMatchObject({ code: '57014' });
-    await expect(client.query('create temporary table t (a int)')).rejects.toMatchObject({ code: '25006' });
-    await client.end();
-    const { stdout } = await company.leadcycle(['analyst', 'list', '--json']);
-    expect(JSON.parse(stdout)).toEqual(
-      expect.arrayContaining([
-        { name: ana, statementTimeout: '60s' },
-        { name: hasty, statementTimeout: '1s' },
-      ]),
-    );
-  });
-
-  test('asks on when the façade has been made anew', async () => {
-    const { pool } = company.database;
-    await pool.query(`update read_v1.installed set sha256 = 'of another build' where part = 'facade'`);
-    await installReadSet(pool, liveSet);
-    expect((await answers('The pipeline now')).length).toBeGreaterThan(3);
-  });
-
-  test('is refused under a name that is taken, or that is none', async () => {
-    const taken = await company.leadcycle(['analyst', 'add', ana]);
-    expect(taken).toMatchObject({ code: 1 });
-    expect(taken.stderr).toContain('There is a login');
-    const strange = await company.leadcycle(['analyst', 'add', 'Ana; drop']);
-    expect(strange).toMatchObject({ code: 2 });
-    const unknown = await company.leadcycle(['analyst', 'remove', 'nobody_such']);
-    expect(unknown).toMatchObject({ code: 1 });
-    expect(unknown.stderr).toContain('There is no analyst');
   });
 });
