@@ -129,6 +129,13 @@ const gate: View = {
   ],
 };
 
+const expectedDecision: View = {
+  name: 'expected_decision',
+  means: 'When customers were expected to decide, as it was told each time.',
+  from: 'from read.expected_decision',
+  columns: [...[leadId, seq], same('expected_on', 'date', 'The day.'), ...[happened, recordedTime]],
+};
+
 const contact: View = {
   name: 'contact',
   means: 'The contacts of leads by their keys: what they are, not who they are.',
@@ -146,5 +153,5 @@ const contact: View = {
 };
 
 export const factViews: readonly View[] = [
-  ...[assignment, finding, evaluation, assessment, followUp, milestone, gate, contact],
+  ...[assignment, finding, evaluation, assessment, followUp, milestone, gate, expectedDecision, contact],
 ];

@@ -92,10 +92,12 @@ export const reports: readonly Report[] = [
     ],
   }),
   report('attainment', 'How runs of clocks were kept: met ÷ (met + met_late + breached_open).', {
-    parameters: period('runs started'),
+    parameters: [...period('runs started'), { ...asOf, default: `'infinity'` }, only],
     columns: [
       column('clock', 'text', 'Name of the clock.'),
-      ...['office', 'owner', 'tier', 'grade'].map((cut) => column(cut, 'text', 'As in `analytics.clock`.')),
+      ...['office', 'owner', 'tier', 'grade', 'channel', 'class', 'kind', 'industry'].map((cut) =>
+        column(cut, 'text', 'Of the lead as the clock started.'),
+      ),
       count('met', 'Stopped in time.'),
       count('met_late', 'Stopped after the target.'),
       count('breached_open', 'Past the target, and still running.'),
