@@ -15,6 +15,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   import: () => import('./import.ts'),
   lifecycle: () => import('./lifecycle.ts'),
   projection: () => import('./projection.ts'),
+  reports: () => import('./reports.ts'),
   timers: () => import('./timers.ts'),
   'working-time': () => import('./working-time.ts'),
 };

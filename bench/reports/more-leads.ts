@@ -1,0 +1,50 @@
+// How do a few hundred leads become a million? Every row of theirs again under other ids: the same lives, many times.
+import type { Pool } from 'pg';
+import { liveSet } from '../../projections/set.ts';
+
+const schema = liveSet.schema;
+/** No report looks at these. */
+const leftOut = ['event', 'parked_lead', 'parked_event', 'first_lead'];
+
+interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+/** Tables with a row, or several, a lead. */
+const tablesOfLeads = async (pool: Pool): Promise<readonly Table[]> => {
+  const { rows } = await pool.query<{ name: string; columns: string[] }>(
+    `select table_name as name, array_agg(column_name::text order by ordinal_position) as columns
+     from information_schema.columns where table_schema = $1 and table_name <> all ($2::text[])
+     group by table_name having bool_or(column_name = 'lead_id') order by 1`,
+    [schema, leftOut],
+  );
+  return rows;
+};
+
+/**
+ * Adds the copies from number `from` up to and with `to` of all leads that were there first. A copy of a lead has its number in the
+ * first eight digits of its id.
+ */
+export const addCopies = async (pool: Pool, from: number, to: number): Promise<void> => {
+  await pool.query(`create table if not exists ${schema}.first_lead as select lead_id from ${schema}.lead`);
+  for (const { name, columns } of await tablesOfLeads(pool)) {
+    const values = columns.map((column) =>
+      column === 'lead_id'
+        ? `(lpad(to_hex(copy), 8, '0') || substr(t.lead_id::text, 9))::uuid`
+        : `t."${column}"`,
+    );
+    await pool.query(
+      `insert into ${schema}."${name}" (${columns.map((column) => `"${column}"`).join(', ')})
+       select ${values.join(', ')} from generate_series($1::int, $2::int) copy
+       cross join lateral (select t.* from ${schema}."${name}" t join ${schema}.first_lead using (lead_id)) t`,
+      [from, to],
+    );
+  }
+  await pool.query(`update ${schema}.pipeline_part set leads = leads * $1, minor = minor * $1`, [
+    (to + 1) / from,
+  ]);
+};
+
+/** So that no report pays for what was just written. */
+export const settle = (pool: Pool): Promise<unknown> => pool.query('vacuum (analyze)');
