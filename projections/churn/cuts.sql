@@ -75,7 +75,7 @@ returns table (value text, place int, lead_id uuid, obtained_at timestamptz, sta
                first_assigned_at timestamptz)
 language sql stable
 begin atomic
-  with lead_told as (
+  with lead_told as not materialized (
     select l.* from read.churn_lead(churn_cut.as_of, churn_cut.as_known, churn_cut.which, churn_cut.from_instant,
                                     churn_cut.to_instant) l
   ), valued as (

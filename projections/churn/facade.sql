@@ -14,7 +14,8 @@ returns table (lead_id uuid, obtained_at timestamptz, state text, ended_at times
                grade text, kind text, industry text, currency text, submitter text, missing text)
 language sql stable
 begin atomic
-  with latest as (
+  -- read twice rather than written to disk once
+  with latest as not materialized (
     select t.*, t.what in ('won', 'lost', 'disqualified', 'merged') as has_ended
     from turn t
     where t.obtained_at >= churn_lead.from_instant and t.obtained_at < churn_lead.to_instant
