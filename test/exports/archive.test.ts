@@ -51,9 +51,11 @@ test('processes that die and come back, and two at once, leave every record once
       fc.array(fc.integer({ min: 3, max: 40 }), { minLength: 3, maxLength: 3 }),
       (played, sizes) =>
         inFolder(async (folder) => {
-          const running: (PartitionArchive | null)[] = [null, null, null];
           const dead: PartitionArchive[] = [];
           const place = (process: number) => ({ folder, partition: 3, eventsInFile: sizes[process]! });
+          // All three believe in the partition from the beginning.
+          const running: (PartitionArchive | null)[] = [];
+          for (const process of [0, 1, 2]) running.push(await PartitionArchive.open(place(process)));
           for (const { process, what, records: many } of played) {
             // Whoever is dead is begun anew; what it had open stays behind, as after a kill.
             const archive = (running[process] ??= await PartitionArchive.open(place(process)));
