@@ -12,11 +12,16 @@ export interface RebuildDifference {
   readonly because: string;
 }
 
-/** Leads and events whose place in the stream a reader may have passed, or not: kept for the session. */
+/**
+ * Leads, and events that stand at another place than before: where a copy of an event came over two partitions, chance says
+ * which one counts. `told_in` and `told_at` are the old place; null where the old ones lack the event. Kept for the session.
+ */
 const makeTables = `
   create temp table if not exists compared_lead (lead_id uuid primary key, seq int not null);
   create temp table if not exists moved_lead (lead_id uuid primary key);
-  create temp table if not exists shifted_event (partition int, kafka_offset bigint);
+  create temp table if not exists shifted_event (
+    partition int, kafka_offset bigint, told_in int, told_at bigint
+  );
   truncate compared_lead; truncate moved_lead; truncate shifted_event`;
 
 /** Compares all leads that both hold at the same seq, in one snapshot, while both go on. */
@@ -49,7 +54,7 @@ export const compareMoved = async (
   await client.query(`
     insert into moved_lead select n.lead_id from "${next}".lead_seq n left join compared_lead c using (lead_id)
     where c.seq is distinct from n.seq`);
-  await shiftAhead(client, schemas);
+  await noteShifted(client, schemas);
   const sameSeq = `(select lead_id from moved_lead join "${old}".lead_seq using (lead_id)
                     join "${next}".lead_seq using (lead_id, seq))`;
   const differences = [...(await compareLeads(client, schemas, `${sameSeq} as same`))];
@@ -63,22 +68,26 @@ export const compareMoved = async (
   return { differences, ahead };
 };
 
-/** Events that the old ones do not hold are new to every reader, also where readers of their partition are past them. */
-const shiftAhead = async (client: ClientBase, { old, next }: Schemas): Promise<void> => {
+/** Events of leads that have moved: at another place than in the old ones, or not in these at all. */
+const noteShifted = async (client: ClientBase, { old, next }: Schemas): Promise<void> => {
   await client.query(`
-    insert into shifted_event select n.partition, n.kafka_offset
+    insert into shifted_event
+    select n.partition, n.kafka_offset, coalesce(o.settled_in, o.partition), o.settled_at
     from moved_lead m join "${next}".event n using (lead_id)
-    join "${old}".checkpoint c on c.partition = coalesce(n.settled_in, n.partition) and n.settled_at < c.next_offset
-    left join "${old}".event o on o.lead_id = n.lead_id and o.seq = n.seq where o.lead_id is null`);
+    left join "${old}".event o on o.lead_id = n.lead_id and o.seq = n.seq
+    where (coalesce(o.settled_in, o.partition), o.settled_at)
+            is distinct from (coalesce(n.settled_in, n.partition), n.settled_at)`);
 };
 
 /**
- * A reader of the old ones was told an event at its place there. Where that is another one now, it is told once more.
+ * Gives events that shifted the place they had: who has passed it was told, and everybody else will be. What the old ones lack
+ * comes with the next record of its partition.
  * @param client in the transaction that hands over, after the comparison
  */
-export const tellShiftedAgain = async (client: ClientBase, { next }: Schemas): Promise<number> => {
+export const keepPlaces = async (client: ClientBase, { next }: Schemas): Promise<number> => {
   const { rowCount } = await client.query(`
-    update "${next}".event e set settled_at = c.next_offset, settled_in = null
+    update "${next}".event e set settled_at = coalesce(s.told_at, c.next_offset),
+                                 settled_in = nullif(s.told_in, e.partition)
     from shifted_event s, "${next}".checkpoint c
     where e.partition = s.partition and e.kafka_offset = s.kafka_offset and c.partition = e.partition`);
   return rowCount ?? 0;
@@ -102,13 +111,13 @@ const compareEvents = async (
   const { rows } = await client.query<{ lost: number; other: number }>(`
     with both_hold as (
       select o.lead_id is null or n.lead_id is null as lost, o.value <> n.value as other,
-             n.partition, n.kafka_offset,
+             n.partition, n.kafka_offset, coalesce(o.settled_in, o.partition) as told_in, o.settled_at as told_at,
              (coalesce(o.settled_in, o.partition), o.settled_at)
                is distinct from (coalesce(n.settled_in, n.partition), n.settled_at) as shifted
       from (select o.* from "${old}".event o where o.lead_id in (select lead_id from ${leads})) o
       full join (select n.* from "${next}".event n where n.lead_id in (select lead_id from ${leads})) n
         on n.lead_id = o.lead_id and n.seq = o.seq),
-    told as (insert into shifted_event select partition, kafka_offset from both_hold
+    told as (insert into shifted_event select partition, kafka_offset, told_in, told_at from both_hold
              where shifted and not lost)
     select count(*) filter (where lost)::int as lost, count(*) filter (where other)::int as other
     from both_hold`);

@@ -5,7 +5,7 @@ import { lockInstallation, requireSameTables, writeFacade } from '../runner/inst
 import { sqlStateOf } from '../runner/postgres-faults.ts';
 import type { ReadSet } from '../runner/read-set.ts';
 import { buildingSet, hasSchema } from './building-set.ts';
-import { compareMoved, compareStanding, tellShiftedAgain } from './compare.ts';
+import { compareMoved, compareStanding, keepPlaces } from './compare.ts';
 import type { RebuildDifference } from './compare.ts';
 import type { Gate } from './gate.ts';
 
@@ -89,7 +89,7 @@ const standStill = async (
   });
   await gate.close();
   const compared = await compareMoved(client, schemas);
-  await tellShiftedAgain(client, schemas);
+  await keepPlaces(client, schemas);
   return compared;
 };
 
