@@ -131,16 +131,6 @@ test('nobody lets others leave who may not, and nobody reclaims from who is ther
   await refused(/no person "nobody"/, 'org', 'leave', 'nobody', '--as', 'ines-okafor');
   await refused(
     /is active/,
-    ...[
-      'lead',
-      'reclaim',
-      randomUUID(),
-      '--owner-id',
-      other,
-      '--reason',
-      'why not',
-      '--as',
-      'ines-okafor',
-    ],
+    ...['lead', 'reclaim', randomUUID(), '--owner-id', other, '--reason', 'why not', '--as', 'ines-okafor'],
   );
 });
