@@ -75,7 +75,8 @@ export interface CursorPage {
 
 /**
  * Events since the cursor, up to the checkpoints: nothing is ever passed over, and order holds within a lead.
- * @param limit offsets to go on a partition; an event that waited for a gap comes when the gap is filled
+ * @param limit offsets to go on a partition; an event that waited comes when its gap is filled, or, where nothing of the stream
+ *   did that, with the next record of its partition
  */
 export const eventsSince = async (pool: Pool, cursor: Cursor, limit: number): Promise<CursorPage> => {
   const partitions = await pool.query<{ partition: number; next_offset: string }>(
