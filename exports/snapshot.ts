@@ -1,5 +1,6 @@
 // How are many rows read of one instant, without holding them? By cursors in one transaction that only reads.
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { inTransaction } from '../projections/runner/transaction.ts';
 
 /** The database as it was at one instant, however long it is read. */
 export interface Snapshot {
@@ -14,30 +15,21 @@ export interface Query {
 
 const rowsAtOnce = 2_000;
 
+/** What is read to its end is planned for its end, and sorted in more than the four megabytes of a small query. */
+const begin = `
+  begin isolation level repeatable read read only;
+  set local cursor_tuple_fraction = 1;
+  set local work_mem = '64MB'`;
+
 /** @throws whatever Postgres answers, or the work throws */
-export const withSnapshot = async <Result>(
+export const withSnapshot = <Result>(
   pool: Pool,
   work: (snapshot: Snapshot) => Promise<Result>,
-): Promise<Result> => {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  // A connection that ends between two pages says so by an event; unheard, it would end the process.
-  const hear = (error: Error): void => void (broken = error);
-  client.on('error', hear);
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    // What is read to its end is planned for its end, and sorted in more than the four megabytes of a small query.
-    await client.query(`set local cursor_tuple_fraction = 1; set local work_mem = '64MB'`);
+): Promise<Result> =>
+  inTransaction(pool, begin, (client) => {
     let cursors = 0;
-    return await work({ rows: (query) => pages(client, `export_${String((cursors += 1))}`, query) });
-  } finally {
-    await client.query('rollback').catch((error: unknown) => {
-      broken = error instanceof Error ? error : new Error(String(error));
-    });
-    client.off('error', hear);
-    client.release(broken);
-  }
-};
+    return work({ rows: (query) => pages(client, `export_${String((cursors += 1))}`, query) });
+  });
 
 async function* pages<Row extends QueryResultRow>(
   client: PoolClient,

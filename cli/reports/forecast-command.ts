@@ -3,12 +3,12 @@ import type { Command } from 'commander';
 import { forecastCuts, forecastOf } from '../../projections/progress/forecast.ts';
 import type { ForecastCut, ForecastRow, ForecastWeights } from '../../projections/progress/forecast.ts';
 import { addCommand, print } from '../answer.ts';
-import { misuse } from '../failure.ts';
 import { minorWords } from '../money-words.ts';
 import { endOf, localDay, localTime } from '../moments.ts';
 import { table } from '../table.ts';
 import type { Cell } from '../table.ts';
 import { withReadSide } from '../with-engine.ts';
+import { cutsIn } from './cut-words.ts';
 import { definitionWords } from './definition-words.ts';
 import { forecastInBase } from './forecast-in-base.ts';
 import type { ForecastInBase } from './forecast-in-base.ts';
@@ -57,7 +57,7 @@ export const addForecastCommand = (program: Command): void => {
 };
 
 const show = async (options: Options): Promise<void> => {
-  const by = options.by.split(',').map(cutOf);
+  const by = cutsIn(options.by, forecastCuts);
   const forecast = await withReadSide(async (side): Promise<Forecast> => {
     const playbook = await side.playbook('default');
     const { timeZone, forecast: weights } = playbook.reporting;
@@ -76,16 +76,6 @@ const show = async (options: Options): Promise<void> => {
     };
   });
   print({ json: forecast, text: () => inWords(forecast, options) }, options);
-};
-
-const cutOf = (word: string): ForecastCut => {
-  const cut = forecastCuts.find((known) => known === word.trim());
-  if (cut === undefined)
-    throw misuse(
-      `--by does not know "${word.trim()}".`,
-      `Write ${forecastCuts.join(', ')}, with commas between.`,
-    );
-  return cut;
 };
 
 const inWords = (forecast: Forecast, options: Options): string => {

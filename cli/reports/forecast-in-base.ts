@@ -2,6 +2,7 @@
 import { addedInBase } from '../../domain/base-currency.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { ForecastRow } from '../../projections/progress/forecast.ts';
+import { rowsInBase } from './rows-in-base.ts';
 
 export interface ForecastInBase {
   readonly currency: string;
@@ -32,21 +33,13 @@ export const forecastInBase = (
   const all = added(rows, 'minor');
   const unrated = all.unrated.map(({ currency }) => currency);
   const isRated = ({ currency }: ForecastRow): boolean => currency !== null && !unrated.includes(currency);
-  const cutOf = ({ cut }: ForecastRow): string => JSON.stringify(cut);
   return {
     ...{ currency: base, day, unrated },
-    rows: [...new Set(rows.map(cutOf))].flatMap((cut): readonly ForecastRow[] => {
-      const ofCut = rows.filter((row) => cutOf(row) === cut);
-      const rated = ofCut.filter(isRated);
-      return [
-        ...rated.slice(0, 1).map((row) => ({
-          ...{ cut: row.cut, currency: base, leads: rated.reduce((sum, { leads }) => sum + leads, 0) },
-          minor: String(added(rated, 'minor').minor),
-          weighted: String(added(rated, 'weighted').minor),
-        })),
-        ...ofCut.filter((row) => !isRated(row)),
-      ];
-    }),
+    rows: rowsInBase(rows, isRated, ({ cut }, rated) => ({
+      ...{ cut, currency: base, leads: rated.reduce((sum, { leads }) => sum + leads, 0) },
+      minor: String(added(rated, 'minor').minor),
+      weighted: String(added(rated, 'weighted').minor),
+    })),
     total: String(all.minor),
     weightedTotal: String(added(rows, 'weighted').minor),
   };

@@ -5,11 +5,11 @@ import type { LeadFilter } from '../../projections/lead/filter.ts';
 import { pipelineAsKnown, pipelineAsOf, pipelineNow } from '../../projections/pipeline/queries.ts';
 import type { Cut, PipelineQuestion, PipelineRow } from '../../projections/pipeline/queries.ts';
 import { addCommand, print } from '../answer.ts';
-import { misuse } from '../failure.ts';
 import { minorWords } from '../money-words.ts';
 import { localDay, localTime } from '../moments.ts';
 import { table } from '../table.ts';
 import { withReadSide } from '../with-engine.ts';
+import { cutsIn } from './cut-words.ts';
 import { addLeadFilterOptions, filterWords, leadFilterOf } from './lead-filter-options.ts';
 import type { LeadFilterOptions } from './lead-filter-options.ts';
 import { baseWords, pipelineInBase } from './pipeline-in-base.ts';
@@ -61,7 +61,7 @@ export const addPipelineCommand = (program: Command): void => {
 };
 
 const show = async (options: Options): Promise<void> => {
-  const by = options.by.split(',').map(cutOf);
+  const by = cutsIn(options.by, dimensions);
   const pipeline = await withReadSide(async (side): Promise<Pipeline> => {
     const playbook = await side.playbook('default');
     const { timeZone } = playbook.reporting;
@@ -96,16 +96,6 @@ const rowsOf = (
   if (time.asKnown !== null || question.only.firstOwner !== null)
     return pipelineAsKnown(pool, time, question);
   return asOf === null ? pipelineNow(pool, question) : pipelineAsOf(pool, asOf, question);
-};
-
-const cutOf = (word: string): Dimension => {
-  const cut = dimensions.find((dimension) => dimension === word.trim());
-  if (cut === undefined)
-    throw misuse(
-      `--by does not know "${word.trim()}".`,
-      `Write ${dimensions.join(', ')}, with commas between.`,
-    );
-  return cut;
 };
 
 const inWords = (

@@ -4,6 +4,7 @@ import type { Playbook } from '../../domain/playbook.ts';
 import type { PipelineRow } from '../../projections/pipeline/queries.ts';
 import { minorWords } from '../money-words.ts';
 import { table } from '../table.ts';
+import { rowsInBase } from './rows-in-base.ts';
 
 export interface CurrencyInBase {
   readonly currency: string;
@@ -37,21 +38,13 @@ export const pipelineInBase = (
   const all = addedInBase(rows.flatMap(sumOf), playbook, day);
   const rates = new Map(all.rates.map((rate) => [rate.currency, rate]));
   const isRated = ({ currency }: PipelineRow): boolean => currency !== null && rates.has(currency);
-  const cutOf = ({ cut }: PipelineRow): string => JSON.stringify(cut);
   return {
     currency: base,
     day,
-    rows: [...new Set(rows.map(cutOf))].flatMap((cut): readonly PipelineRow[] => {
-      const ofCut = rows.filter((row) => cutOf(row) === cut);
-      const rated = ofCut.filter(isRated);
-      const { minor } = addedInBase(rated.flatMap(sumOf), playbook, day);
-      return [
-        ...rated.slice(0, 1).map((row) => ({
-          ...{ cut: row.cut, leads: leadsOf(rated), currency: base, minor: String(minor) },
-        })),
-        ...ofCut.filter((row) => !isRated(row)),
-      ];
-    }),
+    rows: rowsInBase(rows, isRated, ({ cut }, rated) => ({
+      ...{ cut, leads: leadsOf(rated), currency: base },
+      minor: String(addedInBase(rated.flatMap(sumOf), playbook, day).minor),
+    })),
     currencies: [...new Set(rows.flatMap(({ currency }) => currency ?? []))].sort().map((currency) => {
       const ofCurrency = rows.filter((row) => row.currency === currency);
       return {

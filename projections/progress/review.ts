@@ -69,12 +69,13 @@ const inTurn = `(select min(array_position($5::text[], reason)) from unnest(reas
 
 export const review = async (pool: Pool, question: ReviewQuestion): Promise<Review> => {
   const values = [question.now, question.since, question.until, filterText(question.only)];
-  const [counted, all, listed] = await Promise.all([
-    pool.query<{ reason: ReviewReason; leads: string }>(
-      `select reason, count(*) as leads from ${source} r, unnest(r.reasons) reason group by reason`,
+  const [counted, listed] = await Promise.all([
+    pool.query<{ reason: ReviewReason | null; leads: string }>(
+      `with r as materialized (select reasons from ${source})
+       select reason, count(*) as leads from r, unnest(r.reasons) reason group by reason
+       union all select null, count(*) from r`,
       values,
     ),
-    pool.query<{ leads: string }>(`select count(*) as leads from ${source}`, values),
     pool.query<Row>(`select * from ${source} order by ${inTurn} limit $6`, [
       ...values,
       reviewReasons,
@@ -86,7 +87,7 @@ export const review = async (pool: Pool, question: ReviewQuestion): Promise<Revi
       const row = counted.rows.find((one) => one.reason === reason);
       return row === undefined ? [] : [{ reason, leads: Number(row.leads) }];
     }),
-    leads: Number(all.rows[0]?.leads ?? 0),
+    leads: Number(counted.rows.find(({ reason }) => reason === null)?.leads ?? 0),
     listed: listed.rows.map(reviewedOf),
   };
 };

@@ -1,10 +1,13 @@
-// How does a piece of work become one transaction on the read models' schema?
+// How does a piece of work become one transaction, on a connection that may break meanwhile?
 import type { Pool, PoolClient } from 'pg';
 
-/** Runs `work` in one transaction with the search path on `schema`; rolls back when it throws. */
-export const inSchema = async <Result>(
+/**
+ * Runs `work` in one transaction; rolls back when it throws.
+ * @param begin SQL that begins it, and sets what holds for it alone
+ */
+export const inTransaction = async <Result>(
   pool: Pool,
-  schema: string,
+  begin: string,
   work: (client: PoolClient) => Promise<Result>,
 ): Promise<Result> => {
   const client = await pool.connect();
@@ -13,7 +16,7 @@ export const inSchema = async <Result>(
   const hear = (error: Error): void => void (broken = error);
   client.on('error', hear);
   try {
-    await client.query(`begin; set local search_path to "${schema}"`);
+    await client.query(begin);
     const result = await work(client);
     await client.query('commit');
     return result;
@@ -27,3 +30,10 @@ export const inSchema = async <Result>(
     client.release(broken);
   }
 };
+
+/** The same with the search path on the read models' schema. */
+export const inSchema = <Result>(
+  pool: Pool,
+  schema: string,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> => inTransaction(pool, `begin; set local search_path to "${schema}"`, work);
