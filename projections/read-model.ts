@@ -11,8 +11,13 @@ export interface AppliedEvent {
   readonly partition: number;
   /** Kafka's offset of the record; offsets stay far below 2^53. */
   readonly offset: number;
-  /** Offset of the record whose handling applied this one: its own, or that of the record which filled a gap. */
+  /**
+   * Where readers of the cursor come by it: at the offset of the record whose handling applied it (its own, or that of the one
+   * which filled a gap); a late one before this offset.
+   */
   readonly settledAt: number;
+  /** Its number among the late ones of its partition: those that readers may have passed when they were applied; else null. */
+  readonly late: number | null;
   /** Published again by a person: it is a fact like any other, but no news. */
   readonly republished: boolean;
   readonly envelope: Envelope;

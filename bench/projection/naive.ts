@@ -63,7 +63,7 @@ const keep = async (
   if ((before?.seq ?? 0) + 1 !== seq) return; // a repeat
   const after = evolve(before, event, leadId);
   const applied: AppliedEvent = {
-    ...{ leadId, seq, partition, offset, settledAt: offset, republished: false },
+    ...{ leadId, seq, partition, offset, settledAt: offset, late: null, republished: false },
     ...{ envelope, event, value, after },
   };
   const change = {

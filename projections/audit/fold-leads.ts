@@ -76,7 +76,7 @@ export const fold = (leadId: string, rows: readonly Row[], truth: Truth): Folded
     lead = evolve(lead, event, leadId);
     if (event.time > latest) latest = event.time;
     events.push({
-      ...{ ...next, leadId, seq, settledAt: next.offset, republished: false },
+      ...{ ...next, leadId, seq, settledAt: next.offset, late: null, republished: false },
       ...{ envelope, event, after: lead },
     });
   }

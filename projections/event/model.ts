@@ -16,12 +16,12 @@ export const event = readModel({
     const { blob, starts, lengths } = bulkBytes(events.map(({ value }) => value));
     await client.query(
       `insert into event (partition, kafka_offset, lead_id, seq, type, time, recordedtime, office, actor, origin,
-                          causationid, settled_at, value, settled_in)
-       select p, o, l, s, ty, ti, r, f, a, g, c, x, substring($13::bytea from b for n), si
+                          causationid, settled_at, value, settled_in, late)
+       select p, o, l, s, ty, ti, r, f, a, g, c, x, substring($13::bytea from b for n), si, la
        from unnest($1::int[], $2::bigint[], $3::uuid[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[],
                    $8::text[], $9::text[], $10::text[], $11::text[], $12::bigint[], $14::int[], $15::int[],
-                   $16::int[])
-         as t (p, o, l, s, ty, ti, r, f, a, g, c, x, b, n, si)`,
+                   $16::int[], $17::bigint[])
+         as t (p, o, l, s, ty, ti, r, f, a, g, c, x, b, n, si, la)`,
       [
         events.map((row) => row.partition),
         events.map((row) => row.offset),
@@ -39,6 +39,7 @@ export const event = readModel({
         starts,
         lengths,
         events.map((row) => row.settledIn),
+        events.map((row) => row.late),
       ],
     );
   },

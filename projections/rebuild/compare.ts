@@ -14,13 +14,13 @@ export interface RebuildDifference {
 
 /**
  * Leads, and events that stand at another place than before: where a copy of an event came over two partitions, chance says
- * which one counts. `told_in` and `told_at` are the old place; null where the old ones lack the event. Kept for the session.
+ * which one counts. `told_in`, `told_at` and `late` are the old place; null where the old ones lack the event. For the session.
  */
 const makeTables = `
   create temp table if not exists compared_lead (lead_id uuid primary key, seq int not null);
   create temp table if not exists moved_lead (lead_id uuid primary key);
   create temp table if not exists shifted_event (
-    partition int, kafka_offset bigint, told_in int, told_at bigint
+    partition int, kafka_offset bigint, told_in int, told_at bigint, late bigint
   );
   truncate compared_lead; truncate moved_lead; truncate shifted_event`;
 
@@ -72,25 +72,42 @@ export const compareMoved = async (
 const noteShifted = async (client: ClientBase, { old, next }: Schemas): Promise<void> => {
   await client.query(`
     insert into shifted_event
-    select n.partition, n.kafka_offset, coalesce(o.settled_in, o.partition), o.settled_at
+    select n.partition, n.kafka_offset, coalesce(o.settled_in, o.partition), o.settled_at, o.late
     from moved_lead m join "${next}".event n using (lead_id)
     left join "${old}".event o on o.lead_id = n.lead_id and o.seq = n.seq
-    where (coalesce(o.settled_in, o.partition), o.settled_at)
-            is distinct from (coalesce(n.settled_in, n.partition), n.settled_at)`);
+    where (coalesce(o.settled_in, o.partition), o.settled_at, o.late)
+            is distinct from (coalesce(n.settled_in, n.partition), n.settled_at, n.late)`);
 };
 
 /**
  * Gives events that shifted the place they had: who has passed it was told, and everybody else will be. What the old ones lack
- * comes with the next record of its partition.
+ * is late, after all that was late in them.
  * @param client in the transaction that hands over, after the comparison
  */
-export const keepPlaces = async (client: ClientBase, { next }: Schemas): Promise<number> => {
-  const { rowCount } = await client.query(`
-    update "${next}".event e set settled_at = coalesce(s.told_at, c.next_offset),
-                                 settled_in = nullif(s.told_in, e.partition)
-    from shifted_event s, "${next}".checkpoint c
-    where e.partition = s.partition and e.kafka_offset = s.kafka_offset and c.partition = e.partition`);
-  return rowCount ?? 0;
+export const keepPlaces = async (client: ClientBase, { old, next }: Schemas): Promise<void> => {
+  await client.query(`
+    update "${next}".checkpoint n set told = greatest(n.told, o.told), late = o.late
+    from "${old}".checkpoint o where o.set_name = n.set_name and o.topic = n.topic and o.partition = n.partition`);
+  // Numbers are unique at every moment: those that the build gave go first.
+  await client.query(`
+    update "${next}".event e set late = null from shifted_event s
+    where e.late is not null and e.partition = s.partition and e.kafka_offset = s.kafka_offset`);
+  await client.query(`
+    update "${next}".event e set settled_at = s.told_at, settled_in = nullif(s.told_in, e.partition), late = s.late
+    from shifted_event s
+    where e.partition = s.partition and e.kafka_offset = s.kafka_offset and s.told_at is not null`);
+  await client.query(`
+    with fresh as (
+      select e.partition, e.kafka_offset,
+             row_number() over (partition by e.partition order by e.lead_id, e.seq) as number
+      from (select distinct partition, kafka_offset from shifted_event where told_at is null) s
+      join "${next}".event e using (partition, kafka_offset)),
+    told as (
+      update "${next}".event e set settled_at = c.told, settled_in = null, late = c.late + f.number
+      from fresh f join "${next}".checkpoint c using (partition)
+      where e.partition = f.partition and e.kafka_offset = f.kafka_offset)
+    update "${next}".checkpoint c set late = c.late + f.count
+    from (select partition, count(*) from fresh group by partition) f where f.partition = c.partition`);
 };
 
 const compareLeads = async (
@@ -112,13 +129,14 @@ const compareEvents = async (
     with both_hold as (
       select o.lead_id is null or n.lead_id is null as lost, o.value <> n.value as other,
              n.partition, n.kafka_offset, coalesce(o.settled_in, o.partition) as told_in, o.settled_at as told_at,
-             (coalesce(o.settled_in, o.partition), o.settled_at)
-               is distinct from (coalesce(n.settled_in, n.partition), n.settled_at) as shifted
+             o.late,
+             (coalesce(o.settled_in, o.partition), o.settled_at, o.late)
+               is distinct from (coalesce(n.settled_in, n.partition), n.settled_at, n.late) as shifted
       from (select o.* from "${old}".event o where o.lead_id in (select lead_id from ${leads})) o
       full join (select n.* from "${next}".event n where n.lead_id in (select lead_id from ${leads})) n
         on n.lead_id = o.lead_id and n.seq = o.seq),
-    told as (insert into shifted_event select partition, kafka_offset, told_in, told_at from both_hold
-             where shifted and not lost)
+    told as (insert into shifted_event select partition, kafka_offset, told_in, told_at, late from both_hold
+             where shifted and partition is not null)
     select count(*) filter (where lost)::int as lost, count(*) filter (where other)::int as other
     from both_hold`);
   const { lost, other } = rows[0] ?? { lost: 0, other: 0 };

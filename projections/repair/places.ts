@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
 import type { ClientBase, Pool } from 'pg';
 import { readSpans } from '../audit/read-spans.ts';
-import { advanceCheckpoint, claimPartition } from '../runner/checkpoint.ts';
+import { claimPartition, moveBack } from '../runner/checkpoint.ts';
 import { requireSameTables } from '../runner/install.ts';
 import type { Republished } from '../runner/republish.ts';
 import { readRecord } from '../runner/stream-record.ts';
@@ -62,7 +62,7 @@ export const rewind = async (
     await requireSameTables(client, liveSet);
     const set = { setName, version, topic };
     await claimPartition(client, set, { partition, owner: randomUUID() });
-    await advanceCheckpoint(client, set, { partition, nextOffset: Math.min(end, ...foreign) });
+    await moveBack(client, set, { partition, nextOffset: Math.min(end, ...foreign) });
     return withdraw(client, { partition, end, foreign });
   });
 };
@@ -102,14 +102,13 @@ const withdraw = async (
   const values = [at.partition, at.end, at.foreign];
   await client.query(`update parked_event set kafka_offset = -1 - kafka_offset where ${lost}`, values);
   const { rows } = await client.query<{ lead_id: string; seq: number }>(
-    `update event set kafka_offset = -1 - kafka_offset, settled_at = -1 - kafka_offset, settled_in = null
-     where ${lost} returning lead_id, seq`,
+    `update event set kafka_offset = -1 - kafka_offset where ${lost} returning lead_id, seq`,
     values,
   );
   return rows.map((row) => ({ leadId: row.lead_id, seq: row.seq }));
 };
 
-/** The row of an event that was published again lies where its record does now. Readers of the cursor are told it once more. */
+/** The row of an event that was published again lies where its record does now; readers of the cursor come by it where they did. */
 export const replace = (
   pool: Pool,
   { leadId, seq }: EventId,
@@ -117,7 +116,7 @@ export const replace = (
 ): Promise<void> =>
   inSchema(pool, liveSet.schema, async (client) => {
     await client.query(
-      `update event set partition = $3, kafka_offset = $4, settled_at = $4, settled_in = null
+      `update event set partition = $3, kafka_offset = $4, settled_in = nullif(coalesce(settled_in, partition), $3)
        where lead_id = $1 and seq = $2`,
       [leadId, seq, partition, offset],
     );

@@ -67,21 +67,26 @@ const attempt = async (
   const { partition } = claim;
   const setOfTopic: SetOfTopic = { setName: set.name, version: set.version, topic };
   const settled = await inSchema(pool, set.schema, async (client) => {
-    const next = await holdCheckpoint(client, setOfTopic, claim);
+    const standing = await holdCheckpoint(client, setOfTopic, claim);
+    const next = standing.nextOffset;
     const byLead = grouped(
       records.filter(({ offset }) => offset >= next),
       retry,
     );
-    const outcomes: Settled[] = (await knowLeads(client, { set, cache, byLead })).map((known) => ({
-      known,
-      sifted: sift(known, byLead.get(known.leadId) ?? [], {
-        settledAt: next,
-        retry: retry.includes(known.leadId),
-      }),
-    }));
+    let { late } = standing;
+    const outcomes: Settled[] = (await knowLeads(client, { set, cache, byLead })).map((known) => {
+      const isRetried = retry.includes(known.leadId);
+      const at = { told: standing.told, late, retry: isRetried };
+      const sifted = sift(known, byLead.get(known.leadId) ?? [], at);
+      late = sifted.late;
+      return { known, sifted };
+    });
     const final = await writeModels(client, outcomes, { set, partition, how });
     await writeSeqsAndParked(client, final, partition);
-    await advanceCheckpoint(client, setOfTopic, { partition, nextOffset: Math.max(next, nextOffset) });
+    await advanceCheckpoint(client, setOfTopic, {
+      ...{ partition, late },
+      nextOffset: Math.max(next, nextOffset),
+    });
     return final;
   });
   for (const { known, sifted } of settled) {

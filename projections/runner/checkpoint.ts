@@ -29,8 +29,8 @@ export const claimPartition = async (
   { partition, owner }: { readonly partition: number; readonly owner: string },
 ): Promise<Claim> => {
   const { rows } = await client.query<{ epoch: string; next_offset: string }>(
-    `insert into checkpoint as c (set_name, version, topic, partition, next_offset, owner, epoch)
-     values ($1, $2, $3, $4, 0, $5, 1)
+    `insert into checkpoint as c (set_name, version, topic, partition, next_offset, told, owner, epoch)
+     values ($1, $2, $3, $4, 0, 0, $5, 1)
      on conflict (set_name, version, topic, partition)
      do update set owner = excluded.owner, epoch = c.epoch + 1, updated_at = now()
      returning epoch, next_offset`,
@@ -41,24 +41,50 @@ export const claimPartition = async (
   return { partition, owner, epoch: Number(row.epoch), nextOffset: Number(row.next_offset) };
 };
 
+/** Where a partition stands, while its row is locked. */
+export interface Standing {
+  /** The next offset to apply. */
+  readonly nextOffset: number;
+  /** Readers of the cursor may have come as far. */
+  readonly told: number;
+  /** The last number of a late event. */
+  readonly late: number;
+}
+
 /**
  * Locks the partition's row until the transaction ends.
- * @returns the next offset to apply
  * @throws Fenced when the claim is void
  */
-export const holdCheckpoint = async (client: ClientBase, set: SetOfTopic, claim: Claim): Promise<number> => {
-  const { rows } = await client.query<{ next_offset: string }>(
-    `select next_offset from checkpoint
+export const holdCheckpoint = async (
+  client: ClientBase,
+  set: SetOfTopic,
+  claim: Claim,
+): Promise<Standing> => {
+  const { rows } = await client.query<{ next_offset: string; told: string; late: string }>(
+    `select next_offset, told, late from checkpoint
      where set_name = $1 and version = $2 and topic = $3 and partition = $4 and owner = $5 and epoch = $6
      for update`,
     [set.setName, set.version, set.topic, claim.partition, claim.owner, claim.epoch],
   );
   const row = rows[0];
   if (row === undefined) throw new Fenced(`Partition ${claim.partition} has another owner now.`);
-  return Number(row.next_offset);
+  return { nextOffset: Number(row.next_offset), told: Number(row.told), late: Number(row.late) };
 };
 
 export const advanceCheckpoint = async (
+  client: ClientBase,
+  set: SetOfTopic,
+  { partition, nextOffset, late }: Pick<Standing, 'nextOffset' | 'late'> & { readonly partition: number },
+): Promise<void> => {
+  await client.query(
+    `update checkpoint set next_offset = $5, told = greatest(told, $5), late = $6, updated_at = now()
+     where set_name = $1 and version = $2 and topic = $3 and partition = $4`,
+    [set.setName, set.version, set.topic, partition, nextOffset, late],
+  );
+};
+
+/** Lets the partition be read on from an earlier offset; what readers were told stays told. */
+export const moveBack = async (
   client: ClientBase,
   set: SetOfTopic,
   { partition, nextOffset }: { readonly partition: number; readonly nextOffset: number },

@@ -1,5 +1,5 @@
 create or replace view read.checkpoint as
-  select set_name, version, topic, partition, next_offset, updated_at from checkpoint;
+  select set_name, version, topic, partition, next_offset, told, updated_at from checkpoint;
 
 create or replace view read.lead_seq as select lead_id, seq from lead_seq;
 

@@ -39,20 +39,24 @@ export interface Sifted {
   readonly duplicates: number;
   /** Seqs of which two different values are known. */
   readonly conflicts: readonly number[];
+  /** The last number of a late event, whether it was given here or before. */
+  readonly late: number;
 }
 
-/**
- * @param records of one lead, in the order of their offsets
- * @param settledAt offset at which drained records count as handled when no record of this chunk filled the gap
- * @param retry tries an unfoldable lead again (new software may read it)
- */
-export const sift = (
-  known: Known,
-  records: readonly LeadRecord[],
-  { settledAt, retry }: { readonly settledAt: number; readonly retry: boolean },
-): Sifted => {
-  const sifter = new Sifter(known);
-  if (retry && sifter.parked?.kind === 'unfoldable') sifter.drain(settledAt);
+/** What a lead's records are applied to. */
+export interface SiftedAt {
+  /** Readers of the cursor may have come as far: what is settled by an earlier offset, or by none, is late. */
+  readonly told: number;
+  /** The last number that was given to a late event. */
+  readonly late: number;
+  /** Tries an unfoldable lead again (new software may read it). */
+  readonly retry: boolean;
+}
+
+/** @param records of one lead, in the order of their offsets */
+export const sift = (known: Known, records: readonly LeadRecord[], at: SiftedAt): Sifted => {
+  const sifter = new Sifter(known, at);
+  if (at.retry && sifter.parked?.kind === 'unfoldable') sifter.drain(null);
   for (const record of records) sifter.take(record);
   return sifter.result();
 };
@@ -65,10 +69,14 @@ class Sifter {
   private waiting: LeadRecord[];
   private readonly applied: AppliedEvent[] = [];
   private readonly conflicts: number[] = [];
+  private readonly told: number;
   private duplicates = 0;
+  private late: number;
 
-  constructor(known: Known) {
+  constructor(known: Known, { told, late }: SiftedAt) {
     this.known = known;
+    this.told = told;
+    this.late = late;
     this.last = known.last;
     this.lead = known.lead;
     this.parked = known.parked;
@@ -97,15 +105,18 @@ class Sifter {
     else this.parkGap();
   }
 
-  /** Applies whatever waits for the next place, until a seq is missing, doubtful or not understood. */
-  drain(settledAt: number): void {
+  /**
+   * Applies whatever waits for the next place, until a seq is missing, doubtful or not understood.
+   * @param by offset of the record that filled the gap; null where none did
+   */
+  drain(by: number | null): void {
     while (true) {
       const next = this.waiting.filter(({ seq }) => seq === this.last + 1);
       const [record, rival] = next;
       if (record === undefined) break;
       if (rival !== undefined)
         return this.park('conflict', record.seq, `seq ${record.seq} came with two different values`);
-      const because = this.apply(record, settledAt);
+      const because = this.apply(record, by);
       if (because !== null) return this.park('unfoldable', record.seq, because);
       this.waiting = this.waiting.filter((held) => held !== record);
     }
@@ -123,6 +134,7 @@ class Sifter {
       drained: this.known.held.filter((record) => !waiting.has(record)),
       duplicates: this.duplicates,
       conflicts: this.conflicts,
+      late: this.late,
     };
   }
 
@@ -142,15 +154,16 @@ class Sifter {
   }
 
   /** Null when applied, else why not. */
-  private apply(record: LeadRecord, settledAt: number): string | null {
+  private apply(record: LeadRecord, by: number | null): string | null {
     const { decoded, leadId, seq, partition, offset, value, republished } = record;
     if (decoded.kind === 'unfoldable') return decoded.because;
     const { envelope, event } = decoded;
     try {
       const after = evolve(this.lead, event, leadId);
       if (after.seq !== seq) return `${event.type} does not continue the lead at seq ${seq}`;
+      const place = this.placeOf(by);
       this.applied.push({
-        ...{ leadId, seq, partition, offset, settledAt, republished, envelope, event, value, after },
+        ...{ leadId, seq, partition, offset, ...place, republished, envelope, event, value, after },
       });
       this.lead = after;
       this.last = seq;
@@ -158,6 +171,13 @@ class Sifter {
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** Where readers come by what is applied now. */
+  private placeOf(by: number | null): Pick<AppliedEvent, 'settledAt' | 'late'> {
+    if (by !== null && by >= this.told) return { settledAt: by, late: null };
+    this.late += 1;
+    return { settledAt: this.told, late: this.late };
   }
 
   private parkGap(): void {

@@ -5,6 +5,10 @@ create table if not exists checkpoint (
   topic       text not null,
   partition   int not null,
   next_offset bigint not null,
+  -- readers of the cursor may have come as far: the highest next_offset that ever was
+  told        bigint not null,
+  -- the last number that was given to a late event
+  late        bigint not null default 0,
   owner       uuid not null,
   epoch       bigint not null,
   updated_at  timestamptz not null default now(),

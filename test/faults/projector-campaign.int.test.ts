@@ -120,25 +120,15 @@ test(`${String(events)} events, each ${String(copies)} times and shuffled over t
   expect(await waitUntilCaughtUp(database.pool, topic.admin, { topic: topic.name, timeoutMs: 600_000 })).toBe(
     0,
   );
-  // An event that had to wait comes with the next record of its partition: without one it stands at the end.
-  for (const [partition, stream] of lastOfAll.entries())
-    await topic.publish(stream.map((one) => ({ key: one.subject, value: bytesOf(one), partition })));
-  expect(await waitUntilCaughtUp(database.pool, topic.admin, { topic: topic.name, timeoutMs: 60_000 })).toBe(
-    0,
-  );
   await reader.stop();
   await Promise.all(projectors.map((child) => end(child, 'SIGTERM')));
-  expect(reader.told.size, 'events that the reader was told').toBe(events + partitions);
+  expect(reader.told.size, 'events that the reader was told').toBe(events);
+  expect(reader.inOrder, 'nothing twice').toHaveLength(events);
   await expectTotals();
 }, 3_600_000);
 
 const streamsFrom = (first: number, count: number): readonly (readonly Envelope[])[] =>
   Array.from({ length: count }, (_, index) => enveloped(leadIdOf(first + index), lifeOf(first + index)));
-
-/** A lead for each partition, of one event. */
-const lastOfAll = Array.from({ length: partitions }, (_, partition) =>
-  enveloped(leadIdOf(leads + 1 + partition), lifeOf(leads + 1 + partition).slice(0, 1)),
-);
 
 const publishShuffled = async (): Promise<void> => {
   const atOnce = 500;
@@ -156,14 +146,11 @@ const publishShuffled = async (): Promise<void> => {
 
 /** The small size is held against a fold that imports nothing of the runner's; the long one against the audit's. */
 const expectTotals = async (): Promise<void> => {
-  if (!isLong) return expectExact(database.pool, [...streamsFrom(1, leads), ...lastOfAll]);
+  if (!isLong) return expectExact(database.pool, streamsFrom(1, leads));
   const { pool } = database;
   const found = await audit({ kafka: topic.kafka, pool, topic: topic.name, leadStates: null, gapMs: 0 });
   expect(found).toEqual({
-    checked: {
-      ...{ records: events * copies + partitions, events: events + partitions },
-      ...{ leads: leads + partitions, workflows: 0 },
-    },
+    checked: { records: events * copies, events, leads, workflows: 0 },
     differences: [],
   });
 };

@@ -4,7 +4,8 @@ import { bytesOf, enveloped, leadIdOf, lifeOf } from '../../bench/projection/lea
 import type { Envelope } from '../../events/envelope.ts';
 import { waitUntilCaughtUp } from '../../projections/caught-up.ts';
 import { leadsOfCustomer, listCustomers, toldOf } from '../../projections/customer/queries.ts';
-import { eventsSince, timelineOf } from '../../projections/event/queries.ts';
+import { timelineOf } from '../../projections/event/queries.ts';
+import { eventsSince } from '../../projections/event/since.ts';
 import { existingLeads, leadOf, listLeads } from '../../projections/lead/queries.ts';
 import { pipelineAsOf, pipelineNow } from '../../projections/pipeline/queries.ts';
 import { runProjector } from '../../projections/runner/projector.ts';

@@ -1,12 +1,14 @@
 // Who follows the cursor, whatever happens to the read models meanwhile? A reader that notes which events it was told.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { eventsSince } from '../../projections/event/queries.ts';
-import type { Cursor } from '../../projections/event/queries.ts';
+import { eventsSince } from '../../projections/event/since.ts';
+import type { Cursor } from '../../projections/event/since.ts';
 
 export interface Reader {
   /** Ids of the events it was told so far. */
   readonly told: ReadonlySet<string>;
+  /** The same, as they came: one that comes twice stands here twice. */
+  readonly inOrder: readonly string[];
   /** Reads to the end, then stops. */
   stop(): Promise<void>;
 }
@@ -14,12 +16,16 @@ export interface Reader {
 /** @param limit offsets a page, small so that it lags behind at times */
 export const followCursor = (pool: Pool, limit = 500): Reader => {
   const told = new Set<string>();
+  const inOrder: string[] = [];
   let [cursor, isOver]: [Cursor, boolean] = [{}, false];
   /** Whether there was anything new. */
   const read = async (): Promise<boolean> => {
     const page = await eventsSince(pool, cursor, limit);
-    for (const { id } of page.events) told.add(id);
-    const moved = Object.entries(page.cursor).some(([partition, next]) => cursor[Number(partition)] !== next);
+    for (const { id } of page.events) {
+      told.add(id);
+      inOrder.push(id);
+    }
+    const moved = JSON.stringify(page.cursor) !== JSON.stringify(cursor);
     cursor = page.cursor;
     return moved;
   };
@@ -33,7 +39,7 @@ export const followCursor = (pool: Pool, limit = 500): Reader => {
   };
   const following = follow();
   return {
-    told,
+    ...{ told, inOrder },
     stop: async () => {
       isOver = true;
       await following;

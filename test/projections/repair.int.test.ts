@@ -18,6 +18,7 @@ import { runProjector } from '../../projections/runner/projector.ts';
 import { expectExact } from './exact.ts';
 import { ownTopic } from './own-topic.ts';
 import type { OwnTopic } from './own-topic.ts';
+import { followCursor } from './reader.ts';
 
 let [database, topic]: [OwnDatabase, OwnTopic] = [] as never;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -114,6 +115,7 @@ test('records that Kafka no longer has are published again from the table, their
 
 test('where Kafka lost the end, the projector goes back to it, so that what comes next is not passed over', async () => {
   await projecting(() => publish(streams.slice(0, 6).flat()));
+  const reader = followCursor(database.pool);
   await topic.admin.deleteTopics({ topics: [topic.name] });
   await expect
     .poll(async () => (await topic.admin.listTopics()).includes(topic.name), { timeout: 20_000 })
@@ -129,6 +131,13 @@ test('where Kafka lost the end, the projector goes back to it, so that what come
   expect(mended.lostTails.length).toBeGreaterThan(0);
   expect(mended.events).toHaveLength(80);
   expect(await found()).toEqual([]);
+  await reader.stop();
+  expect(reader.inOrder.toSorted()).toEqual(
+    streams
+      .flat()
+      .map(({ id }) => id)
+      .sort(),
+  );
   await expectExact(database.pool, streams);
 });
 

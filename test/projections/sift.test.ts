@@ -26,7 +26,7 @@ const fresh: Known = {
   held: [],
   hashes: new Map(),
 };
-const now = { settledAt: 0, retry: false };
+const now = { told: 0, late: 0, retry: false };
 
 test('the next ones by seq are applied', () => {
   const { applied, parked } = sift(fresh, [record(1), record(2), record(3)], now);
@@ -113,10 +113,28 @@ test('an event of an unknown type parks its lead, and is tried again when asked'
     parked: first.parked,
     held: [record(2), record(3)],
   };
-  expect(sift(known, [], { settledAt: 8, retry: true })).toMatchObject({
+  expect(sift(known, [], { told: 8, late: 4, retry: true })).toMatchObject({
     parked: null,
-    applied: [{ seq: 2, settledAt: 8 }, { seq: 3 }],
+    applied: [
+      { seq: 2, settledAt: 8, late: 5 },
+      { seq: 3, settledAt: 8, late: 6 },
+    ],
+    late: 6,
   });
+});
+
+test('what comes to an offset that readers may have passed is late, and what comes to others is not', () => {
+  const { applied, late } = sift(fresh, [record(1, 6), record(2, 7), record(3, 8)], {
+    ...now,
+    told: 8,
+    late: 2,
+  });
+  expect(applied.map(({ seq, settledAt, late: number }) => [seq, settledAt, number])).toEqual([
+    [1, 8, 3],
+    [2, 8, 4],
+    [3, 8, null],
+  ]);
+  expect(late).toBe(4);
 });
 
 test('an event that cannot begin a lead parks it', () => {
