@@ -1,6 +1,6 @@
 // Which way do the arrows between folders point, and which arrows are refused?
 const product =
-  'events|domain|workflows|activities|projections|notifications|workers|doors|simulation|exports|cli';
+  'events|domain|workflows|activities|projections|notifications|workers|doors|simulation|exports|cli|postgres';
 const ours = `${product}|stack|bench|test`;
 const typeOnly = ['type-only'];
 
@@ -29,8 +29,9 @@ export default {
     mayImport('workflows', 'domain', 'events', 'activities'),
     onlyTypes('workflows', 'events'),
     onlyTypes('workflows', 'activities'),
-    mayImport('activities', 'domain', 'events'),
-    mayImport('projections', 'domain', 'events'),
+    mayImport('postgres'),
+    mayImport('activities', 'postgres', 'domain', 'events'),
+    mayImport('projections', 'postgres', 'domain', 'events'),
     mayImport(
       'workers',
       'workflows',
@@ -39,14 +40,15 @@ export default {
       'notifications',
       'exports',
       'doors',
+      'postgres',
       'stack',
       'domain',
       'events',
     ),
-    mayImport('doors', 'workflows', 'activities', 'projections', 'workers', 'domain', 'events'),
-    mayImport('notifications', 'projections', 'doors', 'activities', 'domain', 'events'),
+    mayImport('doors', 'workflows', 'activities', 'projections', 'workers', 'postgres', 'domain', 'events'),
+    mayImport('notifications', 'projections', 'doors', 'activities', 'postgres', 'domain', 'events'),
     mayImport('simulation', 'doors', 'activities', 'domain', 'events'),
-    mayImport('exports', 'projections', 'domain', 'events'),
+    mayImport('exports', 'projections', 'postgres', 'domain', 'events'),
     mayImport(
       'cli',
       'simulation',

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import type { ConfirmReservation, FindOwner, ReleaseCapacity } from '../domain/effect.ts';
 import type { Reservation } from '../events/values.ts';
-import { withTransaction } from './transaction.ts';
+import { inTransaction } from '../postgres/transaction.ts';
 
 /** A place is held for so long while its lead decides. */
 export const holdMs = 120_000;
@@ -27,7 +27,7 @@ type Place = Pick<ReservationRequest, 'leadId' | 'ownershipNo'>;
  * @param at the lead's time in epoch milliseconds where it is known; the hold lasts by both clocks
  */
 export const reserve = (pool: Pool, request: ReservationRequest, at = 0): Promise<ReservationAnswer> =>
-  withTransaction(pool, async (client) => {
+  inTransaction(pool, async (client) => {
     const { leadId, ownershipNo, personId, how } = request;
     const person = await client.query<{ open_leads: number }>(
       `select open_leads from leadcycle.person where person_id = $1 and state = 'active' for update`,

@@ -1,5 +1,6 @@
 // What does a door hold that only reads? Postgres, keys, and a short memory of organisation and playbooks.
-import pg from 'pg';
+import type pg from 'pg';
+import { poolOf } from '../postgres/pool.ts';
 import type { Playbook } from '../domain/playbook.ts';
 import type { Configuration } from '../workers/config.ts';
 import { briefly } from './brief-memory.ts';
@@ -51,14 +52,12 @@ export const openReadSide = async (configuration: Configuration): Promise<ReadSi
 };
 
 const openPool = async (databaseUrl: string): Promise<pg.Pool> => {
-  const pool = new pg.Pool({
+  const pool = poolOf({
     connectionString: databaseUrl,
     max: 10,
     connectionTimeoutMillis: connectMs,
     application_name: 'leadcycle door',
   });
-  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
-  pool.on('error', () => undefined);
   try {
     await pool.query('select 1');
     return pool;

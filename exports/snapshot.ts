@@ -1,6 +1,6 @@
 // How are many rows read of one instant, without holding them? By cursors in one transaction that only reads.
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
-import { inTransaction } from '../projections/runner/transaction.ts';
+import { inTransaction } from '../postgres/transaction.ts';
 
 /** The database as it was at one instant, however long it is read. */
 export interface Snapshot {
@@ -26,10 +26,14 @@ export const withSnapshot = <Result>(
   pool: Pool,
   work: (snapshot: Snapshot) => Promise<Result>,
 ): Promise<Result> =>
-  inTransaction(pool, begin, (client) => {
-    let cursors = 0;
-    return work({ rows: (query) => pages(client, `export_${String((cursors += 1))}`, query) });
-  });
+  inTransaction(
+    pool,
+    (client) => {
+      let cursors = 0;
+      return work({ rows: (query) => pages(client, `export_${String((cursors += 1))}`, query) });
+    },
+    begin,
+  );
 
 async function* pages<Row extends QueryResultRow>(
   client: PoolClient,

@@ -1,6 +1,6 @@
 // What was told to whom, what waits, what failed and why? And how is it told again?
 import type pg from 'pg';
-import { withTransaction } from '../activities/transaction.ts';
+import { inTransaction } from '../postgres/transaction.ts';
 import type { Channel } from './subscription.ts';
 import type { Pace } from './told-when.ts';
 
@@ -108,7 +108,7 @@ export type Again =
  * @returns how many deliveries wait again
  */
 export const redeliver = (pool: pg.Pool, again: Again, now: number): Promise<number> =>
-  withTransaction(pool, async (client) => {
+  inTransaction(pool, async (client) => {
     const one = again.kind === 'one' ? again.deliveryId : null;
     const receiver = again.kind === 'undelivered' ? again.receiver : null;
     const { rows } = await client.query<{ channel: string; receiver: string }>(

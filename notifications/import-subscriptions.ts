@@ -1,6 +1,6 @@
 // How do subscriptions come into force? All of a file at once, checked as a whole; importing it again changes nothing.
 import type pg from 'pg';
-import { withTransaction } from '../activities/transaction.ts';
+import { inTransaction } from '../postgres/transaction.ts';
 import { FileMistakes } from '../doors/file-mistakes.ts';
 import { soundCondition } from '../doors/playbook/lead-conditions.ts';
 import { readYaml } from '../doors/yaml-file.ts';
@@ -102,7 +102,7 @@ export const importSubscriptions = async (
     masterKey,
   }: { readonly source: string; readonly author: string; readonly masterKey: Uint8Array },
 ): Promise<ImportedSubscriptions> =>
-  withTransaction(pool, async (client) => {
+  inTransaction(pool, async (client) => {
     await client.query(`select pg_advisory_xact_lock(hashtextextended('leadcycle.subscriptions', 0))`);
     const before = await latestList(client);
     const next = compileSubscriptions(file);

@@ -1,7 +1,7 @@
 // What is there to do for which receiver? A lane is leased to one sender, which makes or finds the next message of it.
 import type pg from 'pg';
 import { v5 as uuidV5 } from 'uuid';
-import { withTransaction } from '../activities/transaction.ts';
+import { inTransaction } from '../postgres/transaction.ts';
 import type { Message } from './channels/channel.ts';
 import { nextAt, nextMessage, type Lane, type MessageKind, type Waiting } from './next-message.ts';
 import type { Notice } from './notice.ts';
@@ -46,7 +46,7 @@ export const takeNext = (
   subscriptions: Subscriptions,
   now: number,
 ): Promise<Taken | 'idle' | null> =>
-  withTransaction(pool, async (client) => {
+  inTransaction(pool, async (client) => {
     const { rows } = await client.query<LaneKey>(lease, [new Date(now), new Date(now + leaseMs)]);
     const [lane] = rows;
     if (lane === undefined) return null;

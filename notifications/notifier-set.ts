@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { installReadSet } from '../projections/runner/install.ts';
 import type { ReadSet } from '../projections/runner/read-set.ts';
-import { inSchema } from '../projections/runner/transaction.ts';
+import { inSchema } from '../projections/runner/in-schema.ts';
 import { liveSet } from '../projections/set.ts';
 import { deliveryModel, type DeliveryModelOptions } from './delivery-model.ts';
 import { leadFacts, loadFacts } from './lead-facts.ts';
@@ -37,8 +37,8 @@ export const beginWhereReadModelsStand = async (
     client.query(
       `with born as (insert into birth (topic, born_at) values ($1, $2) on conflict do nothing returning topic),
             stands as (
-              insert into checkpoint (set_name, version, topic, partition, next_offset, owner, epoch)
-              select $3, $4, c.topic, c.partition, c.next_offset, c.owner, 0
+              insert into checkpoint (set_name, version, topic, partition, next_offset, told, owner, epoch)
+              select $3, $4, c.topic, c.partition, c.next_offset, c.next_offset, c.owner, 0
               from ${live}.checkpoint c join born using (topic)
               where c.set_name = $5 and c.version = $6 on conflict do nothing),
             seqs as (insert into lead_seq select s.* from ${live}.lead_seq s, born on conflict do nothing),

@@ -1,6 +1,6 @@
 // How does what waits reach its receivers? One message after the other a receiver, tried until it arrives or is given up.
 import type pg from 'pg';
-import { withTransaction } from '../activities/transaction.ts';
+import { inTransaction } from '../postgres/transaction.ts';
 import type { Outcome, SendMessage } from './channels/channel.ts';
 import { release, takeFrom, takeNext, type LaneKey, type Taken } from './lanes.ts';
 import { giveUpAfterMs, pauseAfter } from './retry-schedule.ts';
@@ -31,7 +31,7 @@ export const sendNext = async ({ pool, channels, subscriptions, now }: SenderOpt
       outcome: await channels[channel](message, now()),
       last: turn >= inARow,
     };
-    next = await withTransaction(pool, (client) =>
+    next = await inTransaction(pool, (client) =>
       settle(client, { ...settling, subscriptions: known, now: now() }),
     );
   }

@@ -1,6 +1,6 @@
 // Is everything there before the first worker starts? Tables, topics, the default playbook, search attributes, schedules.
 import { Client, Connection } from '@temporalio/client';
-import { Pool } from 'pg';
+import { poolOf } from '../postgres/pool.ts';
 import { ensureDefaultPlaybook } from '../doors/playbook/publish-playbook.ts';
 import { installReadSet, TablesDiffer } from '../projections/runner/install.ts';
 import { liveSet } from '../projections/set.ts';
@@ -31,7 +31,7 @@ await runProcess(async () => {
 
 /** Both are there before anybody asks: the playbook that leads are born under, and the views that doors read. */
 async function preparePlaybookAndViews(connectionString: string): Promise<void> {
-  const pool = new Pool({ connectionString, max: 1 });
+  const pool = poolOf({ connectionString, max: 1 });
   try {
     await ensureDefaultPlaybook(pool);
     // Built by other software they wait for `leadcycle rebuild`, which needs all the rest of this.

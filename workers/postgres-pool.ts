@@ -1,9 +1,10 @@
 // How does a worker talk to Postgres? A small pool that survives a restart of the server and never waits for ever.
-import pg from 'pg';
+import type pg from 'pg';
+import { poolOf } from '../postgres/pool.ts';
 
 /** @param name shown in `pg_stat_activity` */
-export const createPool = (databaseUrl: string, name: string): pg.Pool => {
-  const pool = new pg.Pool({
+export const createPool = (databaseUrl: string, name: string): pg.Pool =>
+  poolOf({
     connectionString: databaseUrl,
     application_name: name,
     max: 8,
@@ -12,7 +13,3 @@ export const createPool = (databaseUrl: string, name: string): pg.Pool => {
     statement_timeout: 5_000,
     query_timeout: 6_000,
   });
-  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  return pool;
-};

@@ -5,7 +5,7 @@ import { evolve } from '../../domain/evolve.ts';
 import type { Lead } from '../../domain/lead.ts';
 import { decode } from '../../events/codec.ts';
 import type { AppliedEvent } from '../../projections/read-model.ts';
-import { inSchema } from '../../projections/runner/transaction.ts';
+import { inSchema } from '../../projections/runner/in-schema.ts';
 import { liveSet } from '../../projections/set.ts';
 
 export interface NaiveRun {

@@ -2,7 +2,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type pg from 'pg';
-import { withTransaction } from '../../activities/transaction.ts';
+import { inTransaction } from '../../postgres/transaction.ts';
 import type { bulkJob } from '../../workflows/bulk-job.ts';
 import type { BulkProgress } from '../../workflows/messages.ts';
 import { DoorRejection } from '../door-rejection.ts';
@@ -53,7 +53,7 @@ const inserted = 5_000;
 
 /** Settles which leads the job is about, and begins it. A worker goes on with it whatever becomes of the caller. */
 export const startBulkJob = async (engine: Engine, job: NewBulkJob): Promise<void> => {
-  await withTransaction(engine.pool, async (client) => {
+  await inTransaction(engine.pool, async (client) => {
     const values = [job.jobId, job.kind, JSON.stringify(job.payload), job.author, job.note];
     const { rowCount } = await client.query(insertJob, values);
     if (rowCount === 0) return;

@@ -1,7 +1,7 @@
 // What happens to calendars when their years come to an end? Those that another year belongs to are compiled anew.
 import type pg from 'pg';
 import type { Extended } from '../../activities/calendars.ts';
-import { withTransaction } from '../../activities/transaction.ts';
+import { inTransaction } from '../../postgres/transaction.ts';
 import type { Calendar } from '../../events/commands/batch.ts';
 import type { Engine } from '../engine.ts';
 import { adoptCalendars, untoldOffices } from './adopt-calendars.ts';
@@ -23,7 +23,7 @@ interface Row {
  * @returns the offices whose calendar is another one now
  */
 export const compileAnew = (pool: pg.Pool, now: Date): Promise<readonly string[]> =>
-  withTransaction(pool, async (client) => {
+  inTransaction(pool, async (client) => {
     await client.query(organisationLock);
     const changed: string[] = [];
     for (const { office_id, calendar, source } of (await client.query<Row>(findOffices)).rows) {

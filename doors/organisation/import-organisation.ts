@@ -1,6 +1,6 @@
 // How does an organisation come into the database? All of it in one transaction; importing it again changes nothing.
 import type pg from 'pg';
-import { withTransaction } from '../../activities/transaction.ts';
+import { inTransaction } from '../../postgres/transaction.ts';
 import { DoorRejection } from '../door-rejection.ts';
 import { didYouMean } from '../nearest-word.ts';
 import { yearsCovered } from './compile-calendar.ts';
@@ -98,7 +98,7 @@ export const importOrganisation = async (
 ): Promise<ImportedOrganisation> => {
   refuseReturningOfOthers(parsed, returning);
   const compiled = rowsOf(parsed, now);
-  const { standing, rows, changes } = await withTransaction(pool, async (client) => {
+  const { standing, rows, changes } = await inTransaction(pool, async (client) => {
     await client.query(organisationLock);
     const before = await standingRows(client);
     const versioned = withVersions(compiled, before);

@@ -1,6 +1,6 @@
 // How does somebody leave? They count as left at once, then a job finds each of their leads another owner.
 import type { Engine } from '../engine.ts';
-import { withTransaction } from '../../activities/transaction.ts';
+import { inTransaction } from '../../postgres/transaction.ts';
 import type { BulkAction } from '../../activities/bulk.ts';
 import { ownershipOf } from '../../domain/lead.ts';
 import type { Actor } from '../../events/values.ts';
@@ -137,7 +137,7 @@ export interface Left {
 export const leave = async (engine: Engine, leaving: Leaving): Promise<Left> => {
   const { personId, by, to } = leaving;
   permitted(await engine.organisation(), leaving);
-  await withTransaction(engine.pool, async (client) => {
+  await inTransaction(engine.pool, async (client) => {
     await client.query(organisationLock);
     await client.query(markLeft, [personId]);
   });

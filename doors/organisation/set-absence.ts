@@ -1,6 +1,6 @@
 // How does somebody say that a person is away, without a file? Checked like the file's, and kept over its next import.
 import type pg from 'pg';
-import { withTransaction } from '../../activities/transaction.ts';
+import { inTransaction } from '../../postgres/transaction.ts';
 import { DoorRejection } from '../door-rejection.ts';
 import { awayOf, overlaps, standsInForThemselves } from './absences.ts';
 import type { Away } from './absences.ts';
@@ -31,7 +31,7 @@ export const addAbsence = (
   pool: pg.Pool,
   { personId, by, absence }: AbsenceRequest,
 ): Promise<{ readonly away: Away; readonly how: 'added' | 'known' }> =>
-  withTransaction(pool, async (client) => {
+  inTransaction(pool, async (client) => {
     await client.query(organisationLock);
     const organisation = await loadOrganisation(pool);
     refuseStrangers(organisation, by, personId);
@@ -52,7 +52,7 @@ export const removeAbsence = (
   pool: pg.Pool,
   { personId, by, from }: { readonly personId: string; readonly by: string; readonly from: string },
 ): Promise<void> =>
-  withTransaction(pool, async (client) => {
+  inTransaction(pool, async (client) => {
     await client.query(organisationLock);
     const organisation = await loadOrganisation(pool);
     refuseStrangers(organisation, by, personId);

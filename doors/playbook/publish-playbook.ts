@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
-import { withTransaction } from '../../activities/transaction.ts';
+import { inTransaction } from '../../postgres/transaction.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { compilePlaybook } from './compile-playbook.ts';
 import { knownReceivers } from './named-receivers.ts';
@@ -45,7 +45,7 @@ export const publishPlaybook = async (
   }: { readonly source: string; readonly file: string; readonly author: string; readonly note: string },
 ): Promise<Published> => {
   const compiled = compilePlaybook(source, file, await knownReceivers(pool));
-  return withTransaction(pool, async (client) => {
+  return inTransaction(pool, async (client) => {
     await client.query(lockName, [compiled.name]);
     const latest = (await client.query<VersionRow>(findLatest, [compiled.name])).rows[0];
     const before = latest === undefined ? null : { version: latest.version, source: latest.source };

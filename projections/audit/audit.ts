@@ -1,7 +1,7 @@
 // Do stream, read models and workflows agree? Every difference named once, with lead and seq.
 import type { Kafka } from 'kafkajs';
 import type { Pool, PoolClient } from 'pg';
-import { inSchema } from '../runner/transaction.ts';
+import { inSchema } from '../runner/in-schema.ts';
 import { liveSet } from '../set.ts';
 import type { AuditResult } from './difference.ts';
 import { foldLeads } from './fold-leads.ts';

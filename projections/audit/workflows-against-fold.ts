@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Pool, PoolClient } from 'pg';
 import type { Lead } from '../../domain/lead.ts';
-import { inSchema } from '../runner/transaction.ts';
+import { inSchema } from '../runner/in-schema.ts';
 import { waitForSeq } from '../wait-for-seq.ts';
 import { fold } from './fold-leads.ts';
 import type { FoldedLead } from './fold-leads.ts';

@@ -1,6 +1,6 @@
 // Which leads wait, since when, for what, and with which records?
 import type { Pool } from 'pg';
-import { inSchema } from '../runner/transaction.ts';
+import { inSchema } from '../runner/in-schema.ts';
 import type { ParkedKind } from '../runner/sift.ts';
 
 export interface WaitingLead {

@@ -5,7 +5,7 @@ import { applyChunk } from '../runner/apply-chunk.ts';
 import { claimPartition, Fenced } from '../runner/checkpoint.ts';
 import { requireSameTables } from '../runner/install.ts';
 import { LeadCache } from '../runner/lead-cache.ts';
-import { inSchema } from '../runner/transaction.ts';
+import { inSchema } from '../runner/in-schema.ts';
 import { liveSet } from '../set.ts';
 import { waitingLeads } from './parked-leads.ts';
 import type { WaitingLead } from './parked-leads.ts';

@@ -6,7 +6,7 @@ import { liveSet } from '../set.ts';
 import { readRecord, sha256 } from '../runner/stream-record.ts';
 import type { LeadRecord } from '../runner/stream-record.ts';
 import { republisher } from '../runner/republish.ts';
-import { inSchema } from '../runner/transaction.ts';
+import { inSchema } from '../runner/in-schema.ts';
 import type { DeadRecordInFull } from './dead-records.ts';
 
 interface OfLead {

@@ -2,7 +2,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { installReadSet, requireSameTables, TablesDiffer } from '../runner/install.ts';
 import type { ReadSet } from '../runner/read-set.ts';
-import { inSchema } from '../runner/transaction.ts';
+import { inSchema } from '../runner/in-schema.ts';
 
 /** The same read models, nobody's façade. */
 export const buildingSet = (set: ReadSet): ReadSet => ({

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { waitingRecords } from '../dead-letters/parked-leads.ts';
 import type { Difference } from '../audit/difference.ts';
-import { inSchema } from '../runner/transaction.ts';
+import { inSchema } from '../runner/in-schema.ts';
 import { liveSet } from '../set.ts';
 import type { EventId } from './places.ts';
 

@@ -7,7 +7,7 @@ import { claimPartition, moveBack } from '../runner/checkpoint.ts';
 import { requireSameTables } from '../runner/install.ts';
 import type { Republished } from '../runner/republish.ts';
 import { readRecord } from '../runner/stream-record.ts';
-import { inSchema } from '../runner/transaction.ts';
+import { inSchema } from '../runner/in-schema.ts';
 import { liveSet } from '../set.ts';
 
 /** Kafka ends before the offset that the read models stand at: what it had there is lost. */

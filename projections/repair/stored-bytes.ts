@@ -1,6 +1,6 @@
 // Who may still have the bytes of an event that the stream lacks? Each place where they are stored, asked in turn.
 import type { Pool } from 'pg';
-import { inSchema } from '../runner/transaction.ts';
+import { inSchema } from '../runner/in-schema.ts';
 import { liveSet } from '../set.ts';
 
 export interface StoredEvent {

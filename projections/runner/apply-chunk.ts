@@ -12,7 +12,7 @@ import type { ReadSet } from './read-set.ts';
 import { sift } from './sift.ts';
 import type { Known, Parked, Sifted } from './sift.ts';
 import type { LeadRecord } from './stream-record.ts';
-import { inSchema } from './transaction.ts';
+import { inSchema } from './in-schema.ts';
 import { writeApart, writeTogether } from './write-models.ts';
 import type { Refusal } from './write-models.ts';
 

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { sentenceOf } from './postgres-faults.ts';
 import type { ProjectorLog } from './projector-log.ts';
-import { inSchema } from './transaction.ts';
+import { inSchema } from './in-schema.ts';
 
 export interface GapAlarm {
   stop(): void;

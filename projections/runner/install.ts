@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import { sqlFile } from '../sql-file.ts';
 import type { ReadSet } from './read-set.ts';
-import { inSchema } from './transaction.ts';
+import { inSchema } from './in-schema.ts';
 
 const runnerTables = sqlFile(import.meta.url, 'tables.sql');
 const runnerFacade = sqlFile(import.meta.url, 'facade.sql');

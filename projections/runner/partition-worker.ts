@@ -14,7 +14,7 @@ import type { ProjectorWatch } from './projector-watch.ts';
 import { retryInPlace, Stopping } from './retry-in-place.ts';
 import { readRecord } from './stream-record.ts';
 import type { LeadRecord } from './stream-record.ts';
-import { inSchema } from './transaction.ts';
+import { inSchema } from './in-schema.ts';
 
 export interface PartitionWork extends Applying {
   readonly pool: Pool;

@@ -1,8 +1,8 @@
 // How does a set of read models run in a process? Tables, then a member of the group, until it is stopped or dies.
 import { randomUUID } from 'node:crypto';
 import { logLevel, Kafka } from 'kafkajs';
-import { Pool } from 'pg';
 import { leadPartitions } from '../../events/topic.ts';
+import { poolOf } from '../../postgres/pool.ts';
 import { liveSet } from '../set.ts';
 import { deadLetters } from './dead-letters.ts';
 import type { DeadLetters } from './dead-letters.ts';
@@ -19,7 +19,7 @@ import type { ProjectorCounts, ProjectorLog } from './projector-log.ts';
 import { projectorWatch } from './projector-watch.ts';
 import type { ProjectorWatch } from './projector-watch.ts';
 import type { ReadSet } from './read-set.ts';
-import { inSchema } from './transaction.ts';
+import { inSchema } from './in-schema.ts';
 
 export interface ProjectorOptions {
   readonly kafkaBrokers: readonly string[];
@@ -72,20 +72,22 @@ export const runProjector = async (options: ProjectorOptions): Promise<Projector
   const { topic, log, set = liveSet } = options;
   const groupId = options.groupId ?? `${topic}.${set.name}`;
   const concurrency = 3;
-  const pool = new Pool({
-    connectionString: options.databaseUrl,
-    max: concurrency + 2,
-    application_name: `leadcycle ${set.name}`,
-    connectionTimeoutMillis: 10_000,
-    // A projector that froze inside a transaction holds a checkpoint: Postgres lets go of it.
-    idle_in_transaction_session_timeout: 15_000,
-    // A connection into nothing is told apart from a slow answer: no statement takes a minute.
-    keepAlive: true,
-    query_timeout: 60_000,
-    // What a rebuild loses with the server's memory it reads again, tables and checkpoint alike.
-    ...(options.building === undefined ? {} : { options: '-c synchronous_commit=off' }),
-  });
-  pool.on('error', (error) => log.warn({}, `Postgres closed a connection: ${sentenceOf(error)}`));
+  const pool = poolOf(
+    {
+      connectionString: options.databaseUrl,
+      max: concurrency + 2,
+      application_name: `leadcycle ${set.name}`,
+      connectionTimeoutMillis: 10_000,
+      // A projector that froze inside a transaction holds a checkpoint: Postgres lets go of it.
+      idle_in_transaction_session_timeout: 15_000,
+      // A connection into nothing is told apart from a slow answer: no statement takes a minute.
+      keepAlive: true,
+      query_timeout: 60_000,
+      // What a rebuild loses with the server's memory it reads again, tables and checkpoint alike.
+      ...(options.building === undefined ? {} : { options: '-c synchronous_commit=off' }),
+    },
+    (error) => log.warn({}, `Postgres closed a connection: ${sentenceOf(error)}`),
+  );
   const kafka = new Kafka({
     clientId: `leadcycle-${set.name}`,
     brokers: [...options.kafkaBrokers],

@@ -6,7 +6,7 @@ create table if not exists checkpoint (
   partition   int not null,
   next_offset bigint not null,
   -- readers of the cursor may have come as far: the highest next_offset that ever was
-  told        bigint not null,
+  told        bigint not null default 0,
   -- the last number that was given to a late event
   late        bigint not null default 0,
   owner       uuid not null,

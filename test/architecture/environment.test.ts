@@ -6,7 +6,9 @@ import { sourceFiles, textOf } from './tree.ts';
 
 const productText = sourceFiles
   .filter((path) =>
-    /^(events|domain|workflows|activities|projections|notifications|workers|doors|cli|stack)\//.test(path),
+    /^(events|domain|workflows|activities|projections|notifications|workers|postgres|doors|cli|stack)\//.test(
+      path,
+    ),
   )
   .map(textOf)
   .join('\n');

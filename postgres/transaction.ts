@@ -2,13 +2,13 @@
 import type { Pool, PoolClient } from 'pg';
 
 /**
- * Runs `work` in one transaction; rolls back when it throws.
+ * Runs `work` in one transaction: committed when it resolves, rolled back when it throws.
  * @param begin SQL that begins it, and sets what holds for it alone
  */
 export const inTransaction = async <Result>(
   pool: Pool,
-  begin: string,
   work: (client: PoolClient) => Promise<Result>,
+  begin = 'begin',
 ): Promise<Result> => {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -30,10 +30,3 @@ export const inTransaction = async <Result>(
     client.release(broken);
   }
 };
-
-/** The same with the search path on the read models' schema. */
-export const inSchema = <Result>(
-  pool: Pool,
-  schema: string,
-  work: (client: PoolClient) => Promise<Result>,
-): Promise<Result> => inTransaction(pool, `begin; set local search_path to "${schema}"`, work);
