@@ -11,6 +11,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.int.test.ts', 'test/**/*.replay.test.ts'],
           pool: 'forks',
+          isolate: false, // to load all that a file imports takes longer than most of them run
           maxWorkers: 2,
           testTimeout: 60_000, // random lives take seconds, and twice that where both cores are busy
           sequence: { groupOrder: 0 },
@@ -33,9 +34,10 @@ export default defineConfig({
           include: ['test/**/*.int.test.ts'],
           globalSetup: ['test/support/bundle-setup.ts', 'test/support/global-setup.ts'],
           pool: 'forks',
-          fileParallelism: false, // two cores already run Temporal, Kafka and Postgres
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          isolate: false,
+          maxWorkers: 2, // most of them wait for servers and processes most of the time
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           sequence: { groupOrder: 2 },
         },
       },

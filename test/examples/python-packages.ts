@@ -23,7 +23,15 @@ export const pythonPackages = async (
   const [version, wanted] = [output.replaceAll(/\D+/g, '-'), textOf(requirements)];
   const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
   return cachedFolder(cacheFolderOf(process.env), `${name}${version}${platform}-${hash}`, async (folder) => {
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:'];
+    const pip = [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--only-binary=:all:',
+      '--no-compile',
+    ];
     const alone = dependencies === 'listed' ? ['--no-deps'] : [];
     const place = ['--target', folder, '--requirement', join(root, requirements)];
     const installed = await runTool('python3', [...pip, ...alone, ...place]);
