@@ -1,46 +1,42 @@
 // Which events were there, and what exactly did they say? Every value as bytes, with what timelines are cut by.
-import { bulkBytes } from '../bulk-bytes.ts';
+import { CopiedRows } from '../../postgres/copy-rows.ts';
 import { readModel } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
+
+const columns = [
+  ...['partition', 'kafka_offset', 'lead_id', 'seq', 'type', 'time', 'recordedtime', 'office', 'actor'],
+  ...['origin', 'causationid', 'settled_at', 'value', 'settled_in', 'late'],
+];
 
 export const event = readModel({
   name: 'event',
   tables: sqlFile(import.meta.url, 'tables.sql'),
   facade: sqlFile(import.meta.url, 'facade.sql'),
-  fold: ({ partition, changes }) =>
-    changes
-      .flatMap((change) => change.events)
-      .map((event) => ({ ...event, settledIn: event.partition === partition ? null : partition }))
-      .sort((a, b) => a.offset - b.offset),
-  write: async (client, events) => {
-    const { blob, starts, lengths } = bulkBytes(events.map(({ value }) => value));
-    await client.query(
-      `insert into event (partition, kafka_offset, lead_id, seq, type, time, recordedtime, office, actor, origin,
-                          causationid, settled_at, value, settled_in, late)
-       select p, o, l, s, ty, ti, r, f, a, g, c, x, substring($13::bytea from b for n), si, la
-       from unnest($1::int[], $2::bigint[], $3::uuid[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[],
-                   $8::text[], $9::text[], $10::text[], $11::text[], $12::bigint[], $14::int[], $15::int[],
-                   $16::int[], $17::bigint[])
-         as t (p, o, l, s, ty, ti, r, f, a, g, c, x, b, n, si, la)`,
-      [
-        events.map((row) => row.partition),
-        events.map((row) => row.offset),
-        events.map((row) => row.leadId),
-        events.map((row) => row.seq),
-        events.map((row) => row.event.type),
-        events.map((row) => row.event.time),
-        events.map((row) => row.envelope.recordedtime),
-        events.map((row) => row.envelope.office),
-        events.map((row) => row.envelope.actor),
-        events.map((row) => row.envelope.origin),
-        events.map((row) => row.envelope.causationid),
-        events.map((row) => row.settledAt),
-        blob,
-        starts,
-        lengths,
-        events.map((row) => row.settledIn),
-        events.map((row) => row.late),
-      ],
-    );
+  fold: ({ partition, changes }) => ({
+    partition,
+    events: changes.flatMap((change) => change.events).sort((a, b) => a.offset - b.offset),
+  }),
+  // Rows are never written twice, so that COPY can: twice as many a second as by unnest, a third of the processor time.
+  write: async (client, { partition, events }) => {
+    const rows = new CopiedRows(columns);
+    for (const { leadId, seq, offset, settledAt, late, envelope, event: told, value, ...at } of events)
+      rows
+        .row()
+        .int(at.partition)
+        .bigint(offset)
+        .uuid(leadId)
+        .int(seq)
+        .text(told.type)
+        .instant(told.time)
+        .instant(envelope.recordedtime)
+        .text(envelope.office)
+        .text(envelope.actor)
+        .text(envelope.origin)
+        .text(envelope.causationid)
+        .bigint(settledAt)
+        .blob(value)
+        .int(at.partition === partition ? null : partition)
+        .bigint(late);
+    await rows.into(client, 'event');
   },
 });

@@ -98,6 +98,14 @@ test('what was published can be asked for', async () => {
   const page = await eventsSince(pool, {}, 1_000);
   expect(page.events).toHaveLength(60);
   expect((await eventsSince(pool, page.cursor, 1_000)).events).toEqual([]);
+  const unlike = await pool.query(
+    `select * from read.event
+     where (time, recordedtime, office, actor, origin, causationid, split_part(envelope->>'type', '.', 2))
+       is distinct from ((envelope->>'time')::timestamptz, (envelope->>'recordedtime')::timestamptz, envelope->>'office',
+                         envelope->>'actor', envelope->>'origin', envelope->>'causationid', type)
+       or lead_id::text || ':' || seq <> envelope->>'id'`,
+  );
+  expect(unlike.rows).toEqual([]);
 });
 
 test('an unreadable record goes to the dead letters as it came, and the others flow', async () => {
