@@ -82,7 +82,7 @@ const notTried = (
     case 'gap':
       return `${because}. It goes on by itself when that event comes; \`leadcycle repair --lead ${id}\` publishes it from where it is stored.`;
     case 'conflict':
-      return `${because}. Which of the two is true software cannot tell, and the stream keeps both: \`leadcycle dlq show ${id}\` shows them.`;
+      return `${because}. Which of the two is true software cannot tell, and the stream keeps both: \`leadcycle dlq show ${id}\` shows them, \`leadcycle dlq rule ${id}\` says which counts.`;
     case 'unfoldable':
       return `${because}.`;
   }

@@ -10,6 +10,8 @@ import type { Answer } from '../answer.ts';
 import { CliFailure, misuse } from '../failure.ts';
 import { table } from '../table.ts';
 import { withReadSide } from '../with-engine.ts';
+import { storedEvent } from '../../projections/dead-letters/stored-event.ts';
+import type { StoredValue } from '../../projections/dead-letters/stored-event.ts';
 import { deadLettersOf, schemaOf } from './consumer.ts';
 import type { Consumer } from './consumer.ts';
 import { deadLetterId } from './dead-letter-id.ts';
@@ -83,12 +85,14 @@ const leadAnswer = async ({ pool }: ReadSide, leadId: string, { consumer }: Opti
   const [lead] = await waitingLeads(pool, schemaOf[consumer], { leadId, limit: 1 });
   if (lead === undefined) throw notWaiting(leadId);
   const records = await waitingRecords(pool, schemaOf[consumer], leadId);
+  const stored = lead.kind === 'conflict' ? await storedEvent(pool, { leadId, seq: lead.fromSeq }) : null;
   return {
     json: {
       ...lead,
+      stored: stored === null ? null : { sha256: stored.sha256, value: stored.value.toString('utf8') },
       records: records.map(({ value, ...rest }) => ({ ...rest, value: value.toString('utf8') })),
     },
-    text: () => leadInWords(lead, records),
+    text: () => leadInWords(lead, records, stored),
   };
 };
 
@@ -97,15 +101,29 @@ export const notWaiting = (leadId: string): CliFailure =>
     code: 'not_waiting',
   });
 
-const leadInWords = (lead: WaitingLead, records: readonly WaitingRecord[]): string =>
+const leadInWords = (
+  lead: WaitingLead,
+  records: readonly WaitingRecord[],
+  stored: StoredValue | null,
+): string =>
   [
     `Lead ${lead.leadId} waits for ${kindWords[lead.kind]} since ${lead.since}, at seq ${String(lead.fromSeq)}: ${lead.because}.`,
     table(
       ['seq', 'record', 'sha256', 'type'],
-      records.map(({ seq, partition, offset, sha256, value }) => [
-        ...[seq, placeName({ partition, offset }), sha256.slice(0, 16), typeIn(value)],
-      ]),
+      [
+        ...(stored === null
+          ? []
+          : [[lead.fromSeq, 'stored', stored.sha256.slice(0, 16), typeIn(stored.value)]]),
+        ...records.map(({ seq, partition, offset, sha256, value }) => [
+          ...[seq, placeName({ partition, offset }), sha256.slice(0, 16), typeIn(value)],
+        ]),
+      ],
     ),
+    ...(lead.kind === 'conflict'
+      ? [
+          `\`leadcycle dlq rule ${lead.leadId} --keep ${stored === null ? 'PARTITION/OFFSET' : 'stored'} --because TEXT\` says which counts; --json shows them whole.`,
+        ]
+      : []),
   ].join('\n');
 
 const typeIn = (value: Buffer): string =>

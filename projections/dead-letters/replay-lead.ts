@@ -29,7 +29,7 @@ export const replayLead = async (pool: Pool, topic: string, leadId: string): Pro
   const before = await waitingLead(pool, leadId);
   if (before === null) return { kind: 'not_waiting' };
   if (before.kind !== 'unfoldable') return { kind: 'not_to_be_tried', lead: before };
-  const applied = await tryAgain(pool, topic, before);
+  const applied = await tryLeadAgain(pool, topic, before);
   const after = await waitingLead(pool, leadId);
   return after === null ? { kind: 'goes_on', applied } : { kind: 'still_waits', applied, lead: after };
 };
@@ -37,7 +37,12 @@ export const replayLead = async (pool: Pool, topic: string, leadId: string): Pro
 const waitingLead = async (pool: Pool, leadId: string): Promise<WaitingLead | null> =>
   (await waitingLeads(pool, liveSet.schema, { leadId, limit: 1 }))[0] ?? null;
 
-const tryAgain = async (pool: Pool, topic: string, { leadId, partition }: WaitingLead): Promise<number> => {
+/** @returns how many events were taken in */
+export const tryLeadAgain = async (
+  pool: Pool,
+  topic: string,
+  { leadId, partition }: WaitingLead,
+): Promise<number> => {
   const { name: setName, version, schema } = liveSet;
   const owner = randomUUID();
   for (let attempt = 1; ; attempt += 1) {

@@ -9,8 +9,9 @@ import { advanceSeqs } from './lead-seq.ts';
 import { dropRecords, holdRecords, parkLeads, unparkLeads } from './parked.ts';
 import { isDataFault } from './postgres-faults.ts';
 import type { ReadSet } from './read-set.ts';
+import { rulingsOn } from './rulings.ts';
 import { sift } from './sift.ts';
-import type { Known, Parked, Sifted } from './sift.ts';
+import type { Known, Parked, Sifted, SiftedAt } from './sift.ts';
 import type { LeadRecord } from './stream-record.ts';
 import { inSchema } from './in-schema.ts';
 import { writeApart, writeTogether } from './write-models.ts';
@@ -74,13 +75,14 @@ const attempt = async (
       retry,
     );
     let { late } = standing;
-    const outcomes: Settled[] = (await knowLeads(client, { set, cache, byLead })).map((known) => {
-      const isRetried = retry.includes(known.leadId);
-      const at = { told: standing.told, late, retry: isRetried };
-      const sifted = sift(known, byLead.get(known.leadId) ?? [], at);
+    const outcomes: Settled[] = [];
+    for (const known of await knowLeads(client, { set, cache, byLead })) {
+      const ofLead = byLead.get(known.leadId) ?? [];
+      const at = { told: standing.told, late, retry: retry.includes(known.leadId) };
+      const sifted = await siftAsRuled(client, known, { ofLead, at });
       late = sifted.late;
-      return { known, sifted };
-    });
+      outcomes.push({ known, sifted });
+    }
     const final = await writeModels(client, outcomes, { set, partition, how });
     await writeSeqsAndParked(client, final, partition);
     await advanceCheckpoint(client, setOfTopic, {
@@ -94,6 +96,18 @@ const attempt = async (
     if (last !== undefined) cache.put({ lead: last.after, latest: latestOf(known, sifted) });
   }
   return report(settled);
+};
+
+/** Most chunks have no conflict: only then is anybody asked who ruled on it. */
+const siftAsRuled = async (
+  client: PoolClient,
+  known: Known,
+  { ofLead, at }: { readonly ofLead: readonly LeadRecord[]; readonly at: SiftedAt },
+): Promise<Sifted> => {
+  const sifted = sift(known, ofLead, at);
+  if (sifted.parked?.kind !== 'conflict') return sifted;
+  const rulings = await rulingsOn(client, known.leadId);
+  return rulings.size === 0 ? sifted : sift(known, ofLead, { ...at, rulings });
 };
 
 const writeModels = async (

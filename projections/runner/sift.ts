@@ -2,6 +2,8 @@
 import { evolve } from '../../domain/evolve.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { AppliedEvent } from '../read-model.ts';
+import { noRulings } from './rulings.ts';
+import type { Rulings } from './rulings.ts';
 import { sha256 } from './stream-record.ts';
 import type { LeadRecord } from './stream-record.ts';
 
@@ -51,11 +53,14 @@ export interface SiftedAt {
   readonly late: number;
   /** Tries an unfoldable lead again (new software may read it). */
   readonly retry: boolean;
+  /** Where people have said which of two values counts: others are passed over. */
+  readonly rulings?: Rulings;
 }
 
 /** @param records of one lead, in the order of their offsets */
 export const sift = (known: Known, records: readonly LeadRecord[], at: SiftedAt): Sifted => {
   const sifter = new Sifter(known, at);
+  if (sifter.parked?.kind === 'conflict' && at.rulings !== undefined) sifter.reconsider();
   if (at.retry && sifter.parked?.kind === 'unfoldable') sifter.drain(null);
   for (const record of records) sifter.take(record);
   return sifter.result();
@@ -70,21 +75,35 @@ class Sifter {
   private readonly applied: AppliedEvent[] = [];
   private readonly conflicts: number[] = [];
   private readonly told: number;
+  private readonly rulings: Rulings;
   private duplicates = 0;
   private late: number;
 
-  constructor(known: Known, { told, late }: SiftedAt) {
+  constructor(known: Known, { told, late, rulings = noRulings }: SiftedAt) {
     this.known = known;
     this.told = told;
     this.late = late;
+    this.rulings = rulings;
     this.last = known.last;
     this.lead = known.lead;
     this.parked = known.parked;
-    this.waiting = [...known.held];
+    this.waiting = known.held.filter((record) => this.counts(record));
+  }
+
+  /** Whether a conflict is still one, after what was ruled out has gone. */
+  reconsider(): void {
+    const rival = this.waiting.find(({ seq }) => seq <= this.last);
+    this.parked = null;
+    if (rival === undefined) this.drain(null);
+    else this.park('conflict', rival.seq, `seq ${rival.seq} came again with a different value`);
   }
 
   take(record: LeadRecord): void {
     const { seq } = record;
+    if (!this.counts(record)) {
+      this.duplicates += 1;
+      return;
+    }
     // Almost every record is the next one of a lead that waits for nothing.
     if (this.parked === null && this.waiting.length === 0 && seq === this.last + 1) {
       const because = this.apply(record, record.offset);
@@ -136,6 +155,12 @@ class Sifter {
       conflicts: this.conflicts,
       late: this.late,
     };
+  }
+
+  /** False where somebody has ruled that another value of this number counts. */
+  private counts({ seq, value }: LeadRecord): boolean {
+    const kept = this.rulings.get(seq);
+    return kept === undefined || kept === sha256(value);
   }
 
   private compare(record: LeadRecord): void {

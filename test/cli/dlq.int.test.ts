@@ -5,7 +5,10 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { bytesOf, enveloped, leadIdOf, lifeOf } from '../../bench/projection/lead-story.ts';
 import { ownDatabase } from '../../bench/projection/own-database.ts';
 import type { OwnDatabase } from '../../bench/projection/own-database.ts';
+import { importOrganisation } from '../../doors/organisation/import-organisation.ts';
+import { readOrganisation } from '../../doors/organisation/read-organisation.ts';
 import type { Envelope } from '../../events/envelope.ts';
+import { audit } from '../../projections/audit/audit.ts';
 import { waitUntilCaughtUp } from '../../projections/caught-up.ts';
 import { projectorMetrics } from '../../projections/runner/projector-metrics.ts';
 import { runProjector } from '../../projections/runner/projector.ts';
@@ -51,6 +54,7 @@ const messageOf = (envelope: Envelope): Published => ({
 });
 const caughtUp = () =>
   waitUntilCaughtUp(database.pool, topic.admin, { topic: topic.name, timeoutMs: 20_000 });
+const exampleOrganisation = readOrganisation(readFileSync('examples/org.yaml', 'utf8'), 'org.yaml');
 const nothingWaits = { consumer: 'projector', unreadable: 0, records: [], leads: [] };
 
 test('a spoilt record is listed, shown as it came, refused as it is, and mended: then it counts once', async () => {
@@ -110,6 +114,76 @@ test('a lead that the tables refused is tried again when they are mended; the pr
   expect(await waitForSeq(pool, leadIdOf(3), 20, 20_000)).toBe('seen');
   expect(projector.counts.fenced).toBeGreaterThan(0);
   await expectExact(pool, [streamOf(1), refused, other]);
+});
+
+test('of two values of one event a person says which counts: the lead goes on, also in read models that are built anew', async () => {
+  const { pool } = database;
+  await importOrganisation(pool, exampleOrganisation, new Date());
+  const [applied, waits] = [streamOf(5), streamOf(6)];
+  const other = (one: Envelope): Envelope => ({ ...one, actor: 'person:eve' });
+  await topic.publish([...applied.slice(0, 5), other(applied[2]!), ...applied.slice(5)].map(messageOf));
+  // Of the other lead none was taken in yet: seq 3 comes twice, before seq 2.
+  await topic.publish([waits[0]!, waits[2]!, other(waits[2]!), ...waits.slice(3), waits[1]!].map(messageOf));
+  await caughtUp();
+  const shown = await leadcycle('dlq', 'show', leadIdOf(5));
+  expect(shown.stdout).toContain('stored');
+  const why = ['--because', 'the other is of a history that was reset', '--as', 'olivia-santos'];
+  expect((await leadcycle('dlq', 'rule', leadIdOf(5), '--keep', '1/999999', ...why)).stdout).toContain(
+    'an event never changes',
+  );
+  const nobody = await leadcycle(
+    'dlq',
+    'rule',
+    leadIdOf(5),
+    '--keep',
+    'stored',
+    '--because',
+    'x',
+    '--as',
+    'nobody',
+  );
+  expect(nobody).toMatchObject({ status: 1, stderr: expect.stringContaining('There is no person "nobody"') });
+  const kept = await leadcycle('dlq', 'rule', leadIdOf(5), '--keep', 'stored', ...why, '--json');
+  expect(kept).toMatchObject({ status: 0, json: { kind: 'goes_on', seq: 3, ruledOut: 1, applied: 15 } });
+
+  expect((await leadcycle('dlq', 'rule', leadIdOf(6), '--keep', 'stored', ...why)).stdout).toContain(
+    'neither value of seq 3',
+  );
+  const { rows } = await pool.query<{ offset: string }>(
+    `select min(kafka_offset) as offset from read_v1.parked_event where lead_id = $1 and seq = 3`,
+    [leadIdOf(6)],
+  );
+  const chosen = await leadcycle(
+    'dlq',
+    'rule',
+    leadIdOf(6),
+    '--keep',
+    `1/${rows[0]!.offset}`,
+    ...why,
+    '--json',
+  );
+  expect(chosen).toMatchObject({ status: 0, json: { kind: 'goes_on', seq: 3 } });
+  expect((await leadcycle('dlq', 'rulings', '--json')).json).toMatchObject([
+    { leadId: leadIdOf(6), by: 'olivia-santos' },
+    { leadId: leadIdOf(5), seq: 3, by: 'olivia-santos', because: 'the other is of a history that was reset' },
+  ]);
+  await expect(pool.query(`update leadcycle.ruling set because = 'no'`)).rejects.toThrow('A ruling stands');
+
+  await topic.publish([other(applied[2]!)].map(messageOf)); // it comes once more
+  await caughtUp();
+  const all = [streamOf(1), streamOf(2), streamOf(3), applied, waits];
+  await expectExact(pool, all);
+  const anew = await leadcycle('rebuild', '--json');
+  expect(anew).toMatchObject({ status: 0, json: { differences: [] } });
+  await expectExact(pool, all);
+  const { differences } = await audit({
+    kafka: topic.kafka,
+    pool,
+    topic: topic.name,
+    leadStates: null,
+    gapMs: 0,
+  });
+  expect(differences).toEqual([]);
 });
 
 test('a monitor is told how far behind the projector is, who waits, and how long transactions take', async () => {

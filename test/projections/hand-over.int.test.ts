@@ -38,7 +38,8 @@ test('who waits for its row of the old tables while they are exchanged has lost 
   await beginBuilding(pool, building, { anew: true });
   await feeder(pool, { set: building }).feed(first);
 
-  let [closed, meanwhile]: [number, Promise<number> | null] = [0, null];
+  const meanwhile: Promise<number>[] = [];
+  let closed = 0;
   const gate: Gate = {
     around: (handler) => handler,
     open: () => undefined,
@@ -46,7 +47,7 @@ test('who waits for its row of the old tables while they are exchanged has lost 
       closed += 1;
       if (closed < 2) return;
       // The rows of the old checkpoint are locked by now.
-      meanwhile = old.feed(rest);
+      meanwhile.push(old.feed(rest));
       await eventually('the projector waits for its row', isSomebodyWaiting);
     },
   };
@@ -54,7 +55,7 @@ test('who waits for its row of the old tables while they are exchanged has lost 
   const order = { client, set: liveSet, topic: 'memory', gate, acceptDifferences: false };
   await handOver(order).finally(() => client.release(true));
 
-  expect(await meanwhile).toBe(10); // told where to read on
+  expect(await Promise.all(meanwhile)).toEqual([10]); // told where to read on
   expect(old.counts).toMatchObject({ fenced: 1, applied: 10 });
   await old.feed(rest);
   await expectExact(pool, [stream]);

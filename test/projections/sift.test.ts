@@ -100,6 +100,41 @@ test('two values behind a hole are a conflict as well: none is picked', () => {
   expect(parked).toMatchObject({ kind: 'conflict', fromSeq: 3 });
 });
 
+test('of two values behind a hole the one counts that was ruled on, and the lead goes on by a number of its own', () => {
+  const known: Known = {
+    ...sift(fresh, [record(1), record(2)], now).applied.reduce(
+      (so, { after }) => ({ ...so, lead: after }),
+      fresh,
+    ),
+    ...{ isNew: false, last: 2, parked: { kind: 'conflict', fromSeq: 3, because: '' } },
+    held: [record(3, 3), record(3, 4, altered(3)), record(4, 5)],
+  };
+  const rulings = new Map([[3, sha256(altered(3))]]);
+  const ruled = sift(known, [record(3, 9)], { told: 7, late: 0, retry: true, rulings });
+  expect(ruled.parked).toBeNull();
+  expect(ruled.applied.map(({ seq, offset, late }) => [seq, offset, late])).toEqual([
+    [3, 4, 1],
+    [4, 5, 2],
+  ]);
+  expect(ruled.drained).toHaveLength(3);
+  expect(ruled.duplicates).toBe(1);
+});
+
+test('a conflict on which nobody ruled stays one beside another that was ruled on', () => {
+  const known: Known = {
+    ...fresh,
+    ...{ isNew: false, last: 2, lead: sift(fresh, [record(1), record(2)], now).applied[1]!.after },
+    ...{
+      parked: { kind: 'conflict', fromSeq: 2, because: '' },
+      held: [record(1, 4, altered(1)), record(2, 5, altered(2))],
+    },
+  };
+  const rulings = new Map([[2, sha256(stream[1]!)]]);
+  const { parked, drained } = sift(known, [], { ...now, retry: true, rulings });
+  expect(parked).toMatchObject({ kind: 'conflict', fromSeq: 1 });
+  expect(drained).toHaveLength(1);
+});
+
 test('an event of an unknown type parks its lead, and is tried again when asked', () => {
   const unknown = Buffer.from(stream[1]!.toString().replace('DimensionAssessed.v1', 'DimensionGuessed.v9'));
   const first = sift(fresh, [record(1), record(2, 2, unknown), record(3)], now);
