@@ -13,6 +13,7 @@ import type { OwnPlace } from './own-place.ts';
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   domain: () => import('./domain.ts'),
   import: () => import('./import.ts'),
+  latency: () => import('./latency.ts'),
   lifecycle: () => import('./lifecycle.ts'),
   projection: () => import('./projection.ts'),
   reports: () => import('./reports.ts'),

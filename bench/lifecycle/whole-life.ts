@@ -17,8 +17,15 @@ export interface LivedLead {
   readonly seq: number;
 }
 
-/** Sends the eight commands through the door, each after the answer to the one before. */
-export const liveThroughTheDoor = async (engine: Engine, name: string): Promise<LivedLead> => {
+/**
+ * Sends the eight commands through the door, each after the answer to the one before.
+ * @param give how a command is sent, for who wants to know of each
+ */
+export const liveThroughTheDoor = async (
+  engine: Engine,
+  name: string,
+  give: typeof send = send,
+): Promise<LivedLead> => {
   const leadId = newId();
   const organisation = await engine.organisation();
   let seq = 0;
@@ -29,7 +36,7 @@ export const liveThroughTheDoor = async (engine: Engine, name: string): Promise<
       actor: actorOf(organisation, personId),
       commands: [command],
     };
-    ({ seq } = await orOnceOwned(engine, leadId, command, () => send(engine, sending)));
+    ({ seq } = await orOnceOwned(engine, leadId, command, () => give(engine, sending)));
   }
   return { leadId, seq };
 };
