@@ -4,6 +4,8 @@ import { bytesOf, enveloped, leadIdOf, lifeOf } from '../../bench/projection/lea
 import { ownDatabase } from '../../bench/projection/own-database.ts';
 import type { OwnDatabase } from '../../bench/projection/own-database.ts';
 import type { Envelope } from '../../events/envelope.ts';
+import { archivedEvents } from '../../exports/archive/archived-events.ts';
+import { PartitionArchive } from '../../exports/archive/partition-archive.ts';
 import { audit } from '../../projections/audit/audit.ts';
 import type { LeadStates } from '../../projections/audit/audit.ts';
 import { readSpans } from '../../projections/audit/read-spans.ts';
@@ -18,7 +20,9 @@ import { runProjector } from '../../projections/runner/projector.ts';
 import { expectExact } from './exact.ts';
 import { ownTopic } from './own-topic.ts';
 import type { OwnTopic } from './own-topic.ts';
+import { temporaryFolder } from '../stack/temporary-folder.ts';
 import { followCursor } from './reader.ts';
+import { recordOf } from './tables.ts';
 
 let [database, topic]: [OwnDatabase, OwnTopic] = [] as never;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -164,6 +168,20 @@ test('a missing event comes from the first place that has it, and what a workflo
     [11, 'stored_nowhere', null],
   ]);
   expect(await found()).toEqual([`gap_in_stream ${leadIdOf(2)}:9`, `gap_in_stream ${leadIdOf(3)}:11`]);
+});
+
+test('what neither table nor workflow has comes from the archive', async () => {
+  const hole = streams[0]!;
+  const folder = temporaryFolder();
+  const archive = await PartitionArchive.open({ folder, partition: 0, eventsInFile: 100 });
+  await archive.take(hole.map((envelope, offset) => recordOf(envelope, 0, offset)));
+  await archive.settle(Number.POSITIVE_INFINITY);
+  await projecting(() => publish(hole.filter(({ id }) => !id.endsWith(':7'))));
+  const sources = [eventTable(database.pool), archivedEvents(folder)];
+  const mended = await projecting(() => mend({ sources }));
+  expect(mended.events).toEqual([{ leadId: leadIdOf(1), seq: 7, outcome: 'published', from: 'archive' }]);
+  expect(await found()).toEqual([]);
+  await expectExact(database.pool, [hole]);
 });
 
 test('a forged event is not published: its lead does not know of it', async () => {
