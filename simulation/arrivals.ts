@@ -74,6 +74,7 @@ const arrival = (order: ArrivalsOrder, number: number, leadId: string, key: Lead
     ...{ heardAt, at, submitter },
     life: {
       ...{ number, leadId, key, chance, prospect, traits: traitsFrom(chance), lead: null },
+      fates: fatesOf(seed, number),
       ...{ acts: {}, thoughtOf: {}, turn: 0, dueAt: Infinity, batches: 0, course: null, findings: null },
       done: {
         ...{ sessions: 0, rests: 0, detours: 0, gateRounds: 0, merges: 0, reopenings: 0, refusals: 0 },
@@ -84,6 +85,9 @@ const arrival = (order: ArrivalsOrder, number: number, leadId: string, key: Lead
     },
   };
 };
+
+/** One number for each time that the customer decides. */
+export const fatesOf = (seed: number, number: number): Chance => chanceOf(seed, 'fates', number);
 
 /** Mostly somebody of the office that serves the customer, else of one above it; whoever is there. */
 const submitterOf = (

@@ -49,6 +49,8 @@ export interface Life {
   readonly leadId: string;
   readonly key: LeadKey;
   readonly chance: Chance;
+  /** What the customer decides by, drawn apart: nothing that the lead lives through shifts it. */
+  readonly fates: Chance;
   readonly traits: Traits;
   /** A duplicate is of the customer of the lead that it repeats. */
   prospect: SimulatedCustomer;

@@ -1,5 +1,4 @@
 // What does an owner do with a lead? A first call, one contact after another, what comes between, and the decision.
-import { openGate } from '../../domain/gates.ts';
 import { ownershipOf } from '../../domain/lead.ts';
 import { instant, milliseconds } from '../../domain/time.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
@@ -10,7 +9,7 @@ import { contactIn } from './contact.ts';
 import { decide, lose } from './decide.ts';
 import { detour } from './detours.ts';
 import { actBy, isStaying, salesManagerFor } from './people.ts';
-import { toTheOrder } from './win.ts';
+import { order, toTheDecision } from './win.ts';
 
 export const nextInConversion = (scene: Scene): Act | null => {
   const { lead, life, now } = scene;
@@ -31,9 +30,11 @@ const nextOfOwner = (scene: Scene, owner: string, course: Course, assignedAt: nu
   const { chance, traits } = life;
   const { lastContactAt, decidesAt } = course;
   if (lastContactAt === null || lastContactAt < assignedAt) return firstContact(scene, owner, course);
-  if (course.fate === 'won') return toTheOrder(scene, owner);
+  if (course.fate === 'won')
+    return toTheDecision(scene, owner, (then) => void world.give(life, owner, order(then), then.now));
   if (course.fate === 'lost') return lose(scene, owner);
-  if (decidesAt === null || decidesAt <= now) return decisionOrWait(scene, owner);
+  if (decidesAt === null || decidesAt <= now)
+    return toTheDecision(scene, owner, (then) => decide(then, owner));
   const between = life.done.detours === 0 && course.cycleHours.length > 1 ? detour(scene, owner) : null;
   if (between !== null) return between;
   const isLate = chance.happens(0.08);
@@ -41,8 +42,8 @@ const nextOfOwner = (scene: Scene, owner: string, course: Course, assignedAt: nu
   const fromContact = world.company.present(owner, lastContactAt, hours * hour);
   const at = Math.max(fromContact, world.company.present(owner, now, hour));
   if (at >= decidesAt) {
-    const decided = Math.max(world.company.present(owner, decidesAt, 0), now);
-    return decided === Infinity ? null : { at: decided, play: (then) => decide(then, owner) };
+    const ripe = Math.max(world.company.present(owner, decidesAt, 0), now);
+    return ripe === Infinity ? null : { at: ripe, play: () => undefined };
   }
   // Some calls are in vain at first: what was tried is told, and stops no clock.
   const tried = world.company.present(owner, now, (at - now) * 0.1);
@@ -52,21 +53,6 @@ const nextOfOwner = (scene: Scene, owner: string, course: Course, assignedAt: nu
       play: (then) => void world.give(life, owner, [contactIn(then, 'not reached')], then.now),
     };
   return { at, play: (then) => void world.give(life, owner, spoken(then, owner, lead.seq), then.now) };
-};
-
-const decisionOrWait = (scene: Scene, owner: string): Act | null => {
-  const { life, now, world } = scene;
-  // While somebody still has to say whether to go on, the owner keeps in touch as before.
-  const waits = openGate(scene.lead, world.company.policy.playbook) !== null && life.done.gateRounds < 3;
-  if (!waits) return actBy(scene, owner, life.chance.between(1, 4), (then) => decide(then, owner));
-  const last = life.course?.lastContactAt ?? now;
-  const at = Math.max(
-    world.company.present(owner, last, life.traits.cycleHours * hour),
-    world.company.present(owner, now, 2 * hour),
-  );
-  return at === Infinity
-    ? null
-    : { at, play: (then) => void world.give(life, owner, [contactIn(then, 'reached')], then.now) };
 };
 
 /** The owner whom nobody reminds in time never calls; all others do after their hours, some after a call in vain. */

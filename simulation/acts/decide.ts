@@ -1,5 +1,6 @@
 // How does a lead end? The customer decides; how likely a loss is follows from what the lead has shown by then.
 import { openGate } from '../../domain/gates.ts';
+import type { Lead } from '../../domain/lead.ts';
 import type { LossReason } from '../../events/vocabulary.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
 import type { Weighted } from '../chance.ts';
@@ -8,6 +9,7 @@ import { chanceOfLoss } from '../effects.ts';
 import type { Act, Scene } from '../life.ts';
 import { toRest } from './nurture.ts';
 import { actBy, isStaying, mayDo, salesManagerFor } from './people.ts';
+import { order, signatoryNamed } from './win.ts';
 
 type Reason = Exclude<LossReason, 'not_stated' | 'no_go'>;
 
@@ -23,16 +25,21 @@ const reasons: Weighted<Reason> = [
   ['other', 3],
 ];
 
-/** On which way a lead that the customer has decided against comes to be lost. */
-const ways: Weighted<'at once' | 'at a gate' | 'from its rest' | 'from the pool' | 'from evaluation'> = [
+/** On which way a lead that the customer has decided against comes to be lost; at a gate only where none was asked for. */
+const waysOf = ({
+  milestones,
+}: Lead): Weighted<'at once' | 'at a gate' | 'from its rest' | 'from the pool' | 'from evaluation'> => [
   ['at once', 74],
-  ['at a gate', 12],
+  ['at a gate', milestones.length === 0 ? 60 : 0],
   ['from its rest', 6],
   ['from the pool', 4],
   ['from evaluation', 4],
 ];
 
-/** The one place where chance says whether a lead is won or lost. */
+/**
+ * The one place where it is said whether a lead is won or lost. What follows takes no time where it is won, and hardly any
+ * where it is lost: so that reports see leads as they were when they were decided.
+ */
 export const decide = (scene: Scene, owner: string): void => {
   const { life, lead, world } = scene;
   const { course, chance } = life;
@@ -42,25 +49,26 @@ export const decide = (scene: Scene, owner: string): void => {
     disqualify(scene, manager);
     return;
   }
-  const shown = shownBy(course, lead);
-  course.fate = chance.happens(chanceOfLoss(world.effects, shown)) ? 'lost' : 'won';
+  const naming = signatoryNamed(scene);
+  if (naming.length > 0) world.give(life, owner, naming, scene.now);
+  const shown = shownBy(course, life.lead ?? lead);
+  course.fate = life.fates.happens(chanceOfLoss(world.effects, shown)) ? 'lost' : 'won';
   world.decided(shown, course.fate);
   if (course.fate === 'lost') leave(scene, owner);
+  else world.give(life, owner, order({ ...scene, lead: life.lead ?? lead }), scene.now);
 };
 
 const leave = (scene: Scene, owner: string): void => {
   const { life, world, now, lead } = scene;
-  const { playbook } = world.company.policy;
   const give = (personId: string, command: OpenCommand): void =>
     void world.give(life, personId, [command], now);
-  switch (life.chance.weighted(ways)) {
+  switch (life.chance.weighted(waysOf(lead))) {
     case 'at once':
       give(owner, lost(scene));
       return;
     case 'at a gate':
       // The next milestone asks for a gate, where the lead's tier has gates; the sales manager then says no.
-      if (openGate(lead, playbook) === null && lead.milestones.length === 0)
-        give(owner, { type: 'ReachMilestone', input: { milestone: 'solution_agreed', stated: null } });
+      give(owner, { type: 'ReachMilestone', input: { milestone: 'solution_agreed', stated: null } });
       return;
     case 'from its rest':
       toRest(scene, owner, 'They stopped all purchases until next year.');

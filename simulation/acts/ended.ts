@@ -3,24 +3,21 @@ import type { OpenCommand } from '../../doors/open-command.ts';
 import type { Act, Scene } from '../life.ts';
 import { actBy, managerFor } from './people.ts';
 
-/** Of the lives in which something may come back, so many do so from an order or an unrelated need. */
-const share = { won: 0.4, disqualified: 1 } as const;
-
 export const nextAfterTheEnd = (scene: Scene): Act | null => {
   const { lead, life } = scene;
   const { chance, done, traits } = life;
+  // Orders come back as often and as soon as losses: else what comes back would change which of the two is left.
   const mayReopen = traits.reopened && done.reopenings === 0;
+  const hours = (): number => chance.between(40, 400);
   switch (lead.standing.stage) {
     case 'lost':
-      return mayReopen ? reopened(scene, chance.between(60, 500), 'They ask for an offer again.') : null;
+      return mayReopen ? reopened(scene, hours(), 'They ask for an offer again.') : null;
     case 'won':
-      return mayReopen && chance.happens(share.won)
-        ? reopened(scene, chance.between(40, 250), 'The order was cancelled: their board wants other terms.')
+      return mayReopen
+        ? reopened(scene, hours(), 'The order was cancelled: their board wants other terms.')
         : null;
     case 'disqualified':
-      return mayReopen && chance.happens(share.disqualified)
-        ? reopened(scene, chance.between(40, 250), 'We can do it with the new release.')
-        : null;
+      return mayReopen ? reopened(scene, hours(), 'We can do it with the new release.') : null;
     case 'merged':
       return traits.unmerged ? unmerged(scene, lead.standing.into) : null;
     case 'obtain':

@@ -137,7 +137,7 @@ export const contactOf = ({ life }: Scene, from: ToFind['from']): string => {
 };
 
 /** The demand key person comes to be known. */
-export const introduced = ({ life }: Scene): OpenCommand => ({
+export const introduced = ({ life }: Pick<Scene, 'life'>): OpenCommand => ({
   type: 'EnrichLead',
   input: {
     ...{ customer: null, need: null, channel: null, informant: null, counterpartContactId: null },

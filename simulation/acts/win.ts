@@ -1,6 +1,7 @@
-// What is left to do once the customer has decided for us? Milestones, what the gates ask for, and the order.
+// What comes before the customer decides, and what once they have decided for us? Milestones, what the gates ask for; the order.
 import { gapsAtGate, openGate } from '../../domain/gates.ts';
 import { isKeyPerson } from '../../domain/verification/contacts.ts';
+import type { Milestone } from '../../events/vocabulary.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
 import type { Act, Scene } from '../life.ts';
 import { keyPerson, pain } from './chores.ts';
@@ -12,10 +13,14 @@ import { introduced } from './verify.ts';
 /** The bars of the gate `bid` ask for no more than this. */
 const fitToBid = { D: 3, B: 3, R: 3, T: 4, S: 3, C: 4, P: 4 } as const;
 
-export const toTheOrder = (scene: Scene, owner: string): Act | null => {
+/**
+ * The customer decides last of all: whatever the lead goes through before, it goes through on both sides alike.
+ * @param decide what happens once nothing but the signature is left
+ */
+export const toTheDecision = (scene: Scene, owner: string, decide: (then: Scene) => void): Act | null => {
   const { lead, life, now, world } = scene;
   const { playbook } = world.company.policy;
-  const { chance, traits } = life;
+  const { chance } = life;
   const gate = openGate(lead, playbook);
   if (gate !== null) {
     const isPrepared = gapsAtGate(lead, playbook, gate, now).length === 0;
@@ -24,25 +29,34 @@ export const toTheOrder = (scene: Scene, owner: string): Act | null => {
       if (commands.length > 0) world.give(life, owner, commands, then.now);
     });
   }
-  const left = playbook.convert.milestones.filter((milestone) => !lead.milestones.includes(milestone));
-  const goesThrough =
-    traits.milestones === 'all' ? left : traits.milestones === 'some' ? left.slice(0, 1) : [];
-  const isEnough = traits.milestones === 'some' && lead.milestones.length > 0;
-  const [milestone] = isEnough ? [] : goesThrough;
-  return actBy(
-    scene,
-    owner,
-    chance.between(3, 14),
-    (then) =>
-      void world.give(
+  const [milestone] = milestonesLeft(scene).filter((one) => one !== signature);
+  return actBy(scene, owner, chance.between(3, 14), (then) => {
+    if (milestone === undefined) decide(then);
+    else
+      world.give(
         life,
         owner,
-        milestone === undefined
-          ? order(then, owner)
-          : [...contactIfDue(then, owner), { type: 'ReachMilestone', input: { milestone, stated: null } }],
+        [...contactIfDue(then, owner), { type: 'ReachMilestone', input: { milestone, stated: null } }],
         then.now,
-      ),
-  );
+      );
+  });
+};
+
+/** Told with the order: nobody signs and then decides against us. */
+const signature = 'contract_signed';
+
+/** Milestones of this life that are not reached yet. */
+const milestonesLeft = ({ lead, life, world }: Scene): readonly Milestone[] => {
+  const { milestones } = world.company.policy.playbook.convert;
+  const left = milestones.filter((milestone) => !lead.milestones.includes(milestone));
+  switch (life.traits.milestones) {
+    case 'all':
+      return left;
+    case 'some':
+      return lead.milestones.length > 0 ? [] : left.slice(0, 1);
+    case 'none':
+      return [];
+  }
 };
 
 /** What the gate lacks: fresh evidence on all dimensions, and a pain that costs more than our price. */
@@ -53,17 +67,22 @@ const prepared = (scene: Scene, owner: string): OpenCommand[] => [
   ...contactIfDue(scene, owner),
 ];
 
-const order = (scene: Scene, owner: string): OpenCommand[] => {
-  const { lead, life } = scene;
+/** Who signs is known before the customer decides, whichever way that goes. */
+export const signatoryNamed = ({ lead, life }: Scene): OpenCommand[] => {
   const { contactId } = life.prospect.people[2];
   const isKnown = lead.contacts.some((contact) => contact.contactId === contactId);
+  return isKnown && isKeyPerson(lead, contactId)
+    ? []
+    : [...(isKnown ? [] : [introduced({ life })]), { type: 'IdentifyKeyPerson', input: { contactId } }];
+};
+
+export const order = (scene: Scene): OpenCommand[] => {
+  const { lead, life } = scene;
   life.done.orders += 1;
   return [
-    ...contactIfDue(scene, owner),
-    ...(isKnown ? [] : [introduced(scene)]),
-    ...(isKnown && isKeyPerson(lead, contactId)
-      ? []
-      : [{ type: 'IdentifyKeyPerson', input: { contactId } } as const]),
+    ...(milestonesLeft(scene).includes(signature)
+      ? [{ type: 'ReachMilestone', input: { milestone: signature, stated: null } } as const]
+      : []),
     {
       type: 'WinOrder',
       input: {
@@ -72,7 +91,7 @@ const order = (scene: Scene, owner: string): OpenCommand[] => {
           lead.amount === null || life.chance.happens(0.7)
             ? null
             : bargained(lead.amount, life.chance.between(0.8, 1.05)),
-        signatoryContactId: contactId,
+        signatoryContactId: life.prospect.people[2].contactId,
         stated: null,
       },
     },
