@@ -11,11 +11,11 @@ type ReadLine = Pick<LeadLine, 'client' | 'pool' | 'answerWithinMs'>;
 
 /**
  * The lead with its sealed fields sealed; `unseal` opens them.
- * @throws DoorRejection `lead_not_found` or `engine_unavailable`
+ * @throws DoorRejection `lead_not_found`, `no_engine` or `engine_unavailable`
  */
 export const currentLead = async (engine: ReadLine, leadId: string): Promise<Lead> => {
   const lead = (await askRun(engine, leadId)) ?? (await restingLead(engine, leadId));
-  if (lead === null) throw leadNotFound(leadId);
+  if (lead === null) throw await leadNotFound(engine.pool, leadId);
   return lead;
 };
 

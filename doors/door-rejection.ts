@@ -4,6 +4,7 @@ import type { RejectionCode } from '../domain/rejection.ts';
 /** Codes that only a door gives; all others come from the lead itself. */
 type OwnCode =
   | 'engine_unavailable'
+  | 'no_engine'
   | 'no_free_place'
   | 'person_not_active'
   | 'unknown_person'

@@ -31,3 +31,9 @@ export const isAtRest = async (pool: pg.Pool, leadId: string): Promise<boolean> 
   const { rowCount } = await pool.query('select 1 from leadcycle.lead_rest where lead_id = $1', [leadId]);
   return rowCount === 1;
 };
+
+/** Whether the read models have come by it; false before the first projector. */
+export const isOnTheStream = async (pool: pg.Pool, leadId: string): Promise<boolean> => {
+  const { rows } = await pool.query<LeadRow>(findRead, [[leadId]]).catch(noneBeforeTheFirstProjector);
+  return rows.length === 1;
+};

@@ -7,7 +7,7 @@ import type { LeadInput } from '../workflows/run-state.ts';
 import type { leadLifecycle } from '../workflows/lead-lifecycle.ts';
 import { DoorRejection } from './door-rejection.ts';
 import type { Engine } from './engine.ts';
-import { isAtRest } from './known-leads.ts';
+import { isAtRest, isOnTheStream } from './known-leads.ts';
 import { foundNoRun, lostItsTask, rejectionOf } from './update-failures.ts';
 
 /** What reaching a lead takes of an engine. */
@@ -113,7 +113,7 @@ export const startLead = (
 
 /**
  * Hands a batch to a lead that exists, waking it where it rests.
- * @throws DoorRejection whatever the lead says, `lead_not_found` or `engine_unavailable`
+ * @throws DoorRejection whatever the lead says, `lead_not_found`, `no_engine` or `engine_unavailable`
  */
 export const updateLead = (
   engine: LeadLine,
@@ -126,7 +126,7 @@ export const updateLead = (
     for (let round = 0; round < tries; round += 1) {
       const running = await toRunning(engine, leadId, batch, name);
       if (running !== null) return running;
-      if (!(await isAtRest(engine.pool, leadId))) throw leadNotFound(leadId);
+      if (!(await isAtRest(engine.pool, leadId))) throw await leadNotFound(engine.pool, leadId);
       const input = { leadId, policy: null, wake: true, carry: null };
       const woken = await withStart(engine, batch, {
         ...{ name, input, attributes: [] },
@@ -142,9 +142,20 @@ export const updateLead = (
     );
   });
 
-export const leadNotFound = (leadId: string): DoorRejection =>
-  new DoorRejection(
-    'lead_not_found',
-    `There is no lead ${leadId}.`,
-    'Check the id; a lead begins with ObtainLead.',
-  );
+/** What a door says of a lead that has no run and does not rest: there is none, or it is on the stream alone. */
+export const leadNotFound = async (pool: LeadLine['pool'], leadId: string): Promise<DoorRejection> =>
+  (await isOnTheStream(pool, leadId))
+    ? new DoorRejection(
+        'no_engine',
+        `No engine runs lead ${leadId}: the stream tells of it, but it has neither a workflow nor a state at rest.`,
+        'It takes no commands; `leadcycle show`, `leadcycle timeline` and every report read it. Leads of `leadcycle simulate` are such leads.',
+      )
+    : new DoorRejection(
+        'lead_not_found',
+        `There is no lead ${leadId}.`,
+        'Check the id; a lead begins with ObtainLead.',
+      );
+
+/** Whether a door found no lead that an engine runs. */
+export const isNoLead = (failure: unknown): boolean =>
+  failure instanceof DoorRejection && (failure.code === 'lead_not_found' || failure.code === 'no_engine');

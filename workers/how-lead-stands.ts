@@ -1,7 +1,7 @@
 // How does a worker learn how a lead stands? As a door does; and where nobody answers, it learns that.
 import type { SweepDependencies } from '../activities/sweep.ts';
 import { currentLead } from '../doors/current-lead.ts';
-import { DoorRejection } from '../doors/door-rejection.ts';
+import { isNoLead } from '../doors/lead-client.ts';
 import type { LeadLine } from '../doors/lead-client.ts';
 
 export const howLeadStands =
@@ -10,6 +10,6 @@ export const howLeadStands =
     try {
       return await currentLead(line, leadId);
     } catch (failure) {
-      return failure instanceof DoorRejection && failure.code === 'lead_not_found' ? 'none' : 'silent';
+      return isNoLead(failure) ? 'none' : 'silent';
     }
   };

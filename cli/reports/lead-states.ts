@@ -1,8 +1,8 @@
 // What do the leads themselves say of their state? Those at rest by their snapshot, all others by their running workflow.
 import pMap from 'p-map';
 import { currentLead } from '../../doors/current-lead.ts';
-import { DoorRejection } from '../../doors/door-rejection.ts';
 import type { Engine } from '../../doors/engine.ts';
+import { isNoLead } from '../../doors/lead-client.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { LeadState, LeadStates } from '../../projections/audit/audit.ts';
 
@@ -36,7 +36,7 @@ const stateOf = async (engine: Engine, leadId: string): Promise<LeadState | null
     const lead = await currentLead(engine, leadId);
     return { leadId, seq: lead.seq, lead };
   } catch (failure) {
-    if (failure instanceof DoorRejection && failure.code === 'lead_not_found') return null;
+    if (isNoLead(failure)) return null;
     throw failure;
   }
 };

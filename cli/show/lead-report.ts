@@ -1,5 +1,4 @@
 // What is there to know of one lead, now or as of a moment? Its state, why it is so, what comes next, and how long is left.
-import { currentLead } from '../../doors/current-lead.ts';
 import { DoorRejection } from '../../doors/door-rejection.ts';
 import { unseenSuspects, withoutUnseen } from '../../doors/duplicates/unseen-suspects.ts';
 import type { Engine } from '../../doors/engine.ts';
@@ -8,6 +7,8 @@ import type { Organisation } from '../../doors/organisation/organisation.ts';
 import type { Open } from '../../doors/open-schema.ts';
 import { proposedVerifiers } from '../../doors/proposed-verifiers.ts';
 import { unseal } from '../../doors/sealing.ts';
+import { seenLead } from '../../doors/seen-lead.ts';
+import type { RunBy } from '../../doors/seen-lead.ts';
 import { cadenceOf } from '../../domain/evaluation/cadence.ts';
 import type { Cadence } from '../../domain/evaluation/cadence.ts';
 import { improvements } from '../../domain/evaluation/improvements.ts';
@@ -40,6 +41,7 @@ export interface ClockLeft {
 export interface LeadReport {
   /** Null: as it is now. */
   readonly moment: Moment | null;
+  readonly runBy: RunBy;
   readonly lead: Open<Lead>;
   /** As the read models have them; null where it has none, or they have not seen it yet. */
   readonly tiered: EventOf<'LeadTiered'>['data'] | null;
@@ -70,16 +72,17 @@ export const leadReport = async (
   leadId: string,
   moment: Moment | null,
 ): Promise<LeadReport> => {
-  const current = await currentLead(engine, leadId);
-  const unseen = await unseenSuspects(engine, viewerId, current);
-  const { lead, events } =
-    moment === null
-      ? { lead: current, events: eventsIn(await timelineOf(engine.pool, leadId)) }
-      : await leadThen(engine, leadId, moment);
-  const [organisation, playbook, keys, verifiers] = await Promise.all([
+  const [current, told, organisation, keys] = await Promise.all([
+    seenLead(engine, leadId),
+    toldOf(engine, leadId, moment),
     engine.organisation(),
-    engine.playbookVersion(lead.playbook.name, lead.playbook.version),
     engine.keys.existingKeys([leadId]),
+  ]);
+  const unseen = await unseenSuspects(engine, viewerId, current.lead);
+  const lead = moment === null ? current.lead : knownThen(leadId, told);
+  const { events } = told;
+  const [playbook, verifiers] = await Promise.all([
+    engine.playbookVersion(lead.playbook.name, lead.playbook.version),
     // Whom one could ask is a question of today's organisation.
     moment === null && lead.standing.stage === 'cross_verify' ? proposedVerifiers(engine, lead) : [],
   ]);
@@ -91,6 +94,7 @@ export const leadReport = async (
   const now = moment === null ? Date.now() : Date.parse(moment.asOf);
   return {
     moment,
+    runBy: current.runBy,
     lead: withoutUnseen(unseal(lead, keys.get(leadId) ?? null), unseen),
     tiered: events.findLast((event) => event.type === 'LeadTiered')?.data ?? null,
     assigned: events.findLast((event) => event.type === 'LeadAssigned')?.data ?? null,
@@ -105,20 +109,20 @@ export const leadReport = async (
   };
 };
 
+/** What the read models have of it: all that they have seen, or what had been told at the moment. */
+const toldOf = async ({ pool }: Engine, leadId: string, moment: Moment | null): Promise<LeadAsOf> =>
+  moment === null
+    ? { lead: null, events: eventsIn(await timelineOf(pool, leadId)) }
+    : leadAsOf(pool, leadId, moment);
+
 /** @throws DoorRejection `not_known_then` */
-const leadThen = async (
-  { pool }: Engine,
-  leadId: string,
-  moment: Moment,
-): Promise<LeadAsOf & { readonly lead: Lead }> => {
-  const { lead, events } = await leadAsOf(pool, leadId, moment);
-  if (lead === null)
-    throw new DoorRejection(
-      'not_known_then',
-      `Nothing was known of lead ${leadId} then.`,
-      'Ask for a later day; `leadcycle timeline` tells when it was obtained, and when that became known.',
-    );
-  return { lead, events };
+const knownThen = (leadId: string, { lead }: LeadAsOf): Lead => {
+  if (lead !== null) return lead;
+  throw new DoorRejection(
+    'not_known_then',
+    `Nothing was known of lead ${leadId} then.`,
+    'Ask for a later day; `leadcycle timeline` tells when it was obtained, and when that became known.',
+  );
 };
 
 const clocksOf = ({ clocks }: Lead, { calendars }: Policy, now: number): readonly ClockLeft[] =>

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Engine } from '../../doors/engine.ts';
 import type { Moment } from '../../projections/event/lead-as-of.ts';
 import { lookingPerson, withLooker } from '../acting-person.ts';
+import { noEngineRunsIt } from '../../doors/seen-lead.ts';
 import { addCommand, print } from '../answer.ts';
 import { misuse } from '../failure.ts';
 import { requireLeadId } from '../lead-id.ts';
@@ -98,6 +99,7 @@ const head = (report: LeadReport): string => {
   return [
     `Lead ${lead.leadId}, ${lead.seq} events, times in ${timeZone}`,
     ...(moment === null ? [] : [momentWords(moment, timeZone)]),
+    ...(report.runBy === 'none' ? [noEngineRunsIt] : []),
     ...lines(facts),
   ].join('\n');
 };

@@ -1,9 +1,10 @@
 // `leadcycle timeline`: what happened to one lead, when, by whom, and when did it become known?
 import type { Command } from 'commander';
-import { currentLead } from '../../doors/current-lead.ts';
 import { unseenSuspects, withoutUnseen } from '../../doors/duplicates/unseen-suspects.ts';
 import type { Engine } from '../../doors/engine.ts';
 import { unseal } from '../../doors/sealing.ts';
+import { noEngineRunsIt, seenLead } from '../../doors/seen-lead.ts';
+import type { RunBy } from '../../doors/seen-lead.ts';
 import { decode } from '../../events/codec.ts';
 import { timelineOf } from '../../projections/event/queries.ts';
 import type { TimelineEntry } from '../../projections/event/queries.ts';
@@ -29,6 +30,7 @@ interface Line {
 interface Timeline {
   readonly leadId: string;
   readonly timeZone: string;
+  readonly runBy: RunBy;
   /** Events that the lead has and the read models have not seen yet. */
   readonly notSeenYet: number;
   readonly events: readonly Line[];
@@ -49,7 +51,7 @@ export const addTimelineCommand = (program: Command): void => {
 };
 
 const timelineFor = async (engine: Engine, viewerId: string | null, leadId: string): Promise<Timeline> => {
-  const lead = await currentLead(engine, leadId);
+  const { lead, runBy } = await seenLead(engine, leadId);
   const unseen = await unseenSuspects(engine, viewerId, lead);
   const [playbook, entries, keys] = await Promise.all([
     engine.playbook(lead.playbook.name),
@@ -69,7 +71,7 @@ const timelineFor = async (engine: Engine, viewerId: string | null, leadId: stri
     };
   });
   return {
-    ...{ leadId, timeZone, events },
+    ...{ leadId, timeZone, runBy, events },
     notSeenYet: Math.max(0, lead.seq - (entries.at(-1)?.seq ?? 0)),
   };
 };
@@ -77,9 +79,10 @@ const timelineFor = async (engine: Engine, viewerId: string | null, leadId: stri
 const knownLater = ({ time, recordedTime }: TimelineEntry): boolean =>
   Date.parse(recordedTime) - Date.parse(time) > 60_000;
 
-const inWords = ({ leadId, timeZone, events, notSeenYet }: Timeline): string =>
+const inWords = ({ leadId, timeZone, runBy, events, notSeenYet }: Timeline): string =>
   [
     `Lead ${leadId}, times in ${timeZone}`,
+    ...(runBy === 'none' ? [noEngineRunsIt] : []),
     table(
       ['#', 'happened', 'known', 'by', 'event', ''],
       events.map(({ seq, time, recordedTime, actor, type, words }) => [

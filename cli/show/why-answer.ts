@@ -1,8 +1,8 @@
 // `leadcycle show --why`: what the read models have of a lead, read for its reasons.
-import { currentLead } from '../../doors/current-lead.ts';
 import { unseenSuspects, withoutUnseen } from '../../doors/duplicates/unseen-suspects.ts';
 import type { Engine } from '../../doors/engine.ts';
 import { unseal } from '../../doors/sealing.ts';
+import { noEngineRunsIt, seenLead } from '../../doors/seen-lead.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { decode } from '../../events/codec.ts';
 import { timelineOf } from '../../projections/event/queries.ts';
@@ -13,7 +13,7 @@ import type { Told } from './why.ts';
 
 /** @throws DoorRejection `lead_not_found` or `outside_scope` */
 export const whyAnswer = async (engine: Engine, viewerId: string | null, leadId: string): Promise<Answer> => {
-  const lead = await currentLead(engine, leadId);
+  const { lead, runBy } = await seenLead(engine, leadId);
   const unseen = await unseenSuspects(engine, viewerId, lead);
   const [playbook, entries, keys] = await Promise.all([
     engine.playbook(lead.playbook.name),
@@ -32,8 +32,9 @@ export const whyAnswer = async (engine: Engine, viewerId: string | null, leadId:
   const reasons = whyOf(events, under === null ? null : await versionOf(engine, under));
   const { timeZone } = playbook.reporting;
   return {
-    json: { leadId, reasons, notSeenYet: Math.max(0, lead.seq - (events.at(-1)?.seq ?? 0)) },
-    text: () => `Lead ${leadId}\n\n${whyWords(reasons, (at) => localTime(at, timeZone))}`,
+    json: { leadId, runBy, reasons, notSeenYet: Math.max(0, lead.seq - (events.at(-1)?.seq ?? 0)) },
+    text: () =>
+      `Lead ${leadId}\n${runBy === 'none' ? `${noEngineRunsIt}\n` : ''}\n${whyWords(reasons, (at) => localTime(at, timeZone))}`,
   };
 };
 

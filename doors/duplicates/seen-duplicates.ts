@@ -4,6 +4,7 @@ import { duplicatesOf } from '../../activities/duplicates.ts';
 import { currentLead } from '../current-lead.ts';
 import { DoorRejection } from '../door-rejection.ts';
 import type { Engine } from '../engine.ts';
+import { isNoLead } from '../lead-client.ts';
 import { officeRecordOf, personOf } from '../organisation/organisation.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { isTheirs } from '../lead-view.ts';
@@ -98,6 +99,6 @@ export const duplicatesSeenOf = async (
 };
 
 const noLead = (failure: unknown): null => {
-  if (failure instanceof DoorRejection && failure.code === 'lead_not_found') return null;
+  if (isNoLead(failure)) return null;
   throw failure;
 };

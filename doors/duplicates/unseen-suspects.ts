@@ -1,9 +1,9 @@
 // What does a lead tell of its suspected duplicates to somebody who may not see those? Whose they are, and not which.
 import type { Lead } from '../../domain/lead.ts';
-import { currentLead } from '../current-lead.ts';
-import { DoorRejection } from '../door-rejection.ts';
 import type { Engine } from '../engine.ts';
+import { isNoLead } from '../lead-client.ts';
 import { officeRecordOf } from '../organisation/organisation.ts';
+import { seenLead } from '../seen-lead.ts';
 import { officeOf } from '../../domain/lead.ts';
 import { elsewhere, maySee, requireSight } from './seen-duplicates.ts';
 
@@ -25,7 +25,7 @@ export const unseenSuspects = async (
   const apart = lead.suspects.filter(({ state }) => state !== 'merged');
   const unseen = await Promise.all(
     apart.map(async ({ leadId }): Promise<readonly (readonly [string, string])[]> => {
-      const other = await currentLead(engine, leadId).catch(noLead);
+      const other = await seenLead(engine, leadId).then(({ lead: seen }) => seen, noLead);
       if (other === null) return [[leadId, 'a lead that is not there']];
       if (viewerId !== null && maySee(organisation, viewerId, other)) return [];
       return [[leadId, `a lead of ${officeRecordOf(organisation, officeOf(other)).name}`]];
@@ -35,7 +35,7 @@ export const unseenSuspects = async (
 };
 
 const noLead = (failure: unknown): null => {
-  if (failure instanceof DoorRejection && failure.code === 'lead_not_found') return null;
+  if (isNoLead(failure)) return null;
   throw failure;
 };
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Answers } from '../../simulation/answers.ts';
+import { simulatedId } from '../../simulation/arrivals.ts';
 import { ownProduct } from '../cli/own-product.ts';
 import { temporaryFolder } from '../stack/temporary-folder.ts';
 import { eventually } from '../support/eventually.ts';
@@ -50,6 +51,23 @@ test('60 leads on the stream are what the answer sheet says, once the projector 
   expect(churn.cohorts.map((cohort) => ({ month: cohort.month, ...asCounts(cohort) }))).toEqual(
     answers.byMonth,
   );
+
+  const leadId = simulatedId(5, 0);
+  const shown = await product().leadcycle('show', leadId);
+  expect(shown).toMatchObject({ code: 0, stderr: '' });
+  expect(shown.stdout).toContain('No engine runs this lead');
+  const timeline = await product().json<{ runBy: string; notSeenYet: number; events: readonly unknown[] }>(
+    'timeline',
+    leadId,
+  );
+  expect(timeline).toMatchObject({ runBy: 'none', notSeenYet: 0 });
+  expect(timeline.events.length).toBeGreaterThan(1);
+  const told = await product().leadcycle('lead', 'add-note', leadId, '--note', 'Called.', '--as', 'ines-okafor');
+  expect(told).toMatchObject({ code: 1 });
+  expect(told.stderr).toContain(`No engine runs lead ${leadId}`);
+  const unknown = await product().leadcycle('show', '019f0000-0000-7000-8000-000000000000');
+  expect(unknown).toMatchObject({ code: 1 });
+  expect(unknown.stderr).toContain('There is no lead');
 
   const again = await product().leadcycle(...words);
   expect(again).toMatchObject({ code: 1 });
