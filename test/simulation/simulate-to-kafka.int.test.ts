@@ -62,7 +62,15 @@ test('60 leads on the stream are what the answer sheet says, once the projector 
   );
   expect(timeline).toMatchObject({ runBy: 'none', notSeenYet: 0 });
   expect(timeline.events.length).toBeGreaterThan(1);
-  const told = await product().leadcycle('lead', 'add-note', leadId, '--note', 'Called.', '--as', 'ines-okafor');
+  const told = await product().leadcycle(
+    'lead',
+    'add-note',
+    leadId,
+    '--note',
+    'Called.',
+    '--as',
+    'ines-okafor',
+  );
   expect(told).toMatchObject({ code: 1 });
   expect(told.stderr).toContain(`No engine runs lead ${leadId}`);
   const unknown = await product().leadcycle('show', '019f0000-0000-7000-8000-000000000000');
