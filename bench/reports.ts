@@ -11,7 +11,7 @@ import { liveCompany } from './reports/lived-company.ts';
 import type { LivedCompany } from './reports/lived-company.ts';
 import { addCopies, settle } from './reports/more-leads.ts';
 
-const firstLeads = 250;
+const firstLeads = 2_000;
 const sizes = [10_000, 100_000, 1_000_000];
 /** The first rounds of a report warm what it reads; the others are counted. */
 const [warming, rounds] = [2, 10];

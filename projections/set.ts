@@ -11,6 +11,7 @@ import { finding } from './finding/model.ts';
 import { followUp } from './follow-up/model.ts';
 import { lead } from './lead/model.ts';
 import { loadLeads } from './lead/stored-leads.ts';
+import { life } from './life/model.ts';
 import { pipeline } from './pipeline/model.ts';
 import { progress } from './progress/model.ts';
 import type { ReadSet } from './runner/read-set.ts';
@@ -24,9 +25,9 @@ export const liveSet: ReadSet = {
   facade: 'read',
   // The pipeline reads the events of a lead whose facts came late, so `event` is written first.
   models: [
-    // What churn is told of follow-ups by stands before it.
-    ...[event, lead, pipeline, followUp, churn, customer, serviceLevel, stageVisit],
-    ...[finding, evaluation, assignment, progress, contact],
+    // A life is told from follow-ups and findings, churn from lives, so they come in this order.
+    ...[event, lead, pipeline, followUp, finding, life, churn, customer, serviceLevel, stageVisit],
+    ...[evaluation, assignment, progress, contact],
     // Views for analysts look at what all others show, so they come last.
     analytics,
   ],

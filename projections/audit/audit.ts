@@ -62,7 +62,7 @@ export const audit = async (options: AuditOptions): Promise<AuditResult> => {
     const compare = async (folded: readonly FoldedLead[]): Promise<void> => {
       const leads = folded.filter(({ isTorn }) => !isTorn);
       torn += folded.length - leads.length;
-      await compareLeads(client, truth, leads);
+      recount.addLives(await compareLeads(client, truth, leads));
       if (leadStates === null) return;
       const asked = leads.filter(
         ({ leadId }, index) => !parked.has(leadId) && (checked.leads + index) % workflowEvery === 0,

@@ -9,9 +9,15 @@ import { progressRows } from '../progress/facts.ts';
 import { turnRows } from '../churn/turns.ts';
 import { toldRows } from '../customer/told.ts';
 import { leadRowOf } from '../lead/lead-row.ts';
+import type { LivedOn } from '../life/counts.ts';
+import { livedOn } from '../life/life-row.ts';
+import type { Life } from '../life/life-row.ts';
+import { lifeStepOf } from '../life/steps.ts';
+import type { LeadChange } from '../read-model.ts';
 import { intervalsOfLife } from '../pipeline/standings.ts';
 import { contactRows, officesOfContacts, workedSince } from '../follow-up/contacts.ts';
 import type { Contact } from '../follow-up/contacts.ts';
+import { measuresOf } from '../follow-up/measures.ts';
 import { escalations } from '../service-level/escalations.ts';
 import { clockRuns } from '../service-level/runs.ts';
 import { calendarsOf } from '../calendars.ts';
@@ -25,17 +31,20 @@ import type { Truth } from './truth.ts';
 const tables = [
   ...(['lead', 'lead_seq', 'turn', 'standing', 'customer_told', 'clock_run', 'escalation'] as const),
   ...(['stage_visit', 'follow_up', 'assignment', 'finding', 'evaluation', 'assessment'] as const),
-  ...(['progress', 'contact'] as const),
+  ...(['progress', 'contact', 'life'] as const),
 ] as const;
 
 type Rows = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 
-/** Tells every table of which a lead's rows differ, once a table. */
+/**
+ * Tells every table of which a lead's rows differ, once a table.
+ * @returns what has become of these leads by their events
+ */
 export const compareLeads = async (
   client: ClientBase,
   truth: Truth,
   leads: readonly FoldedLead[],
-): Promise<void> => {
+): Promise<readonly Whole[]> => {
   const leadIds = leads.map(({ leadId }) => leadId);
   const read = (query: string): Promise<Rows> => rowsByLead(client, query, leadIds);
   const stored = {
@@ -50,6 +59,7 @@ export const compareLeads = async (
     escalation: await read(
       'select * from escalation where lead_id = any($1::uuid[]) order by escalation_id collate "C"',
     ),
+    life: await read('select * from life where lead_id = any($1::uuid[])'),
     stage_visit: await read(
       'select * from stage_visit where lead_id = any($1::uuid[]) order by entered_seq, left_seq nulls last',
     ),
@@ -72,6 +82,12 @@ export const compareLeads = async (
     ...officesOf([...stays.values()].flat(), []),
     ...officesOfContacts([...contacts.values()].flat()),
   ]);
+  const lives = new Map(
+    leads.flatMap(({ leadId, change }) => {
+      const life = lifeIn(change, contacts.get(leadId) ?? [], calendarAt);
+      return life === null ? [] : [[leadId, life]];
+    }),
+  );
   for (const lead of leads) {
     if (lead.broken !== null) {
       truth.tell({
@@ -88,7 +104,10 @@ export const compareLeads = async (
     for (const [table, expected] of Object.entries(
       expectedRows(
         lead,
-        { stays: stays.get(lead.leadId) ?? [], contacts: contacts.get(lead.leadId) ?? [] },
+        {
+          ...{ stays: stays.get(lead.leadId) ?? [], contacts: contacts.get(lead.leadId) ?? [] },
+          life: lives.get(lead.leadId)?.after,
+        },
         calendarAt,
       ),
     )) {
@@ -101,6 +120,7 @@ export const compareLeads = async (
         });
     }
   }
+  return [...lives.values()];
 };
 
 /** Rows of leads that have no event at all, neither stored nor in the stream. */
@@ -123,9 +143,19 @@ export const compareStrangers = async (client: ClientBase, truth: Truth): Promis
   }
 };
 
+/** A life from its beginning. */
+type Whole = Omit<LivedOn, 'before'>;
+
+/** What takes the calendars of offices. */
+interface ReadElsewhere {
+  readonly stays: readonly Stay[];
+  readonly contacts: readonly Contact[];
+  readonly life: Life | undefined;
+}
+
 const expectedRows = (
   { leadId, lead, latest, change }: FoldedLead,
-  { stays, contacts }: { readonly stays: readonly Stay[]; readonly contacts: readonly Contact[] },
+  { stays, contacts, life }: ReadElsewhere,
   calendarAt: CalendarAt,
 ): Record<string, readonly object[]> => {
   if (lead === null) return Object.fromEntries(tables.map((table) => [table, []]));
@@ -171,6 +201,7 @@ const expectedRows = (
     contact: contactsOf(lead)
       .toSorted((one, other) => inOrder(one.contactId, other.contactId))
       .map(snake),
+    life: life === undefined ? [] : [snake(life)],
     stage_visit: stays.map((stay) => {
       const { leaving, cuts, enteredRecordedTime, ...entered } = stay;
       const { leftRecordedTime, ...left } = leaving ?? notLeft;
@@ -180,6 +211,17 @@ const expectedRows = (
       };
     }),
   };
+};
+
+const lifeIn = (change: LeadChange, contacts: readonly Contact[], calendarAt: CalendarAt): Whole | null => {
+  const step = lifeStepOf(change);
+  if (step === null) return null;
+  const counted = contacts.filter(({ counts }) => counts);
+  const followUp = measuresOf(counted.map((one) => ({ ...one, ...workedSince(one, calendarAt) })));
+  const refuted = findingRows([change]).heard.some(
+    ({ result, supersededSeq }) => result === 'refuted' && supersededSeq === null,
+  );
+  return { step, after: livedOn(null, step, { followUp, refuted }) };
 };
 
 const notLeft = { leftSeq: null, leftAt: null, leftRecordedTime: null, toPlace: null, elapsedMs: null };
@@ -206,6 +248,7 @@ const wide: ReadonlySet<string> = new Set([
   'elapsed_ms',
   'working_ms',
   'first_working_ms',
+  'first_contact_ms',
 ]);
 
 /** Instants as text and 64-bit numbers as numbers, as the fold has them. */

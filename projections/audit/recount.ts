@@ -1,40 +1,84 @@
 // Are the roll-ups the sum of the leads? Counted again from the folded leads, cell by cell.
 import type { ClientBase } from 'pg';
+import { countsBetween } from '../life/counts.ts';
+import type { LivedOn } from '../life/counts.ts';
 import { cellOf, cuts } from '../pipeline/contributions.ts';
 import { standingOf } from '../lead/standing.ts';
 import type { FoldedLead } from './fold-leads.ts';
 import type { Truth } from './truth.ts';
 
+/** By what a table counts, and what. */
+interface RollUp {
+  readonly table: string;
+  readonly keys: readonly string[];
+  readonly sums: readonly string[];
+}
+
+const pipelinePart: RollUp = { table: 'pipeline_part', keys: cuts, sums: ['leads', 'minor'] };
+const lifeCount: RollUp = {
+  ...{ table: 'life_count', keys: ['cut', 'month', 'value', 'state'] },
+  sums: ['leads', 'assigned', 'estimated'],
+};
+
+type Cells = Map<string, readonly bigint[]>;
+
 export class Recount {
-  private readonly cells = new Map<string, { leads: number; minor: bigint }>();
+  private readonly pipeline: Cells = new Map();
+  private readonly lives: Cells = new Map();
 
   add({ lead }: FoldedLead): void {
     if (lead === null) return;
     const standing = standingOf(lead);
-    const key = JSON.stringify(cellOf(standing));
-    const cell = this.cells.get(key) ?? { leads: 0, minor: 0n };
-    this.cells.set(key, { leads: cell.leads + 1, minor: cell.minor + BigInt(standing.minor ?? 0) });
+    add(this.pipeline, cellOf(standing), [1, standing.minor ?? 0]);
+  }
+
+  addLives(lives: readonly Omit<LivedOn, 'before'>[]): void {
+    for (const { cut, month, value, state, leads, assigned, estimated } of countsBetween(
+      lives.map((one) => ({ ...one, before: null })),
+    ))
+      add(this.lives, [cut, String(month), value, state], [leads, assigned, estimated]);
   }
 
   async compare(client: ClientBase, truth: Truth): Promise<void> {
-    const { rows } = await client.query<{ cell: string[]; leads: string; minor: string }>(
-      `select array[${cuts.join(', ')}] as cell, sum(leads)::text as leads, sum(minor)::text as minor
-       from pipeline_part group by ${cuts.join(', ')} having sum(leads) <> 0 or sum(minor) <> 0`,
-    );
-    const left = new Map(this.cells);
-    const tell = (cell: readonly string[], kept: string, counted: string): void =>
-      truth.tell({
-        ...{ kind: 'counts_differ', leadId: null, seq: null, where: 'pipeline_part' },
-        because: `${cuts.map((cut, index) => `${cut} ${cell[index] === '' ? '–' : (cell[index] ?? '')}`).join(', ')}: kept ${kept}, counted ${counted}`,
-      });
-    for (const { cell, leads, minor } of rows) {
-      const key = JSON.stringify(cell);
-      const counted = left.get(key) ?? { leads: 0, minor: 0n };
-      left.delete(key);
-      if (leads !== String(counted.leads) || minor !== String(counted.minor))
-        tell(cell, `${leads} (${minor})`, `${counted.leads} (${counted.minor})`);
-    }
-    for (const [key, counted] of left)
-      tell(JSON.parse(key) as string[], '0 (0)', `${counted.leads} (${counted.minor})`);
+    await compareRollUp(client, truth, { rollUp: pipelinePart, counted: this.pipeline });
+    await compareRollUp(client, truth, { rollUp: lifeCount, counted: this.lives });
   }
 }
+
+const add = (cells: Cells, cell: readonly string[], more: readonly number[]): void => {
+  const key = JSON.stringify(cell);
+  const sums = cells.get(key);
+  cells.set(
+    key,
+    more.map((one, index) => (sums?.[index] ?? 0n) + BigInt(one)),
+  );
+};
+
+const compareRollUp = async (
+  client: ClientBase,
+  truth: Truth,
+  { rollUp: { table, keys, sums }, counted }: { readonly rollUp: RollUp; readonly counted: Cells },
+): Promise<void> => {
+  const { rows } = await client.query<{ cell: string[]; sums: string[] }>(
+    `select array[${keys.map((key) => `${key}::text`).join(', ')}] as cell,
+            array[${sums.map((sum) => `sum(${sum})::text`).join(', ')}] as sums
+     from ${table} group by ${keys.join(', ')} having ${sums.map((sum) => `sum(${sum}) <> 0`).join(' or ')}`,
+  );
+  const left = new Map(counted);
+  const none = sums.map(() => '0');
+  const compare = (cell: readonly string[], kept: readonly string[], told: readonly string[]): void => {
+    if (kept.join() === told.join()) return;
+    truth.tell({
+      ...{ kind: 'counts_differ', leadId: null, seq: null, where: table },
+      because: `${keys.map((key, index) => `${key} ${cell[index] === '' ? '–' : (cell[index] ?? '')}`).join(', ')}: kept ${figures(kept)}, counted ${figures(told)}`,
+    });
+  };
+  for (const { cell, sums: kept } of rows) {
+    const key = JSON.stringify(cell);
+    compare(cell, kept, left.get(key)?.map(String) ?? none);
+    left.delete(key);
+  }
+  for (const [key, told] of left) compare(JSON.parse(key) as string[], none, told.map(String));
+};
+
+const figures = ([first, ...others]: readonly string[]): string => `${first ?? ''} (${others.join(', ')})`;

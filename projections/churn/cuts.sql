@@ -1,15 +1,12 @@
--- Whether leads can be cut so; none is no cut.
+-- True where leads can be cut so, or are not cut at all; an error says by what they can.
 create or replace function read.is_cut(cut text) returns boolean
-language plpgsql immutable
+language plpgsql immutable parallel safe
 as $$
 declare
   known constant text[] := array['month', 'owner', 'first_owner', 'submitter', 'office', 'channel', 'tier', 'class', 'grade', 'kind',
                                  'industry', 'currency', 'missing', 'recycled', 'first_contact', 'follow_up_cycle',
                                  'follow_up_length'];
 begin
-  if cut is null then
-    return false;
-  end if;
   if cut <> all (known) then
     raise exception 'Reports know no cut "%".', cut
       using errcode = 'invalid_parameter_value', hint = 'Write one of ' || array_to_string(known, ', ') || '.';
@@ -17,106 +14,161 @@ begin
   return true;
 end $$;
 
--- How often a lead went to rest or was opened again, as of an instant. Grows with all rests and reopenings.
-create or replace function read.recycled(as_of timestamptz, as_known timestamptz default 'infinity')
-returns table (lead_id uuid, rounds bigint)
-language sql stable
+-- Where buckets of the follow-up end: working hours, of the whole follow-up days.
+create or replace function read.limits_of(cut text) returns int[]
+language sql immutable parallel safe
+return case limits_of.cut when 'first_contact' then array[4, 8, 16, 40] when 'follow_up_cycle' then array[8, 24, 48, 80]
+                          else array[30, 60, 90, 180] end;
+
+-- What leads obtained in the period have shown of their follow-up, each with a row: whether an owner spoke with the customer,
+-- working milliseconds from the first assignment until then, cycles completed in the first 60 days, and their median in working
+-- milliseconds. Of what has not changed since the life knows it; of all others contacts are read.
+create or replace function read.follow_up_shown(
+  as_of timestamptz, as_known timestamptz, from_instant timestamptz, to_instant timestamptz, settled boolean)
+returns table (lead_id uuid, contacted boolean, first_contact_ms bigint, cycles bigint, cycle_ms double precision)
+language sql stable parallel safe
 begin atomic
-  select t.lead_id, count(*) from turn t
-  where t.what in ('rested', 'reopened') and t.time <= recycled.as_of and t.recordedtime <= recycled.as_known
-  group by t.lead_id;
+  select l.lead_id, l.contacted, l.first_contact_ms, l.cycles::bigint, l.cycle_ms
+  from life l
+  where follow_up_shown.settled and l.obtained_at >= follow_up_shown.from_instant
+    and l.obtained_at < follow_up_shown.to_instant and l.latest_at <= follow_up_shown.as_of and l.settled_at <= follow_up_shown.as_known
+  union all
+  select l.lead_id, f.first_contact_at is not null, f.first_contact_ms, coalesce(f.cycles, 0), f.cycle_ms
+  from life l
+  left join read.followed(follow_up_shown.as_of, follow_up_shown.as_known, follow_up_shown.from_instant,
+                          follow_up_shown.to_instant) f on f.lead_id = l.lead_id
+  where not follow_up_shown.settled and read.asks_history(follow_up_shown.as_of, follow_up_shown.as_known)
+    and (l.latest_at > follow_up_shown.as_of or l.settled_at > follow_up_shown.as_known)
+    and l.obtained_at >= follow_up_shown.from_instant and l.obtained_at < follow_up_shown.to_instant;
 end;
 
--- Which bucket of the follow-up each lead is in: working hours to the first contact, of the median cycle, or days from the
--- first assignment to the outcome. Grows with the contacts of the leads obtained in the period.
-create or replace function read.churn_follow_up(
-  cut text, as_of timestamptz, from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
-  as_known timestamptz default 'infinity', which read.lead_filter default null)
-returns table (value text, place int, lead_id uuid, obtained_at timestamptz, state text, ended_at timestamptz, basis text,
+-- The same as read.churn_cut by what leads have shown of their follow-up: in which bucket of working hours to the first
+-- contact, or of the median cycle, or of days from the first assignment to the outcome.
+create or replace function read.churn_followed(
+  cut text, as_of timestamptz, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, which read.lead_filter,
+  settled boolean)
+returns table (place int, lead_id uuid, obtained_at timestamptz, state text, ended_at timestamptz, basis text,
                first_assigned_at timestamptz)
-language sql stable
+language sql stable parallel safe
 begin atomic
   with measured as (
     select l.lead_id, l.obtained_at, l.state, l.ended_at, l.basis, l.first_assigned_at,
-           case churn_follow_up.cut when 'first_contact' then f.first_contact_at is null
-                                    when 'follow_up_cycle' then coalesce(f.cycles, 0) = 0 else l.ended_at is null end as is_none,
-           case churn_follow_up.cut when 'first_contact' then f.first_contact_ms / 3600000.0
-                                    when 'follow_up_cycle' then f.cycle_ms / 3600000.0
-                                    else extract(epoch from l.ended_at - l.first_assigned_at) / 86400.0 end as amount,
-           case churn_follow_up.cut when 'first_contact' then array[4, 8, 16, 40]
-                                    when 'follow_up_cycle' then array[8, 24, 48, 80] else array[30, 60, 90, 180] end as limits,
-           case churn_follow_up.cut when 'follow_up_length' then 'd' else 'h' end as unit
-    from read.churn_lead(churn_follow_up.as_of, churn_follow_up.as_known, churn_follow_up.which,
-                         churn_follow_up.from_instant, churn_follow_up.to_instant) l
-    left join read.followed(churn_follow_up.as_of, churn_follow_up.as_known, churn_follow_up.from_instant,
-                            churn_follow_up.to_instant) f
-      on f.lead_id = l.lead_id and churn_follow_up.cut <> 'follow_up_length'
-  ), placed as (
-    select m.*, case when m.first_assigned_at is null then 102 when m.is_none then 101 when m.amount is null then 100
-                     else read.bucket(m.amount::double precision, m.limits) end as place
-    from measured m
+           case churn_followed.cut when 'first_contact' then not f.contacted when 'follow_up_cycle' then f.cycles = 0
+                                   else l.ended_at is null end as is_none,
+           case churn_followed.cut
+             when 'first_contact' then f.first_contact_ms / 3600000.0::double precision
+             when 'follow_up_cycle' then f.cycle_ms / 3600000.0::double precision
+             else extract(epoch from l.ended_at - l.first_assigned_at)::double precision / 86400.0
+           end as amount
+    from read.churn_lead(churn_followed.as_of, churn_followed.as_known, churn_followed.which, churn_followed.from_instant,
+                         churn_followed.to_instant, churn_followed.settled) l
+    join read.follow_up_shown(churn_followed.as_of, churn_followed.as_known, churn_followed.from_instant,
+                              churn_followed.to_instant, churn_followed.settled) f on f.lead_id = l.lead_id
   )
-  select case p.place
-           when 102 then 'never assigned'
-           when 101 then case churn_follow_up.cut when 'first_contact' then 'no contact'
-                                                  when 'follow_up_cycle' then 'none completed' else 'not ended' end
-           when 100 then 'hours not known'
-           else read.bucket_words(p.place, p.limits, p.unit)
-         end, p.place, p.lead_id, p.obtained_at, p.state, p.ended_at, p.basis, p.first_assigned_at
-  from placed p;
+  select case when m.first_assigned_at is null then 102 when m.is_none then 101 when m.amount is null then 100
+              else read.bucket(m.amount, read.limits_of(churn_followed.cut)) end,
+         m.lead_id, m.obtained_at, m.state, m.ended_at, m.basis, m.first_assigned_at
+  from measured m;
 end;
 
--- Leads obtained in the period with what they are cut by; `place` puts values in order where they have one. A lead has a row
--- for each dimension that it misses. What a cut does not need costs nothing.
+-- Leads obtained in the period with what they are cut by. `place` puts values in order where they have one; months and buckets
+-- have no value but their number. A lead has a row for each dimension that it misses: `is_lead` is true in one row of each lead.
 create or replace function read.churn_cut(
   cut text, as_of timestamptz, time_zone text default 'UTC', from_instant timestamptz default '-infinity',
-  to_instant timestamptz default 'infinity', as_known timestamptz default 'infinity', which read.lead_filter default null)
-returns table (value text, place int, lead_id uuid, obtained_at timestamptz, state text, ended_at timestamptz, basis text,
-               first_assigned_at timestamptz)
-language sql stable
+  to_instant timestamptz default 'infinity', as_known timestamptz default 'infinity', which read.lead_filter default null,
+  settled boolean default null)
+returns table (value text, place int, is_lead boolean, lead_id uuid, obtained_at timestamptz, state text,
+               ended_at timestamptz, basis text, first_assigned_at timestamptz)
+language sql stable parallel safe
 begin atomic
-  with lead_told as not materialized (
-    select l.* from read.churn_lead(churn_cut.as_of, churn_cut.as_known, churn_cut.which, churn_cut.from_instant,
-                                    churn_cut.to_instant) l
-  ), valued as (
-    select case churn_cut.cut
-             when 'month' then to_char(l.obtained_at at time zone churn_cut.time_zone, 'YYYY-MM')
-             when 'owner' then l.owner when 'first_owner' then l.first_owner when 'submitter' then l.submitter
-             when 'office' then l.office when 'channel' then l.channel when 'tier' then l.tier when 'class' then l.class
-             when 'grade' then l.grade when 'kind' then l.kind when 'industry' then l.industry
-             when 'currency' then l.currency
-           end as value,
-           case churn_cut.cut
-             when 'month' then extract(year from l.obtained_at at time zone churn_cut.time_zone)::int * 12
-               + extract(month from l.obtained_at at time zone churn_cut.time_zone)::int
-             else 0
-           end as place, l.*
-    from lead_told l
-    where read.is_cut(churn_cut.cut)
-      and churn_cut.cut not in ('missing', 'recycled', 'first_contact', 'follow_up_cycle', 'follow_up_length')
-    union all
-    select letter.letter, coalesce(strpos('PCSTRBD', letter.letter), 8), l.*
-    from lead_told l
-    left join lateral (
-      -- of an open lead, as it was rated then
-      select coalesce(string_agg(d.letter, ''), '') as missing
-      from string_to_table('PCSTRBD', null) d (letter)
-      where 'unknown' = coalesce((
-        select a.rating from assessment a
-        where a.lead_id = l.lead_id and a.dimension = d.letter and a.time <= least(churn_cut.as_of, churn_cut.as_known)
-        order by a.seq desc limit 1), 'unknown')
-    ) open on l.missing is null
-    left join lateral string_to_table(coalesce(l.missing, open.missing), null) letter (letter) on true
-    where churn_cut.cut = 'missing'
-    union all
-    select coalesce(r.rounds, 0)::text, coalesce(r.rounds, 0)::int, l.*
-    from lead_told l left join read.recycled(churn_cut.as_of, churn_cut.as_known) r on r.lead_id = l.lead_id
-    where churn_cut.cut = 'recycled'
-  )
-  select coalesce(v.value, 'none'), v.place, v.lead_id, v.obtained_at, v.state, v.ended_at, v.basis, v.first_assigned_at
-  from valued v
+  select case churn_cut.cut
+           when 'owner' then l.owner when 'first_owner' then l.first_owner when 'submitter' then l.submitter
+           when 'office' then l.office when 'channel' then l.channel when 'tier' then l.tier when 'class' then l.class
+           when 'grade' then l.grade when 'kind' then l.kind when 'industry' then l.industry
+           when 'currency' then l.currency when 'recycled' then l.recycled::text
+         end,
+         case churn_cut.cut
+           when 'month' then read.month_number(l.obtained_at at time zone churn_cut.time_zone)
+           when 'recycled' then l.recycled::int else 0
+         end, true, l.lead_id, l.obtained_at, l.state, l.ended_at, l.basis, l.first_assigned_at
+  from read.churn_lead(churn_cut.as_of, churn_cut.as_known, churn_cut.which, churn_cut.from_instant,
+                      churn_cut.to_instant, churn_cut.settled) l
+  where read.is_cut(churn_cut.cut)
+    and coalesce(churn_cut.cut, '') not in ('missing', 'first_contact', 'follow_up_cycle', 'follow_up_length')
   union all
-  select f.* from read.churn_follow_up(churn_cut.cut, churn_cut.as_of, churn_cut.from_instant, churn_cut.to_instant,
-                                       churn_cut.as_known, churn_cut.which) f
+  select letter.letter, coalesce(strpos('PCSTRBD', letter.letter), 8), letter.place is not distinct from least(letter.place, 1),
+         l.lead_id, l.obtained_at, l.state, l.ended_at, l.basis, l.first_assigned_at
+  from read.churn_lead(churn_cut.as_of, churn_cut.as_known, churn_cut.which, churn_cut.from_instant,
+                      churn_cut.to_instant, churn_cut.settled) l
+  left join lateral string_to_table(l.missing, null) with ordinality letter (letter, place) on true
+  where churn_cut.cut = 'missing'
+  union all
+  select null, f.place, true, f.lead_id, f.obtained_at, f.state, f.ended_at, f.basis, f.first_assigned_at
+  from read.churn_followed(churn_cut.cut, churn_cut.as_of, churn_cut.from_instant, churn_cut.to_instant, churn_cut.as_known,
+                           churn_cut.which, churn_cut.settled) f
   where churn_cut.cut in ('first_contact', 'follow_up_cycle', 'follow_up_length');
+end;
+
+-- How the value of a cut is written, where rows have but its place.
+create or replace function read.churn_value(cut text, value text, place int) returns text
+language sql immutable parallel safe
+return case
+  when churn_value.cut = 'month' then to_char(read.month_of_number(churn_value.place), 'YYYY-MM')
+  when churn_value.cut not in ('first_contact', 'follow_up_cycle', 'follow_up_length') then coalesce(churn_value.value, 'none')
+  when churn_value.place = 102 then 'never assigned'
+  when churn_value.place = 101 then case churn_value.cut when 'first_contact' then 'no contact'
+                                                         when 'follow_up_cycle' then 'none completed' else 'not ended' end
+  when churn_value.place = 100 then 'hours not known'
+  else read.bucket_words(churn_value.place,
+                         read.limits_of(churn_value.cut),
+                         case churn_value.cut when 'follow_up_length' then 'd' else 'h' end)
+end;
+
+-- Leads counted from the roll-up, by the same cuts: months that it has whole from there, the others lead by lead.
+-- `mature_until`: by the wall clock of the zone.
+create or replace function read.churn_rolled_up(
+  cut text, as_of timestamptz, time_zone text, mature_until timestamp, from_instant timestamptz, to_instant timestamptz)
+returns table (value text, place int, is_lead boolean, state text, is_mature boolean, leads bigint, assigned bigint,
+               estimated bigint)
+language sql stable parallel safe
+begin atomic
+  with kept as (
+    select m.month, c.value, c.state, m.is_mature, sum(c.leads)::bigint as leads, sum(c.assigned)::bigint as assigned,
+           sum(c.estimated)::bigint as estimated
+    from read.counted_month('month', churn_rolled_up.from_instant, churn_rolled_up.to_instant,
+                             churn_rolled_up.mature_until at time zone 'UTC') m
+    join life_count c on c.cut = churn_rolled_up.cut and c.month = m.month
+    where m.is_whole
+    group by 1, 2, 3, 4 having sum(c.leads) <> 0
+  )
+  select case when churn_rolled_up.cut not in ('month', 'first_contact', 'follow_up_cycle', 'follow_up_length')
+              then nullif(k.value, '') end,
+         case when churn_rolled_up.cut = 'month' then k.month
+              when churn_rolled_up.cut in ('recycled', 'first_contact', 'follow_up_cycle', 'follow_up_length') then k.value::int
+              else 0 end,
+         true, k.state, k.is_mature, k.leads, k.assigned, k.estimated
+  from kept k
+  where churn_rolled_up.cut <> 'missing'
+  union all
+  select letter.letter, coalesce(strpos('PCSTRBD', letter.letter), 8), letter.place is not distinct from least(letter.place, 1),
+         k.state, k.is_mature, k.leads, k.assigned, k.estimated
+  from kept k
+  left join lateral string_to_table(k.value, null) with ordinality letter (letter, place) on true
+  where churn_rolled_up.cut = 'missing'
+  union all
+  select null, moved.place, true, a.state, a.is_mature, moved.leads, moved.leads * a.assigned::int,
+         moved.leads * a.estimated::int
+  from read.obtained_across(churn_rolled_up.time_zone, churn_rolled_up.from_instant, churn_rolled_up.to_instant,
+                            churn_rolled_up.mature_until at time zone 'UTC') a
+  cross join lateral (values (a.local_month, 1::bigint), (a.month, -1::bigint)) moved (place, leads)
+  where churn_rolled_up.cut = 'month'
+  union all
+  select c.value, c.place, c.is_lead, c.state, c.obtained_at at time zone churn_rolled_up.time_zone <= churn_rolled_up.mature_until, 1,
+         (c.first_assigned_at is not null)::int, (c.basis = 'estimated')::int
+  from read.counted_month('month', churn_rolled_up.from_instant, churn_rolled_up.to_instant,
+                             churn_rolled_up.mature_until at time zone 'UTC') m
+  cross join lateral read.churn_cut(
+    churn_rolled_up.cut, churn_rolled_up.as_of, churn_rolled_up.time_zone, greatest(m.begins, churn_rolled_up.from_instant),
+    least(m.ends, churn_rolled_up.to_instant), 'infinity', null, true) c
+  where not m.is_whole;
 end;

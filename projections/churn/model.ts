@@ -9,7 +9,7 @@ import type { Turn, TurnRows } from './turns.ts';
 export const churn = readModel({
   name: 'churn',
   tables: sqlFile(import.meta.url, 'tables.sql'),
-  facade: ['facade.sql', 'cuts.sql', 'reports.sql', 'triangle.sql', 'time-to-order.sql']
+  facade: ['facade.sql', 'happened.sql', 'cuts.sql', 'reports.sql', 'triangle.sql', 'time-to-order.sql']
     .map((name) => sqlFile(import.meta.url, name))
     .join('\n'),
   fold: ({ changes }) => turnRows(changes),

@@ -8,42 +8,72 @@ create or replace function read.churn_by(
 returns table (value text, obtained bigint, disqualified bigint, disqualified_after_assignment bigint, merged bigint,
                merged_after_assignment bigint, base bigint, won bigint, lost bigint, open bigint, won_estimated bigint,
                lost_estimated bigint, mature bigint, mature_churned bigint, all_in numeric, strict numeric, matured numeric)
-language sql stable
+language sql stable parallel safe
 begin atomic
-  with lead_told as (
-    select c.value, c.place, c.state, c.basis, c.obtained_at, c.first_assigned_at
-    from read.churn_cut(churn_by.cut, churn_by.as_of, churn_by.time_zone, churn_by.from_instant, churn_by.to_instant,
-                        churn_by.as_known, churn_by.which) c
+  with rolled_up as materialized (
+    select read.is_rolled_up(churn_by.as_of, churn_by.as_known, churn_by.which) as is_so
+  ), told as (
+    select r.value, r.place, r.is_lead, r.state, r.is_mature, r.leads, r.assigned, r.estimated
+    from read.churn_rolled_up(
+      churn_by.cut, churn_by.as_of, churn_by.time_zone,
+      (churn_by.as_of at time zone churn_by.time_zone) - make_interval(days => churn_by.maturity_days),
+      churn_by.from_instant, churn_by.to_instant) r
+    where (select r.is_so from rolled_up r)
     union all
-    select null, null, l.state, l.basis, l.obtained_at, l.first_assigned_at
-    from read.churn_lead(churn_by.as_of, churn_by.as_known, churn_by.which, churn_by.from_instant, churn_by.to_instant) l
+    select c.value, c.place, c.is_lead, c.state,
+           (c.obtained_at at time zone churn_by.time_zone)
+             <= (churn_by.as_of at time zone churn_by.time_zone) - make_interval(days => churn_by.maturity_days) as is_mature,
+           count(*) as leads, count(c.first_assigned_at) as assigned, count(*) filter (where c.basis = 'estimated') as estimated
+    from read.churn_cut(churn_by.cut, churn_by.as_of, churn_by.time_zone, churn_by.from_instant, churn_by.to_instant,
+                        churn_by.as_known, churn_by.which, settled => true) c
+    where not (select r.is_so from rolled_up r)
+    group by 1, 2, 3, 4, 5
+    union all
+    select c.value, c.place, c.is_lead, c.state,
+           (c.obtained_at at time zone churn_by.time_zone)
+             <= (churn_by.as_of at time zone churn_by.time_zone) - make_interval(days => churn_by.maturity_days) as is_mature,
+           count(*) as leads, count(c.first_assigned_at) as assigned, count(*) filter (where c.basis = 'estimated') as estimated
+    from read.churn_cut(churn_by.cut, churn_by.as_of, churn_by.time_zone, churn_by.from_instant, churn_by.to_instant,
+                        churn_by.as_known, churn_by.which, settled => false) c
+    where not (select r.is_so from rolled_up r)
+    group by 1, 2, 3, 4, 5
   ), counted as (
-    select l.*, l.first_assigned_at is not null as assigned,
-           (l.obtained_at at time zone churn_by.time_zone) + make_interval(days => churn_by.maturity_days)
-             <= churn_by.as_of at time zone churn_by.time_zone as is_mature
-    from lead_told l
+    select read.churn_value(churn_by.cut, t.value, t.place) as value, t.place, t.state, t.is_mature,
+           t.leads, t.assigned, t.estimated
+    from told t
+    union all
+    select null, null, t.state, t.is_mature, t.leads, t.assigned, t.estimated from told t where t.is_lead
   ), summed as (
-    select c.value, c.place, count(*) as obtained,
-           count(*) filter (where c.state = 'disqualified') as disqualified,
-           count(*) filter (where c.state = 'disqualified' and c.assigned) as disqualified_after_assignment,
-           count(*) filter (where c.state = 'merged') as merged,
-           count(*) filter (where c.state = 'merged' and c.assigned) as merged_after_assignment,
-           count(*) filter (where c.state in ('won', 'lost', 'open')) as base,
-           count(*) filter (where c.state = 'won') as won,
-           count(*) filter (where c.state = 'lost') as lost,
-           count(*) filter (where c.state = 'open') as open,
-           count(*) filter (where c.state = 'won' and c.basis = 'estimated') as won_estimated,
-           count(*) filter (where c.state = 'lost' and c.basis = 'estimated') as lost_estimated,
-           count(*) filter (where c.is_mature and c.state in ('won', 'lost', 'open')) as mature,
-           count(*) filter (where c.is_mature and c.state in ('lost', 'open')) as mature_churned
+    select c.value, c.place, sum(c.leads) as obtained,
+           sum(c.leads) filter (where c.state = 'disqualified') as disqualified,
+           sum(c.assigned) filter (where c.state = 'disqualified') as disqualified_after_assignment,
+           sum(c.leads) filter (where c.state = 'merged') as merged,
+           sum(c.assigned) filter (where c.state = 'merged') as merged_after_assignment,
+           sum(c.leads) filter (where c.state in ('won', 'lost', 'open')) as base,
+           sum(c.leads) filter (where c.state = 'won') as won,
+           sum(c.leads) filter (where c.state = 'lost') as lost,
+           sum(c.leads) filter (where c.state = 'open') as open,
+           sum(c.estimated) filter (where c.state = 'won') as won_estimated,
+           sum(c.estimated) filter (where c.state = 'lost') as lost_estimated,
+           sum(c.leads) filter (where c.is_mature and c.state in ('won', 'lost', 'open')) as mature,
+           sum(c.leads) filter (where c.is_mature and c.state in ('lost', 'open')) as mature_churned
     from counted c
-    group by c.value, c.place
+    group by c.value, c.place having sum(c.leads) <> 0
+  ), whole as (
+    select s.value, s.place, s.obtained::bigint as obtained, coalesce(s.disqualified, 0)::bigint as disqualified,
+           coalesce(s.disqualified_after_assignment, 0)::bigint as disqualified_after_assignment,
+           coalesce(s.merged, 0)::bigint as merged, coalesce(s.merged_after_assignment, 0)::bigint as merged_after_assignment,
+           coalesce(s.base, 0)::bigint as base, coalesce(s.won, 0)::bigint as won, coalesce(s.lost, 0)::bigint as lost,
+           coalesce(s.open, 0)::bigint as open, coalesce(s.won_estimated, 0)::bigint as won_estimated,
+           coalesce(s.lost_estimated, 0)::bigint as lost_estimated, coalesce(s.mature, 0)::bigint as mature,
+           coalesce(s.mature_churned, 0)::bigint as mature_churned
+    from summed s
   )
   select s.value, s.obtained, s.disqualified, s.disqualified_after_assignment, s.merged, s.merged_after_assignment, s.base,
          s.won, s.lost, s.open, s.won_estimated, s.lost_estimated, s.mature, s.mature_churned,
          1 - s.won::numeric / nullif(s.base, 0), s.lost::numeric / nullif(s.won + s.lost, 0),
          s.mature_churned::numeric / nullif(s.mature, 0)
-  from summed s
+  from whole s
   order by s.value is null, s.place, s.base desc, s.value collate "C";
 end;
 
@@ -55,7 +85,7 @@ create or replace function read.churn(
 returns table (month date, obtained bigint, disqualified bigint, disqualified_after_assignment bigint, merged bigint,
                merged_after_assignment bigint, base bigint, won bigint, lost bigint, open bigint, won_estimated bigint,
                lost_estimated bigint, mature bigint, mature_churned bigint, all_in numeric, strict numeric, matured numeric)
-language sql stable
+language sql stable parallel safe
 begin atomic
   select (b.value || '-01')::date, b.obtained, b.disqualified, b.disqualified_after_assignment, b.merged,
          b.merged_after_assignment, b.base, b.won, b.lost, b.open, b.won_estimated, b.lost_estimated, b.mature,

@@ -1,6 +1,6 @@
 -- The first month of its age, counted from 0, at whose end a lead is at least as old as at `at`; both by the wall clock.
 create or replace function read.month_of_age(obtained timestamp, at timestamp) returns int
-language sql immutable
+language sql immutable parallel safe
 return (
   select m.months + case when month_of_age.obtained + make_interval(months => m.months) < month_of_age.at then 1 else 0 end
   from (select (extract(year from month_of_age.at)::int - extract(year from month_of_age.obtained)::int) * 12
@@ -15,24 +15,30 @@ create or replace function read.churn_triangle(
   as_of timestamptz, time_zone text default 'UTC', from_instant timestamptz default '-infinity',
   to_instant timestamptz default 'infinity', as_known timestamptz default 'infinity', which read.lead_filter default null)
 returns table (month date, age int, base bigint, won bigint, lost bigint, open bigint)
-language sql stable
+language sql stable parallel safe
 begin atomic
-  with base as (
-    select l.lead_id, l.obtained_at at time zone churn_triangle.time_zone as obtained
+  with base as materialized (
+    select l.lead_id, l.obtained_at at time zone churn_triangle.time_zone as obtained, l.state,
+           l.ended_at at time zone churn_triangle.time_zone as ended, l.gave_up
     from read.churn_lead(churn_triangle.as_of, churn_triangle.as_known, churn_triangle.which, churn_triangle.from_instant,
                          churn_triangle.to_instant) l
     where l.state in ('won', 'lost', 'open')
   ), held as (
-    select b.obtained, t.what, t.time at time zone churn_triangle.time_zone as began,
-           case when t.until_time <= churn_triangle.as_of and t.until_recordedtime <= churn_triangle.as_known
-                then t.until_time at time zone churn_triangle.time_zone end as gave_up
-    from base b join turn t on t.lead_id = b.lead_id
-    where t.what in ('won', 'lost') and t.time <= churn_triangle.as_of and t.recordedtime <= churn_triangle.as_known
-  ), changed as (
-    select date_trunc('month', h.obtained) as month, h.what, read.month_of_age(h.obtained, h.began) as age, 1 as more from held h
+    select b.obtained, b.state as what, b.ended as began, null::timestamp as gave_up
+    from base b where not b.gave_up and b.state <> 'open'
     union all
-    select date_trunc('month', h.obtained), h.what, read.month_of_age(h.obtained, h.gave_up), -1
-    from held h where h.gave_up is not null
+    select b.obtained, t.what, t.time at time zone churn_triangle.time_zone,
+           case when t.until_time <= churn_triangle.as_of and t.until_recordedtime <= churn_triangle.as_known
+                then t.until_time at time zone churn_triangle.time_zone end
+    from base b join turn t on t.lead_id = b.lead_id
+    where b.gave_up and t.what in ('won', 'lost') and t.time <= churn_triangle.as_of
+      and t.recordedtime <= churn_triangle.as_known
+  ), changed as (
+    select date_trunc('month', h.obtained) as month, h.what, read.month_of_age(h.obtained, h.began) as age, count(*) as more
+    from held h group by 1, 2, 3
+    union all
+    select date_trunc('month', h.obtained), h.what, read.month_of_age(h.obtained, h.gave_up), -count(*)
+    from held h where h.gave_up is not null group by 1, 2, 3
   ), added as (
     select c.month, c.age, sum(c.more) filter (where c.what = 'won') as won, sum(c.more) filter (where c.what = 'lost') as lost
     from changed c group by c.month, c.age

@@ -90,7 +90,7 @@ const rowOf = (what: TurnKind, { leadId, seq, event, envelope, after }: AppliedE
 };
 
 /** Rated as not known is not rated. */
-const missingOf = ({ dimensions }: Lead): string =>
+export const missingOf = ({ dimensions }: Lead): string =>
   Dimension.options
     .filter((name) => dimensions[name] === null || dimensions[name].rating === 'unknown')
     .join('');

@@ -12,7 +12,7 @@ create or replace function read.follow_up_cycle(
   to_instant timestamptz default 'infinity')
 returns table (lead_id uuid, ownership_no int, owner text, office text, what text, began_at timestamptz, ended_at timestamptz,
                recordedtime timestamptz, elapsed_ms bigint, working_ms bigint, since_first_ms bigint, ended_in_first_60_days boolean)
-language sql stable
+language sql stable parallel safe
 begin atomic
   with contact as (
     select f.*, lag(f.at) over of_owner as previous_at, lag(f.place) over of_owner as previous_place,
@@ -42,7 +42,7 @@ create or replace function read.followed(
   as_of timestamptz default now(), as_known timestamptz default 'infinity', from_instant timestamptz default '-infinity',
   to_instant timestamptz default 'infinity')
 returns table (lead_id uuid, first_contact_at timestamptz, first_contact_ms bigint, cycles bigint, cycle_ms double precision)
-language sql stable
+language sql stable parallel safe
 begin atomic
   select c.lead_id, min(c.ended_at) filter (where c.what = 'first_contact'),
          (array_agg(c.since_first_ms order by c.ended_at, c.ownership_no) filter (where c.what = 'first_contact'))[1],
@@ -55,11 +55,11 @@ end;
 
 -- In which bucket an amount lies: each ends with its limit, that number included.
 create or replace function read.bucket(amount double precision, limits int[]) returns int
-language sql immutable
+language sql immutable parallel safe
 return (select count(*)::int from unnest(bucket.limits) l (upper_end) where l.upper_end < bucket.amount);
 
 create or replace function read.bucket_words(bucket int, limits int[], unit text) returns text
-language sql immutable
+language sql immutable parallel safe
 return case when bucket_words.bucket = cardinality(bucket_words.limits)
             then 'over ' || bucket_words.limits[bucket_words.bucket] || ' ' || bucket_words.unit
             else 'up to ' || bucket_words.limits[bucket_words.bucket + 1] || ' ' || bucket_words.unit end;

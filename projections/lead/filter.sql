@@ -6,7 +6,7 @@ create type read.lead_filter as (
 
 -- A filter as it is written by hand: read.which('{"tier": "region", "offices": ["madrid", "lisbon"]}').
 create or replace function read.which(filter jsonb) returns read.lead_filter
-language plpgsql immutable
+language plpgsql immutable parallel safe
 as $$
 declare
   known constant text[] := array['offices', 'owner', 'first_owner', 'channel', 'tier', 'class', 'grade', 'kind', 'industry', 'currency'];
@@ -24,7 +24,7 @@ create or replace function read.is_among(
   which read.lead_filter, office text, owner text, first_owner text, channel text, tier text, class text, grade text,
   kind text, industry text, currency text)
 returns boolean
-language sql immutable
+language sql immutable parallel safe
 return ((is_among.which).offices is null or is_among.office = any ((is_among.which).offices))
    and ((is_among.which).owner is null or is_among.owner = (is_among.which).owner)
    and ((is_among.which).first_owner is null or is_among.first_owner = (is_among.which).first_owner)

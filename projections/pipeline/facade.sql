@@ -15,7 +15,7 @@ create or replace view read.standing as
 create or replace function read.pipeline_at(as_of timestamptz)
 returns table (stage text, tier text, office text, owner text, channel text, class text, grade text, kind text,
                industry text, currency text, leads bigint, minor numeric)
-language sql stable
+language sql stable parallel safe
 begin atomic
   select s.stage, s.tier, s.office, s.owner, s.channel, s.class, s.grade, s.kind, s.industry, s.currency, count(*),
          sum(coalesce(s.minor, 0))

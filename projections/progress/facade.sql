@@ -22,7 +22,7 @@ create or replace view read.expected_decision as
 create or replace function read.forecast(as_of timestamptz, weights jsonb, which read.lead_filter default null)
 returns table (lead_id uuid, step text, percent numeric, expected_on date, tier text, office text, owner text, channel text,
                class text, grade text, kind text, industry text, currency text, minor bigint, weighted numeric)
-language sql stable
+language sql stable parallel safe
 begin atomic
   select s.lead_id, coalesce(m.name, s.stage), w.percent, e.expected_on, s.tier, s.office, s.owner, s.channel, s.class,
          s.grade, s.kind, s.industry, s.currency, s.minor, s.minor * w.percent / 100
@@ -58,7 +58,7 @@ create or replace function read.review(
   now timestamptz, since timestamptz, until timestamptz, which read.lead_filter default null)
 returns table (lead_id uuid, reasons text[], stage text, tier text, office text, owner text, grade text, class text,
                product text, currency text, minor bigint, moved_at timestamptz, next_due_at timestamptz, next_due text)
-language sql stable
+language sql stable parallel safe
 begin atomic
   select l.lead_id, r.reasons, l.stage, l.tier, l.office, l.owner, l.grade, l.class, l.product, l.currency, l.minor,
          l.moved_at, l.next_due_at, l.next_due

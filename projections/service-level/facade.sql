@@ -9,7 +9,7 @@ create or replace function read.attainment(
   as_of timestamptz default 'infinity', which read.lead_filter default null)
 returns table (clock text, office text, owner text, tier text, grade text, channel text, class text, kind text, industry text,
                met bigint, met_late bigint, breached_open bigint, open_in_time bigint, cancelled bigint, excused bigint)
-language sql stable
+language sql stable parallel safe
 begin atomic
   with run as (
     select r.*, case when r.stopped_at <= attainment.as_of then r.result else 'open' end as outcome,

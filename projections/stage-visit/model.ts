@@ -11,7 +11,9 @@ import { officesOf, workedIn, workedOf } from './working.ts';
 export const stageVisit = readModel({
   name: 'stage-visit',
   tables: sqlFile(import.meta.url, 'tables.sql'),
-  facade: sqlFile(import.meta.url, 'facade.sql'),
+  facade: ['facade.sql', 'stood.sql', 'funnel.sql', 'dwell.sql']
+    .map((name) => sqlFile(import.meta.url, name))
+    .join('\n'),
   fold: ({ changes }) => stayRows(changes),
   write: async (client, { begun, left, cut }) => {
     const calendarAt = await calendarsOf(client, officesOf(begun, left));

@@ -136,8 +136,12 @@ test('spoilt roll-ups are told by their cell, spoilt turns, standings, visits, f
     leadIdOf(12),
   ]);
   await pool.query(`update read_v1.follow_up set outcome = 'sent' where lead_id = $1`, [leadIdOf(6)]);
+  await pool.query(`update read_v1.life set furthest = 3 where lead_id = $1`, [leadIdOf(5)]);
+  await pool.query(`delete from read_v1.life_count where cut = 'month' and state = 'lost'`);
   expect(named(await run())).toEqual([
+    ['counts_differ', null, null, 'life_count'],
     ['counts_differ', null, null, 'pipeline_part'],
+    ['read_model_differs', leadIdOf(5), 20, 'life'],
     ['read_model_differs', leadIdOf(6), 20, 'follow_up'],
     ['read_model_differs', leadIdOf(7), 20, 'turn'],
     ['read_model_differs', leadIdOf(8), 20, 'standing'],

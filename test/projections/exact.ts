@@ -2,11 +2,12 @@
 import type { Pool } from 'pg';
 import { expect } from 'vitest';
 import type { Envelope } from '../../events/envelope.ts';
+import { plainCounts, plainTurnCounts } from './plain-counts.ts';
 import { expectedContents } from './plain-fold.ts';
 import { contents } from './tables.ts';
 
 export const expectExact = async (pool: Pool, streams: readonly (readonly Envelope[])[]): Promise<void> => {
-  const { event, parked_lead, parked_event, ...stored } = await contents(pool);
+  const { event, parked_lead, parked_event, life_count: counts, ...stored } = await contents(pool);
   const plain = expectedContents(streams);
   // Where in Kafka an event lies is chance; that it is there once, with these bytes, is not.
   expect(event?.map((row) => ({ ...(row as object), partition: 0, kafka_offset: '0' }))).toEqual(plain.event);
@@ -21,12 +22,18 @@ export const expectExact = async (pool: Pool, streams: readonly (readonly Envelo
     ...(row as object),
     ...{ working_ms: null, first_working_ms: null, calendar: null },
   }));
-  expect({ ...stored, stage_visit: visits, follow_up: followUps }).toEqual({
+  const lives = stored['life']?.map((row) => ({
+    ...(row as object),
+    ...{ first_contact_ms: null, cycle_ms: null },
+  }));
+  expect({ ...stored, stage_visit: visits, follow_up: followUps, life: lives }).toEqual({
     ...{ lead, lead_seq: plain.leadSeq, pipeline, standing, turn, customer_told: plain.customerTold },
     ...{ clock_run: plain.clockRuns, escalation: plain.escalations },
     stage_visit: plain.stageVisits,
-    follow_up: plain.followUps,
+    ...{ follow_up: plain.followUps, life: plain.lives },
+    turn_count: plainTurnCounts(turn),
     ...plain.facts,
   });
+  expect(counts).toEqual(plainCounts(plain.lives));
   expect([parked_lead, parked_event]).toEqual([[], []]);
 };

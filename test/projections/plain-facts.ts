@@ -33,7 +33,7 @@ export const assessmentRows = (lead: Folded): readonly object[] =>
     ...{ observed_at: new Date(data.observedAt), valid_until: new Date(data.validUntil) },
   }));
 
-export const findingRows = (lead: Folded): readonly object[] =>
+export const findingRows = (lead: Folded) =>
   ofType(lead, 'FindingRecorded').map(({ event: { data }, at, times }) => {
     const back = ofType(lead, 'FindingSuperseded').find(
       ({ event }) => event.data.findingId === data.findingId,

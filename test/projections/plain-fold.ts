@@ -14,7 +14,10 @@ import {
 } from './plain-facts.ts';
 import { folded, foldOf, orNull, text } from './plain-life.ts';
 import type { Folded } from './plain-life.ts';
+import { lifeRow } from './plain-lives.ts';
+import type { LifeRow } from './plain-lives.ts';
 import { followUpRows, turnRows } from './plain-turns.ts';
+import { visitRows } from './plain-visits.ts';
 
 export interface ExpectedContents {
   readonly event: readonly object[];
@@ -22,12 +25,13 @@ export interface ExpectedContents {
   readonly leadSeq: readonly object[];
   readonly pipeline: readonly object[];
   readonly standing: readonly object[];
-  readonly turn: readonly object[];
+  readonly turn: ReturnType<typeof turnRows>;
   readonly customerTold: readonly object[];
   readonly clockRuns: readonly object[];
   readonly escalations: readonly object[];
   readonly stageVisits: readonly object[];
   readonly followUps: readonly object[];
+  readonly lives: readonly LifeRow[];
   readonly facts: Readonly<
     Record<'assignment' | 'finding' | 'evaluation' | 'assessment' | 'progress' | 'contact', readonly object[]>
   >;
@@ -53,6 +57,7 @@ export const expectedContents = (streams: readonly (readonly Envelope[])[]): Exp
     escalations: leads.flatMap(escalationRows),
     stageVisits: leads.flatMap(visitRows),
     followUps: leads.flatMap(followUpRows),
+    lives: leads.map(lifeRow),
     facts: {
       ...{ assignment: leads.flatMap(assignmentRows), finding: leads.flatMap(findingRows) },
       ...{ evaluation: leads.flatMap(evaluationRows), assessment: leads.flatMap(assessmentRows) },
@@ -211,41 +216,3 @@ const escalationRows = ({ leadId, events }: Folded): readonly object[] =>
       ];
     })
     .sort((a, b) => (a.escalation_id < b.escalation_id ? -1 : 1));
-
-/** Whatever names where it goes begins a stay and ends the one before; who has it is looked at as of the end of each. */
-const visitRows = ({ leadId, envelopes, events }: Folded): readonly object[] => {
-  const moves = events.flatMap((event, index) => {
-    const place = 'enters' in event.data ? event.data.enters : null;
-    if (place === null) return [];
-    return index === 0 && place !== 'obtain'
-      ? [
-          { place: 'obtain', index },
-          { place, index },
-        ]
-      : [{ place, index }];
-  });
-  return moves.map(({ place, index }, number) => {
-    const next = moves[number + 1];
-    const what = place === 'nurture' ? 'rest' : ends.has(place) ? 'end' : 'visit';
-    const until = what === 'end' ? index + 1 : next === undefined ? events.length : Math.max(next.index, 1);
-    const { stage: _, ...standing } = standingOf(foldOf(leadId, events.slice(0, until))!);
-    const given = events.slice(0, until).find((event) => event.type === 'LeadAssigned');
-    const [from, to] = [events[index]!.time, next === undefined ? null : events[next.index]!.time];
-    return {
-      ...{ lead_id: leadId, entered_seq: index + 1, place, what, entered_at: new Date(from) },
-      entered_recordedtime: new Date(envelopes[index]!.recordedtime),
-      left_seq: next === undefined ? null : next.index + 1,
-      left_at: orNull(to),
-      left_recordedtime: orNull(next === undefined ? null : envelopes[next.index]!.recordedtime),
-      to_place: next?.place ?? null,
-      elapsed_ms: to === null ? null : String(Math.max(0, Date.parse(to) - Date.parse(from))),
-      // Counted in calendars, which no stream tells.
-      ...{ working_ms: null, calendar: null },
-      ...{ ...standing, minor: text(standing.minor) },
-      first_owner: given?.type === 'LeadAssigned' ? given.data.owner.personId : null,
-      first_assigned_at: orNull(given?.time ?? null),
-    };
-  });
-};
-
-const ends: ReadonlySet<string> = new Set(['won', 'lost', 'disqualified', 'merged']);

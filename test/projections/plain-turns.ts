@@ -6,7 +6,7 @@ import { standingOf } from '../../projections/lead/standing.ts';
 import { foldOf, orNull, text } from './plain-life.ts';
 import type { Folded } from './plain-life.ts';
 
-export const turnRows = ({ leadId, envelopes, events }: Folded): readonly object[] => {
+export const turnRows = ({ leadId, envelopes, events }: Folded) => {
   const turns = events.flatMap((event, index) => {
     const what = turnOf(
       foldOf(leadId, events.slice(0, index)),
@@ -63,7 +63,7 @@ const missingAfter = (events: readonly LeadEvent[]): string =>
 const genuine = ['connected', 'meeting_set', 'meeting', 'demo_completed', 'customer_reply'];
 
 /** Who owned the lead is asked of the fold; counted is what the customer took part in while they did. */
-export const followUpRows = ({ leadId, envelopes, events }: Folded): readonly object[] =>
+export const followUpRows = ({ leadId, envelopes, events }: Folded) =>
   events.flatMap((event, index) => {
     if (event.type !== 'FollowUpRecorded') return [];
     const lead = foldOf(leadId, events.slice(0, index))!;

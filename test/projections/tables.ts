@@ -26,6 +26,14 @@ export const contents = async (pool: Pool): Promise<Readonly<Record<string, read
     escalation: 'select * from read_v1.escalation order by lead_id, escalation_id collate "C"',
     stage_visit: 'select * from read_v1.stage_visit order by lead_id, entered_seq, left_seq nulls last',
     follow_up: 'select * from read_v1.follow_up order by lead_id, seq',
+    life: 'select * from read_v1.life order by lead_id',
+    // Of follow-ups they take working time, which has an oracle of its own; turns are counted beside.
+    life_count: `select cut, month, value, state, sum(leads)::int as leads, sum(assigned)::int as assigned,
+                        sum(estimated)::int as estimated from read_v1.life_count
+                 where cut not in ('first_contact', 'follow_up_cycle', 'follow_up_length', 'turn')
+                 group by 1, 2, 3, 4 having sum(leads) <> 0 order by cut collate "C", month, value collate "C", state collate "C"`,
+    turn_count: `select month, value, sum(leads)::int as leads from read_v1.life_count where cut = 'turn'
+                 group by 1, 2 order by 1, value collate "C"`,
     assignment: 'select * from read_v1.assignment order by lead_id, ownership_no',
     finding: 'select * from read_v1.finding order by lead_id, seq',
     evaluation: 'select * from read_v1.evaluation order by lead_id, seq',

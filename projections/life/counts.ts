@@ -1,0 +1,115 @@
+// How do counts of lives move when lives go on? Each lead's old share is taken away, its new one added.
+import { milliseconds } from '../../domain/time.ts';
+import type { Life } from './life-row.ts';
+import type { LifeStep } from './steps.ts';
+
+/** A cell of the table, without the partition. */
+export interface LifeCount {
+  readonly cut: string;
+  /** Months since the beginning of year 0, in UTC; of what, says the cut. */
+  readonly month: number;
+  /** '' for none. */
+  readonly value: string;
+  readonly state: string;
+  readonly leads: number;
+  readonly assigned: number;
+  readonly estimated: number;
+}
+
+type Cell = Pick<LifeCount, 'cut' | 'value'>;
+
+/** How one life went on. */
+export interface LivedOn {
+  readonly before: Life | null;
+  readonly after: Life;
+  readonly step: Pick<LifeStep, 'turned'>;
+}
+
+/** Differences by cell in the order of their keys; cells that do not change are left out. */
+export const countsBetween = (lives: readonly LivedOn[]): readonly LifeCount[] => {
+  const sums = new Map<string, LifeCount>();
+  const add = (count: LifeCount): void => {
+    const key = `${count.cut}\0${count.month}\0${count.value}\0${count.state}`;
+    const sum = sums.get(key);
+    sums.set(key, {
+      ...count,
+      leads: (sum?.leads ?? 0) + count.leads,
+      assigned: (sum?.assigned ?? 0) + count.assigned,
+      estimated: (sum?.estimated ?? 0) + count.estimated,
+    });
+  };
+  for (const { before, after, step } of lives) {
+    if (before !== null) for (const count of countsOf(before, -1)) add(count);
+    for (const count of countsOf(after, 1)) add(count);
+    for (const { what: value, time } of step.turned)
+      add({ cut: 'turn', month: monthOf(time), value, state: '', leads: 1, assigned: 0, estimated: 0 });
+  }
+  return [...sums]
+    .filter(([, { leads, assigned, estimated }]) => leads !== 0 || assigned !== 0 || estimated !== 0)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, count]) => count);
+};
+
+const monthOf = (at: string): number => Number(at.slice(0, 4)) * 12 + Number(at.slice(5, 7)) - 1;
+
+const plainCuts = {
+  owner: 'owner',
+  first_owner: 'firstOwner',
+  submitter: 'submitter',
+  office: 'office',
+  channel: 'channel',
+  tier: 'tier',
+  class: 'class',
+  grade: 'grade',
+  kind: 'kind',
+  industry: 'industry',
+  currency: 'currency',
+} as const satisfies Record<string, keyof Life>;
+
+const countsOf = (life: Life, sign: 1 | -1): readonly LifeCount[] => {
+  const { state, endedAt, obtainedAt, firstAssignedAt, basis, reopened } = life;
+  const shared = {
+    ...{ state, leads: sign, assigned: firstAssignedAt === null ? 0 : sign },
+    estimated: basis === 'estimated' ? sign : 0,
+  };
+  const month = monthOf(obtainedAt);
+  const counts = cellsOf(life).map((cell) => ({ ...cell, month, ...shared }));
+  if (endedAt === null || (state !== 'won' && state !== 'lost')) return counts;
+  const value = reopened > 0 ? 'reopened' : '';
+  return [...counts, { cut: 'ended', value, month: monthOf(endedAt), ...shared }];
+};
+
+const cellsOf = (life: Life): readonly Cell[] => [
+  { cut: 'month', value: '' },
+  ...Object.entries(plainCuts).map(([cut, name]) => ({
+    cut,
+    value: (life[name] ?? '').replaceAll('\0', ''),
+  })),
+  { cut: 'recycled', value: String(life.recycled) },
+  { cut: 'missing', value: life.missing },
+  ...followUpCells(life),
+  ...(life.state === 'lost' ? [{ cut: 'reason', value: life.reason ?? '' }] : []),
+  { cut: 'way', value: `${life.furthest} ${life.place}` },
+];
+
+const hour = 3_600_000;
+
+const followUpCells = (life: Life): readonly Cell[] => {
+  const { contacted, firstContactMs, cycles, cycleMs, endedAt, firstAssignedAt } = life;
+  const place = (isNone: boolean, amount: number | null, limits: readonly number[]): string => {
+    if (firstAssignedAt === null) return '102';
+    if (isNone) return '101';
+    return amount === null ? '100' : String(limits.filter((limit) => limit < amount).length);
+  };
+  const length =
+    endedAt === null || firstAssignedAt === null
+      ? null
+      : (milliseconds(endedAt) - milliseconds(firstAssignedAt)) / (24 * hour);
+  return [
+    { cut: 'first_contact', value: place(!contacted, inHours(firstContactMs), [4, 8, 16, 40]) },
+    { cut: 'follow_up_cycle', value: place(cycles === 0, inHours(cycleMs), [8, 24, 48, 80]) },
+    { cut: 'follow_up_length', value: place(endedAt === null, length, [30, 60, 90, 180]) },
+  ];
+};
+
+const inHours = (ms: number | null): number | null => (ms === null ? null : ms / hour);

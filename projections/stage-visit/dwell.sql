@@ -1,0 +1,64 @@
+-- How long completed visits lasted, of those that were left in the period: each by itself (`per` visit), and all of a lead in
+-- a stage added up (`per` lead). Milliseconds; percentiles by linear interpolation. Visits of length 0 count. Open ones are
+-- counted apart. Working time counts where a calendar of the office is known: `worked` says of how many.
+-- Grows with the visits left in the period.
+create or replace function read.dwell(
+  as_of timestamptz, from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
+  as_known timestamptz default 'infinity', which read.lead_filter default null)
+returns table (stage text, per text, completed bigint, of_length_0 bigint, open bigint, elapsed_p50 double precision,
+               elapsed_p80 double precision, elapsed_p90 double precision, elapsed_p95 double precision, worked bigint,
+               working_p50 double precision, working_p80 double precision, working_p90 double precision,
+               working_p95 double precision)
+language sql stable parallel safe
+begin atomic
+  with visit as (
+    select s.* from read.stay(dwell.as_of, dwell.as_known, dwell.which) s where s.what = 'visit'
+  ), completed as materialized (
+    select v.lead_id, v.place, v.elapsed_ms, v.working_ms from visit v
+    where v.left_at >= dwell.from_instant and v.left_at < dwell.to_instant
+  ), lasted as (
+    select 'visit' as per, c.place, c.elapsed_ms, c.working_ms from completed c
+    union all
+    select 'lead', c.place, sum(c.elapsed_ms)::bigint,
+           case when count(c.working_ms) = count(*) then sum(c.working_ms)::bigint end
+    from completed c group by c.lead_id, c.place
+  ), open as (
+    select v.place, count(*) as visits from visit v where v.left_at is null group by v.place
+  ), counted as (
+    select l.per, l.place, count(*) as completed, count(*) filter (where l.elapsed_ms = 0) as of_length_0,
+           percentile_cont(array[0.5, 0.8, 0.9, 0.95]) within group (order by l.elapsed_ms) as elapsed,
+           count(l.working_ms) as worked,
+           percentile_cont(array[0.5, 0.8, 0.9, 0.95]) within group (order by l.working_ms) as working
+    from lasted l group by l.per, l.place
+  )
+  select p.place, u.per, coalesce(c.completed, 0), coalesce(c.of_length_0, 0), coalesce(o.visits, 0), c.elapsed[1],
+         c.elapsed[2], c.elapsed[3], c.elapsed[4], coalesce(c.worked, 0), c.working[1], c.working[2], c.working[3], c.working[4]
+  from read.step p
+  cross join (values (1, 'visit'), (2, 'lead')) u (place, per)
+  left join counted c on c.place = p.place and c.per = u.per
+  left join open o on o.place = p.place
+  where p.place <> 'won'
+  order by u.place, p.step;
+end;
+
+-- Leads that left a stage backwards ÷ leads that left it, of those that left it in the period. To rest or to end is no way
+-- back. Grows with the visits left in the period.
+create or replace function read.going_back(
+  as_of timestamptz, from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
+  as_known timestamptz default 'infinity', which read.lead_filter default null)
+returns table (stage text, leads_left bigint, leads_back bigint, rate numeric)
+language sql stable parallel safe
+begin atomic
+  with counted as (
+    select s.place, count(distinct s.lead_id) as leads_left,
+           count(distinct s.lead_id) filter (where read.step_of(s.to_place) < read.step_of(s.place)) as leads_back
+    from read.stay(going_back.as_of, going_back.as_known, going_back.which) s
+    where s.what = 'visit' and s.left_at >= going_back.from_instant and s.left_at < going_back.to_instant
+    group by s.place
+  )
+  select p.place, coalesce(c.leads_left, 0), coalesce(c.leads_back, 0), c.leads_back::numeric / nullif(c.leads_left, 0)
+  from read.step p left join counted c on c.place = p.place
+  where p.place <> 'won'
+  order by p.step;
+end;
+

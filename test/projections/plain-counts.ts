@@ -1,0 +1,69 @@
+// How many lives are there of each kind? Counted one by one, for each cut by itself.
+import type { LifeRow } from './plain-lives.ts';
+
+type Value = (life: LifeRow) => string | null;
+
+const valueOf: Readonly<Record<string, Value>> = {
+  month: () => '',
+  owner: ({ owner }) => owner,
+  first_owner: (life) => life.first_owner,
+  submitter: ({ submitter }) => submitter,
+  office: ({ office }) => office,
+  channel: ({ channel }) => channel,
+  tier: ({ tier }) => tier,
+  class: (life) => life.class,
+  grade: ({ grade }) => grade,
+  kind: ({ kind }) => kind,
+  industry: ({ industry }) => industry,
+  currency: ({ currency }) => currency,
+  recycled: ({ recycled }) => String(recycled),
+  missing: ({ missing }) => missing,
+  way: ({ furthest, place }) => `${String(furthest)} ${place}`,
+};
+
+export const plainCounts = (lives: readonly LifeRow[]): readonly object[] => {
+  const obtained = Object.entries(valueOf).flatMap(([cut, value]) =>
+    lives.map((life) => ({
+      life,
+      cell: [cut, monthOf(life.obtained_at), value(life) ?? '', life.state] as const,
+    })),
+  );
+  const ended = lives.flatMap((life) => {
+    if (life.ended_at === null || !['won', 'lost'].includes(life.state)) return [];
+    const reopened = life.reopened > 0 ? 'reopened' : '';
+    const lost = ['reason', monthOf(life.obtained_at), life.reason ?? '', 'lost'] as const;
+    return [
+      { life, cell: ['ended', monthOf(life.ended_at), reopened, life.state] as const },
+      ...(life.state === 'lost' ? [{ life, cell: lost }] : []),
+    ];
+  });
+  const cells = [...obtained, ...ended];
+  const keys = [...new Set(cells.map(({ cell }) => JSON.stringify(cell)))];
+  const rows = keys.map((key) => {
+    const own = cells.filter(({ cell }) => JSON.stringify(cell) === key).map(({ life }) => life);
+    const [cut, month, value, state] = JSON.parse(key) as [string, number, string, string];
+    return {
+      ...{ cut, month, value, state, leads: own.length },
+      assigned: own.filter(({ first_assigned_at: at }) => at !== null).length,
+      estimated: own.filter(({ basis }) => basis === 'estimated').length,
+    };
+  });
+  const inOrder = (row: (typeof rows)[number]): string =>
+    [row.cut, String(row.month), row.value, row.state].join('\0');
+  return rows.sort((one, other) => (inOrder(one) < inOrder(other) ? -1 : 1));
+};
+
+const monthOf = (at: Date): number => at.getUTCFullYear() * 12 + at.getUTCMonth();
+
+/** Losses and reopenings, by the month in which they happened. */
+export const plainTurnCounts = (
+  turns: readonly { readonly what: string; readonly time: Date }[],
+): readonly object[] => {
+  const told = turns
+    .filter(({ what }) => what === 'lost' || what === 'reopened')
+    .map(({ what, time }) => JSON.stringify([monthOf(time), what]));
+  return [...new Set(told)].sort().map((key) => {
+    const [month, value] = JSON.parse(key) as [number, string];
+    return { month, value, leads: told.filter((one) => one === key).length };
+  });
+};
