@@ -47,7 +47,7 @@ export default {
     ),
     mayImport('doors', 'workflows', 'activities', 'projections', 'workers', 'postgres', 'domain', 'events'),
     mayImport('notifications', 'projections', 'doors', 'activities', 'postgres', 'domain', 'events'),
-    mayImport('simulation', 'doors', 'activities', 'domain', 'events'),
+    mayImport('simulation', 'doors', 'activities', 'projections', 'domain', 'events'),
     mayImport('exports', 'projections', 'postgres', 'domain', 'events'),
     mayImport(
       'cli',

@@ -11,6 +11,7 @@ import { wholeNumber } from '../whole-number.ts';
 import { spanOf } from './span.ts';
 import { simulateToFile } from './to-file.ts';
 import { simulateToKafka } from './to-kafka.ts';
+import { simulateToPostgres } from './to-postgres.ts';
 import { feedIn } from './feed-words.ts';
 import type { Simulated, SimulationWish } from './run-simulation.ts';
 
@@ -51,22 +52,29 @@ export const addSimulateCommand = (program: Command): void => {
         .default('planted'),
     )
     .option('--answers <file>', 'write what a report should find, as JSON')
-    .option('--to <feed...>', 'kafka, or: file FILE.ndjson', ['kafka'])
+    .option('--to <feed...>', 'kafka, postgres, or: file FILE.ndjson', ['kafka'])
     .option('--org <file>', 'with a file: the organisation in YAML (default: the one in examples/)')
     .option(
       '--playbook <name>',
       'the playbook that leads follow; with a file: its YAML (default: the default one)',
     )
-    .option('--add', 'to kafka: also where leads are there already')
+    .option('--add', 'to kafka or postgres: also where leads are there already')
     .addHelpText(
       'after',
       `
 Simulated leads are for reports, and for whoever reads the stream: no engine runs them, nobody is notified, and commands to
 them are refused. They follow the rules of the domain all the same. Memory grows with the leads that are open at one time,
-not with their events. --to file needs no servers; personal fields are sealed under LEADCYCLE_MASTER_KEY.`,
+not with their events. --to file needs no servers; personal fields are sealed under LEADCYCLE_MASTER_KEY.
+
+--to postgres writes the read models that the projector would have made, and no stream: for large sizes. The events lie at
+places that no topic has (negative offsets), so a projector reads its topic from where it stood, and readers of the cursor
+are told of them. \`leadcycle audit\` says that the stream lacks them, and a rebuild, which takes them out again, asks for
+--accept-differences.`,
     )
     .action(simulateLeads);
 };
+
+const simulateTo = { kafka: simulateToKafka, postgres: simulateToPostgres };
 
 const simulateLeads = async (options: Options): Promise<void> => {
   const feed = feedIn(options.to);
@@ -82,7 +90,10 @@ const simulateLeads = async (options: Options): Promise<void> => {
   const simulated = await (
     feed.kind === 'file'
       ? simulateToFile(wish, { file: feed.file, organisationFile: options.org ?? null })
-      : simulateToKafka(wish, { add: options.add === true, organisationFile: options.org ?? null })
+      : simulateTo[feed.kind](wish, {
+          add: options.add === true,
+          organisationFile: options.org ?? null,
+        })
   ).finally(() => progress.stop());
   if (options.answers !== undefined) await writeAnswers(options.answers, simulated);
   const { answers, seconds, refused } = simulated;

@@ -1,21 +1,12 @@
 // How do simulated leads come to the stream of an engine? With its organisation, playbook and keys; never among leads unasked.
 import { Kafka, logLevel } from 'kafkajs';
-import type pg from 'pg';
 import { leadPartitions } from '../../events/topic.ts';
-import { knownLeads } from '../../doors/known-leads.ts';
-import { loadOrganisation } from '../../doors/organisation/load-organisation.ts';
-import { readCalendar } from '../../doors/organisation/office-calendar.ts';
-import type { Organisation } from '../../doors/organisation/organisation.ts';
-import type { Unit } from '../../doors/organisation/organisation-file.ts';
-import type { ReadSide } from '../../doors/read-side.ts';
 import { ensureTopic } from '../../projections/runner/ensure-topic.ts';
-import { simulatedId } from '../../simulation/arrivals.ts';
 import { kafkaFeed } from '../../simulation/feeds/kafka-feed.ts';
-import { keysOfEngine } from '../../simulation/keys.ts';
 import type { Configuration } from '../../workers/config.ts';
-import { CliFailure, misuse } from '../failure.ts';
-import { publishedPlaybook, zoneOf } from '../trial/trial-playbook.ts';
+import { CliFailure } from '../failure.ts';
 import { withReadSide } from '../with-engine.ts';
+import { companyOfEngine, refuseKnownSeed, refuseOrganisationFile } from './company-of-engine.ts';
 import { runSimulation } from './run-simulation.ts';
 import type { Simulated, SimulationWish } from './run-simulation.ts';
 
@@ -23,44 +14,20 @@ export const simulateToKafka = async (
   wish: SimulationWish,
   { add, organisationFile }: { readonly add: boolean; readonly organisationFile: string | null },
 ): Promise<Simulated> => {
-  if (organisationFile !== null)
-    throw misuse(
-      '--org says something about a simulation to a file; the stream belongs to the organisation that was imported.',
-      'Import another one with `leadcycle org import`, or leave --org out.',
-    );
+  refuseOrganisationFile(organisationFile);
   return withReadSide(async (side) => {
-    const { pool, configuration, keys } = side;
-    const { kafkaBrokers: brokers, topic } = configuration;
-    await refuseAmongLeads(side, wish, add);
-    const organisation = await loadOrganisation(pool);
-    const { playbook } = await publishedPlaybook(pool, wish.playbook ?? 'default', zoneOf(organisation));
+    const { kafkaBrokers: brokers, topic } = side.configuration;
+    await refuseKnownSeed(side.pool, wish);
+    await refuseAmongLeads(side.configuration, add);
     return runSimulation(wish, {
-      ...{ organisation, playbook },
-      units: await unitsOf(pool, organisation),
-      keysFor: keysOfEngine(keys),
+      ...(await companyOfEngine(side, wish)),
       feed: kafkaFeed({ brokers, topic, clientId: 'leadcycle-simulation' }),
     });
   });
 };
 
-const unitsOf = async (pool: pg.Pool, { offices }: Organisation): Promise<readonly Unit[]> => {
-  const calendars = [...offices.keys()].map((officeId) => readCalendar(pool, officeId));
-  return (await Promise.all(calendars)).map(({ unit }) => unit);
-};
-
 /** Made-up leads among real ones are never got out again: the stream is kept for ever. */
-const refuseAmongLeads = async (
-  { pool, configuration }: ReadSide,
-  { seed, leads }: SimulationWish,
-  add: boolean,
-): Promise<void> => {
-  const first = Array.from({ length: Math.min(leads, 100) }, (_, number) => simulatedId(seed, number));
-  if ((await knownLeads(pool, first)).size > 0)
-    throw new CliFailure(
-      `Leads of seed ${String(seed)} are there already.`,
-      'Give another --seed: of one seed every lead has the same id each time.',
-      { code: 'leads_there' },
-    );
+const refuseAmongLeads = async (configuration: Configuration, add: boolean): Promise<void> => {
   const events = await eventsIn(configuration);
   if (events === 0 || add) return;
   throw new CliFailure(

@@ -1,8 +1,8 @@
 // How does a chunk of one partition become rows? One transaction: fence, sift, read models, seqs, checkpoint.
 import type { Pool, PoolClient } from 'pg';
 import type { LeadChange } from '../read-model.ts';
-import { advanceCheckpoint, holdCheckpoint } from './checkpoint.ts';
-import type { Claim, SetOfTopic } from './checkpoint.ts';
+import { advanceCheckpoint, holdAsGuest, holdCheckpoint } from './checkpoint.ts';
+import type { Claim, Guest, SetOfTopic } from './checkpoint.ts';
 import { knowLeads } from './know-leads.ts';
 import type { LeadCache } from './lead-cache.ts';
 import { advanceSeqs } from './lead-seq.ts';
@@ -25,8 +25,8 @@ export interface Applying {
 }
 
 export interface ChunkOfRecords {
-  readonly claim: Claim;
-  /** In order of offset; what lies before the checkpoint is passed over. */
+  readonly claim: Claim | Guest;
+  /** In order of offset; what lies before the checkpoint is passed over, unless a guest brings it. */
   readonly records: readonly LeadRecord[];
   /** Where the checkpoint stands afterwards. */
   readonly nextOffset: number;
@@ -68,12 +68,13 @@ const attempt = async (
   const { partition } = claim;
   const setOfTopic: SetOfTopic = { setName: set.name, version: set.version, topic };
   const settled = await inSchema(pool, set.schema, async (client) => {
-    const standing = await holdCheckpoint(client, setOfTopic, claim);
+    const isGuest = 'guest' in claim;
+    const standing = isGuest
+      ? await holdAsGuest(client, setOfTopic, claim)
+      : await holdCheckpoint(client, setOfTopic, claim);
     const next = standing.nextOffset;
-    const byLead = grouped(
-      records.filter(({ offset }) => offset >= next),
-      retry,
-    );
+    const fresh = isGuest ? records : records.filter(({ offset }) => offset >= next);
+    const byLead = grouped(fresh, retry);
     let { late } = standing;
     const outcomes: Settled[] = [];
     for (const known of await knowLeads(client, { set, cache, byLead })) {

@@ -17,6 +17,12 @@ export interface Claim {
   readonly nextOffset: number;
 }
 
+/** Writes beside whoever has claimed the partition, what the topic does not have; it claims nothing. */
+export interface Guest {
+  readonly partition: number;
+  readonly guest: string;
+}
+
 /** Somebody claimed the partition after us: nothing of ours may be written any more. */
 export class Fenced extends Error {
   override readonly name = 'Fenced';
@@ -68,6 +74,27 @@ export const holdCheckpoint = async (
   );
   const row = rows[0];
   if (row === undefined) throw new Fenced(`Partition ${claim.partition} has another owner now.`);
+  return { nextOffset: Number(row.next_offset), told: Number(row.told), late: Number(row.late) };
+};
+
+/** The same for a guest: nobody is fenced by it, and a partition that nobody has claimed yet begins at its beginning. */
+export const holdAsGuest = async (
+  client: ClientBase,
+  set: SetOfTopic,
+  { partition, guest }: Guest,
+): Promise<Standing> => {
+  await client.query(
+    `insert into checkpoint (set_name, version, topic, partition, next_offset, owner, epoch)
+     values ($1, $2, $3, $4, 0, $5, 0) on conflict do nothing`,
+    [set.setName, set.version, set.topic, partition, guest],
+  );
+  const { rows } = await client.query<{ next_offset: string; told: string; late: string }>(
+    `select next_offset, told, late from checkpoint
+     where set_name = $1 and version = $2 and topic = $3 and partition = $4 for update`,
+    [set.setName, set.version, set.topic, partition],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error(`Partition ${partition} has no checkpoint.`);
   return { nextOffset: Number(row.next_offset), told: Number(row.told), late: Number(row.late) };
 };
 
