@@ -1,14 +1,11 @@
 // What is the most that this database takes? The same rows, already in it, into the same indexed tables, by INSERT … SELECT.
 import type { Pool } from 'pg';
 import { liveSet } from '../../projections/set.ts';
-
-const tables = [
-  ...['event', 'lead', 'lead_seq', 'pipeline_part', 'standing', 'turn', 'customer_told'],
-  ...['clock_run', 'escalation', 'stage_visit', 'follow_up'],
-];
+import { keptTables } from './tables-agree.ts';
 
 /** Milliseconds to copy all rows of the read models, one statement a table, in one transaction. */
 export const copyMs = async (pool: Pool): Promise<number> => {
+  const tables = await keptTables(pool);
   const create = tables.map(
     (table) => `create table limit_copy.${table} (like ${liveSet.schema}.${table} including all)`,
   );

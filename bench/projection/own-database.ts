@@ -2,39 +2,48 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Pool } from 'pg';
 import { installReadSet } from '../../projections/runner/install.ts';
+import type { ReadSet } from '../../projections/runner/read-set.ts';
 import { liveSet } from '../../projections/set.ts';
 
 export interface OwnDatabase {
   readonly url: string;
   readonly pool: Pool;
-  /** Empties the read models, so that the next projector begins at offset 0. */
-  reset(): Promise<void>;
+  /** Empties the read models, so that the next projector begins at offset 0. @defaultValue those of the live set */
+  reset(set?: ReadSet): Promise<void>;
   drop(): Promise<void>;
 }
 
-/** A new database with the read models installed. */
-export const ownDatabase = async (databaseUrl: string): Promise<OwnDatabase> => {
+/** A new database with nothing in it. */
+export const emptyDatabase = async (
+  databaseUrl: string,
+): Promise<{ readonly url: string; drop(): Promise<void> }> => {
   const name = `read_${randomUUID().replaceAll('-', '')}`;
   await once(databaseUrl, `create database ${name}`);
-  const url = new URL(databaseUrl);
-  url.pathname = `/${name}`;
-  const pool = new Pool({ connectionString: url.href, max: 6 });
+  return {
+    url: Object.assign(new URL(databaseUrl), { pathname: `/${name}` }).href,
+    drop: () => once(databaseUrl, `drop database ${name} with (force)`),
+  };
+};
+
+/** A new database with the read models installed. */
+export const ownDatabase = async (databaseUrl: string): Promise<OwnDatabase> => {
+  const { url, drop } = await emptyDatabase(databaseUrl);
+  const pool = new Pool({ connectionString: url, max: 6 });
   pool.on('error', () => undefined);
   await installReadSet(pool, liveSet);
   return {
-    ...{ url: url.href, pool },
-    reset: async () => {
+    ...{ url, pool },
+    reset: async (set = liveSet) => {
       const { rows } = await pool.query<{ tablename: string }>(
         `select tablename from pg_tables where schemaname = $1 and tablename <> 'installed'`,
-        [liveSet.schema],
+        [set.schema],
       );
-      await pool.query(
-        `truncate ${rows.map(({ tablename }) => `${liveSet.schema}.${tablename}`).join(', ')}`,
-      );
+      if (rows.length === 0) return;
+      await pool.query(`truncate ${rows.map(({ tablename }) => `${set.schema}.${tablename}`).join(', ')}`);
     },
     drop: async () => {
       await pool.end();
-      await once(databaseUrl, `drop database ${name} with (force)`);
+      await drop();
     },
   };
 };

@@ -3,22 +3,25 @@ import type { Pool } from 'pg';
 import { liveSet } from '../../projections/set.ts';
 import { check } from '../benchmark.ts';
 
-const contents: Readonly<Record<string, string>> = {
-  event: 'select partition, kafka_offset, lead_id, seq, value from event order by 1, 2',
-  lead: 'select * from lead order by lead_id',
-  lead_seq: 'select * from lead_seq order by lead_id',
-  standing: 'select * from standing order by lead_id, from_time',
-  turn: 'select * from turn order by lead_id, seq',
-  pipeline: 'select * from read.pipeline order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10',
+/** Whatever read models there are, by name; what the runner keeps for itself is not among them. */
+export const keptTables = async (pool: Pool): Promise<readonly string[]> => {
+  const { rows } = await pool.query<{ tablename: string }>(
+    `select tablename from pg_tables where schemaname = $1 and tablename <> all($2) order by tablename`,
+    [liveSet.schema, ['installed', 'checkpoint', 'parked_lead', 'parked_event']],
+  );
+  return rows.map(({ tablename }) => tablename);
 };
+
+/** Where each message is written by itself, cells stay behind that a lead went through. */
+const onlyOf: Readonly<Record<string, string>> = { pipeline_part: 'where leads <> 0' };
 
 /** @throws WrongResult naming the table that differs */
 export const checkSameTables = async (a: Pool, b: Pool): Promise<void> => {
-  for (const [table, query] of Object.entries(contents)) {
+  for (const table of await keptTables(a)) {
     const hash = async (pool: Pool): Promise<string> => {
       const { rows } = await pool.query<{ hash: string; rows: string }>(
-        `select count(*)::text as rows, md5(string_agg(md5(t::text), '')) as hash
-         from (${query.replace(/from (?!read\.)/, `from ${liveSet.schema}.`)}) t`,
+        `select count(*)::text as rows, md5(string_agg(row, '' order by row)) as hash
+         from (select md5(t::text) as row from ${liveSet.schema}.${table} t ${onlyOf[table] ?? ''}) t`,
       );
       return `${rows[0]?.rows ?? '0'} rows, ${rows[0]?.hash ?? ''}`;
     };
