@@ -90,6 +90,7 @@ const cellsOf = (life: Life): readonly Cell[] => [
   ...followUpCells(life),
   ...(life.state === 'lost' ? [{ cut: 'reason', value: life.reason ?? '' }] : []),
   { cut: 'way', value: `${life.furthest} ${life.place}` },
+  { cut: 'left', value: `${life.leftStages} ${life.backStages}` },
 ];
 
 const hour = 3_600_000;

@@ -68,7 +68,7 @@ create table if not exists life_horizon (
 
 -- How many lives there are of each kind: a share for each partition. Months are of UTC, numbered from the beginning of year 0; ''
 -- stands for "none". By the month in which leads were obtained: `month` all of them, the cuts that reports know, `reason` those
--- that are lost, `way` how far they came and where they stand. Buckets of the follow-up stand by their number, dimensions that
+-- that are lost, `way` how far they came and where they stand, `left` which stages they left and left backwards. Buckets of the follow-up stand by their number, dimensions that
 -- nobody has rated together. By the month of the outcome held: `ended` those won and lost, and whether they had been reopened.
 -- By the month in which they happened: `turn` losses and reopenings.
 create table if not exists life_count (

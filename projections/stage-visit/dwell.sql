@@ -42,19 +42,33 @@ begin atomic
 end;
 
 -- Leads that left a stage backwards ÷ leads that left it, of those that left it in the period. To rest or to end is no way
--- back. Grows with the visits left in the period.
+-- back. As of now, of all leads, it reads a roll-up; else it grows with the visits left in the period.
 create or replace function read.going_back(
   as_of timestamptz, from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
   as_known timestamptz default 'infinity', which read.lead_filter default null)
 returns table (stage text, leads_left bigint, leads_back bigint, rate numeric)
 language sql stable parallel safe
 begin atomic
-  with counted as (
-    select s.place, count(distinct s.lead_id) as leads_left,
-           count(distinct s.lead_id) filter (where read.step_of(s.to_place) < read.step_of(s.place)) as leads_back
+  with rolled_up as materialized (
+    select going_back.from_instant = '-infinity' and going_back.to_instant = 'infinity'
+       and read.is_rolled_up(going_back.as_of, going_back.as_known, going_back.which) as is_so
+  ), left_once as (
+    select s.place, bool_or(read.step_of(s.to_place) < read.step_of(s.place)) as is_back
     from read.stay(going_back.as_of, going_back.as_known, going_back.which) s
     where s.what = 'visit' and s.left_at >= going_back.from_instant and s.left_at < going_back.to_instant
-    group by s.place
+      and not (select r.is_so from rolled_up r)
+    group by s.place, s.lead_id
+  ), counted as (
+    select l.place, count(*) as leads_left, count(*) filter (where l.is_back) as leads_back from left_once l group by l.place
+    union all
+    select p.place, sum(c.leads)::bigint, coalesce(sum(c.leads) filter (where b.back & b.stage <> 0), 0)::bigint
+    from read.step p
+    cross join life_count c
+    cross join lateral (
+      select split_part(c.value, ' ', 1)::int as gone, split_part(c.value, ' ', 2)::int as back, 1 << (p.step - 1) as stage
+    ) b
+    where c.cut = 'left' and b.gone & b.stage <> 0 and (select r.is_so from rolled_up r)
+    group by p.place having sum(c.leads) <> 0
   )
   select p.place, coalesce(c.leads_left, 0), coalesce(c.leads_back, 0), c.leads_back::numeric / nullif(c.leads_left, 0)
   from read.step p left join counted c on c.place = p.place

@@ -19,6 +19,7 @@ const valueOf: Readonly<Record<string, Value>> = {
   recycled: ({ recycled }) => String(recycled),
   missing: ({ missing }) => missing,
   way: ({ furthest, place }) => `${String(furthest)} ${place}`,
+  left: (life) => `${String(life.left_stages)} ${String(life.back_stages)}`,
 };
 
 export const plainCounts = (lives: readonly LifeRow[]): readonly object[] => {
