@@ -1,0 +1,90 @@
+// Are leads counted in their month by the wall clock of any zone, where counts are kept by months of UTC?
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import {
+  assigned,
+  enveloped,
+  leadIdOf,
+  lost,
+  obtained,
+  ownerNamed,
+  won,
+} from '../../bench/projection/lead-story.ts';
+import type { Envelope } from '../../events/envelope.ts';
+import { everyLead } from '../../projections/lead/filter.ts';
+import { installReadSet } from '../../projections/runner/install.ts';
+import { liveSet } from '../../projections/set.ts';
+import { funnelReport } from '../../projections/stage-visit/funnel.ts';
+import { temporaryDatabase } from '../support/temporary-database.ts';
+import type { TemporaryDatabase } from '../support/temporary-database.ts';
+import { expectSameTables } from './churn-agrees.ts';
+import { fedWith } from './fed.ts';
+import { near } from './questions.ts';
+import { funnelOf } from './visit-oracle.ts';
+
+let database: TemporaryDatabase;
+beforeAll(async () => {
+  database = await temporaryDatabase(inject('databaseUrl'));
+  await installReadSet(database.pool, liveSet);
+});
+afterAll(() => database.drop());
+
+/** From the earliest clock to the latest, with halves and quarters of an hour; two change to summer time at a month's end. */
+const zones = [
+  ...['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kathmandu', 'Australia/Lord_Howe'],
+  ...['America/Chicago', 'Europe/Madrid'],
+];
+const minute = 60_000;
+
+/** Of 2026: mostly within a day of the end of a month, to the minute. */
+const instant = fc
+  .tuple(fc.integer({ min: 0, max: 8 }), fc.integer({ min: -26 * 60, max: 26 * 60 }))
+  .map(([month, minutes]) => Date.UTC(2026, month, 1) + minutes * minute);
+const iso = (at: number): string => new Date(at).toISOString();
+
+const life = fc.record({
+  at: instant,
+  end: fc.constantFrom('won', 'lost', 'open', 'unassigned'),
+  lasts: fc.integer({ min: 1, max: 3 * 30 * 24 * 60 }),
+});
+
+const streamOf = (
+  { at, end, lasts }: { readonly at: number; readonly end: string; readonly lasts: number },
+  index: number,
+): readonly Envelope[] => {
+  const ben = ownerNamed('ben');
+  const ended = iso(at + lasts * minute);
+  return enveloped(leadIdOf(index + 1), [
+    obtained(iso(at)),
+    ...(end === 'unassigned' ? [] : [assigned(iso(at), ben)]),
+    ...(end === 'won' ? [won(ended, ben)] : end === 'lost' ? [lost(ended, ben)] : []),
+  ]);
+};
+
+test('churn and funnel of all leads are those of a slow count, in every zone and over any period', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(life, { minLength: 1, maxLength: 8 }),
+      fc.option(instant),
+      fc.option(instant),
+      fc.integer({ min: 0, max: 200 }),
+      async (lives, from, to, maturityDays) => {
+        const streams = lives.map(streamOf);
+        await fedWith(database.pool, streams);
+        const asked = {
+          ...{ asOf: '2026-12-01T00:00:00.000Z', asKnown: null, offices: null, only: {}, maturityDays },
+          ...{ from: from === null ? null : iso(from), to: to === null ? null : iso(to) },
+        };
+        for (const timeZone of zones) {
+          await expectSameTables(database.pool, streams, { ...asked, timeZone });
+          const question = { ...asked, only: everyLead, reading: 'cohort', timeZone } as const;
+          const { months, total } = await funnelReport(database.pool, question);
+          expect(near([...months, total])).toEqual(
+            near(funnelOf(streams, { ...asked, ...question, only: {} })),
+          );
+        }
+      },
+    ),
+    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 15 : 500 },
+  );
+});
