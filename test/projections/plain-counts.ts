@@ -39,9 +39,14 @@ export const plainCounts = (lives: readonly LifeRow[]): readonly object[] => {
     ];
   });
   const cells = [...obtained, ...ended];
-  const keys = [...new Set(cells.map(({ cell }) => JSON.stringify(cell)))];
-  const rows = keys.map((key) => {
-    const own = cells.filter(({ cell }) => JSON.stringify(cell) === key).map(({ life }) => life);
+  const byKey = new Map<string, LifeRow[]>();
+  for (const { life, cell } of cells) {
+    const key = JSON.stringify(cell);
+    const own = byKey.get(key);
+    if (own === undefined) byKey.set(key, [life]);
+    else own.push(life);
+  }
+  const rows = [...byKey].map(([key, own]) => {
     const [cut, month, value, state] = JSON.parse(key) as [string, number, string, string];
     return {
       ...{ cut, month, value, state, leads: own.length },
