@@ -12,7 +12,7 @@ import { customerOf } from './customers/customer.ts';
 import { obtainedFrom } from './customers/prospect.ts';
 import type { Obtain } from './customers/prospect.ts';
 import type { KeysFor } from './keys.ts';
-import type { Life } from './life.ts';
+import type { Former, Life } from './life.ts';
 import { day } from './office-hours.ts';
 import type { Span } from './absences.ts';
 import { traitsFrom } from './traits.ts';
@@ -78,7 +78,7 @@ const arrival = (order: ArrivalsOrder, number: number, leadId: string, key: Lead
       ...{ acts: {}, thoughtOf: {}, turn: 0, dueAt: Infinity, batches: 0, course: null, findings: null },
       done: {
         ...{ sessions: 0, rests: 0, detours: 0, gateRounds: 0, merges: 0, reopenings: 0, refusals: 0 },
-        ...{ team: false, orders: 0 },
+        ...{ team: false, orders: 0, pauses: 0 },
       },
       answered: new Set(),
       awaited: 0,
@@ -118,24 +118,30 @@ const presentAt = (company: Company, { personId }: PersonRecord, heardAt: number
 
 /** Of so many leads one is the same need as an open one, brought by somebody else. */
 const duplicates = 0.05;
+/** And so many follow one that has ended, of the same customer. */
+const followers = 0.03;
 
 /**
  * What the submitter tells. Of a need that somebody else brought already, it is the same customer's.
  * @param recent lives that began not long ago: one of these may be the same need
+ * @param past leads that have ended for good not long ago: it may follow one of these
  */
 export const obtainedBy = (
   company: Company,
   { life, submitter, at }: Arrival,
-  recent: readonly Life[],
+  { recent, past }: { readonly recent: readonly Life[]; readonly past: readonly Former[] },
 ): Obtain => {
   const other = life.chance.happens(duplicates) ? metAmong(recent, submitter, life) : null;
-  if (other !== null) life.prospect = other.prospect;
+  const follows = other === null && past.length > 0 && life.chance.happens(followers);
+  const former = follows ? life.chance.oneOf(past) : null;
+  life.prospect = (other ?? former)?.prospect ?? life.prospect;
   const obtained = obtainedFrom(life.prospect, {
     ...{ company, chance: life.chance, at },
     submitter: personRef(company.organisation, submitter),
   });
   const need = other?.lead?.need ?? null;
-  if (other === null || need === null || obtained.need === null) return obtained;
+  if (other === null || need === null || obtained.need === null)
+    return { ...obtained, previousLeadId: former?.leadId ?? null };
   return {
     ...obtained,
     need: { ...obtained.need, needId: need.needId, product: need.product },

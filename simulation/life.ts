@@ -17,7 +17,7 @@ export interface Act {
 }
 
 /** The people of a lead do several things beside each other; each of these waits for one act at most. */
-export const tracks = ['main', 'gate', 'answer'] as const;
+export const tracks = ['main', 'gate', 'answer', 'excuse'] as const;
 export type Track = (typeof tracks)[number];
 
 /** The course of the follow-up, from the first assignment to the moment at which the customer decides. */
@@ -75,12 +75,20 @@ export interface Life {
     refusals: number;
     team: boolean;
     orders: number;
+    pauses: number;
   };
   /** What is still to be found in this visit of verification; null: not thought of yet. */
   findings: ToFind[] | null;
+  /** Escalations that somebody has thought of answering, and breaches of excusing. */
   readonly answered: Set<string>;
   /** Leads that went into this one and may come back: until then it is remembered. */
   awaited: number;
+}
+
+/** A lead that has ended for good. */
+export interface Former {
+  readonly leadId: string;
+  readonly prospect: SimulatedCustomer;
 }
 
 /** What lives and acts share. */

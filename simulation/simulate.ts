@@ -11,7 +11,7 @@ import type { Company } from './company.ts';
 import type { Effects } from './effects.ts';
 import type { KeysFor } from './keys.ts';
 import { tracks } from './life.ts';
-import type { Life, Scene } from './life.ts';
+import type { Former, Life, Scene } from './life.ts';
 import { queueOf } from './queue.ts';
 import { Stage } from './stage.ts';
 import { think } from './thinking.ts';
@@ -38,6 +38,8 @@ type Entry =
 const handful = 500;
 /** Leads among which a new one may find itself. */
 const recentAtMost = 60;
+/** Leads that have ended, and that a new one may follow. */
+const pastAtMost = 60;
 
 /**
  * Lives the lives of all leads and gives their envelopes in order of time, those of each lead in order of `seq`.
@@ -76,6 +78,7 @@ class Play {
   readonly #queue: ReturnType<typeof queueOf<Entry>>;
   readonly #answers: AnswerSheet;
   readonly #recent: Life[] = [];
+  readonly #past: Former[] = [];
 
   constructor(stage: Stage, queue: ReturnType<typeof queueOf<Entry>>, answers: AnswerSheet) {
     this.#stage = stage;
@@ -85,7 +88,7 @@ class Play {
 
   arrive(arrival: Arrival): void {
     const { life, submitter, at } = arrival;
-    const input = obtainedBy(this.#stage.company, arrival, this.#recent);
+    const input = obtainedBy(this.#stage.company, arrival, { recent: this.#recent, past: this.#past });
     this.#stage.lives.set(life.leadId, life);
     this.#stage.give(life, submitter, [{ type: 'ObtainLead', input }], at);
     this.#recent.push(life);
@@ -138,6 +141,11 @@ class Play {
 
   /** Nothing will happen to it any more. */
   #forget(life: Life, lead: Lead): void {
-    if (this.#stage.lives.delete(life.leadId)) this.#answers.ended(lead);
+    if (!this.#stage.lives.delete(life.leadId)) return;
+    this.#answers.ended(lead);
+    const { stage } = lead.standing;
+    if (stage !== 'lost' && stage !== 'disqualified') return;
+    this.#past.push({ leadId: life.leadId, prospect: life.prospect });
+    if (this.#past.length > pastAtMost) this.#past.shift();
   }
 }

@@ -7,6 +7,7 @@ import { lose } from './acts/decide.ts';
 import { nextInDistribution } from './acts/distribute.ts';
 import { nextAfterTheEnd } from './acts/ended.ts';
 import { nextInEvaluate } from './acts/evaluate.ts';
+import { nextExcuse, unseenBreach } from './acts/excuse.ts';
 import { nextAtGate } from './acts/gates.ts';
 import { nextInNurture } from './acts/nurture.ts';
 import { nextInObtain } from './acts/obtain.ts';
@@ -24,8 +25,8 @@ export const think = (scene: Scene): void => {
   for (const track of tracks) {
     const about = subjectOf(track, scene);
     if (life.thoughtOf[track] === about) continue;
-    // Whoever is about to answer one escalation answers that one first.
-    if (track === 'answer' && life.acts.answer != null) continue;
+    // Whoever is about to answer one escalation, or to excuse one breach, does that first.
+    if ((track === 'answer' || track === 'excuse') && life.acts[track] != null) continue;
     if (track === 'main' && life.thoughtOf.main?.split(' ')[0] !== scene.lead.standing.stage)
       life.findings = null;
     life.thoughtOf[track] = about;
@@ -49,6 +50,8 @@ const subjectOf = (track: Track, scene: Scene): string => {
       return `${stage} ${gate} ${life.course?.fate ?? ''}`;
     case 'answer':
       return unanswered(scene)?.escalationId ?? 'none';
+    case 'excuse':
+      return unseenBreach(scene)?.id ?? 'none';
   }
 };
 
@@ -82,4 +85,5 @@ const next: Readonly<Record<Track, (scene: Scene) => Act | null>> = {
   main: nextOfMain,
   gate: nextAtGate,
   answer: nextAnswer,
+  excuse: nextExcuse,
 };

@@ -90,6 +90,6 @@ export const traitsFrom = (chance: Chance): Traits => ({
   projectHours: chance.between(120, 300),
   detour: chance.weighted(detours),
   milestones: chance.weighted(milestones),
-  reopened: chance.happens(0.07),
+  reopened: chance.happens(0.09),
   unmerged: chance.happens(0.3),
 });

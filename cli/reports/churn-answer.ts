@@ -36,7 +36,7 @@ const titles: Readonly<Record<FollowUpCut, string>> = {
 };
 
 /** `--by first-owner` is the cut `first_owner`. */
-export const wordOf = (cut: LeadCut): string => cut.replace('_', '-');
+export const wordOf = (cut: LeadCut | FollowUpCut): string => cut.replaceAll('_', '-');
 
 export const cutWords: readonly string[] = [...wholeReport, ...leadCuts.map(wordOf)];
 

@@ -1,7 +1,7 @@
 // `leadcycle time-to-order`: how many days does it take until an order, when many leads are open and many never get one?
 import type { Command } from 'commander';
 import { leadCuts } from '../../projections/churn/cut.ts';
-import type { LeadCut } from '../../projections/churn/cut.ts';
+import type { FollowUpCut, LeadCut } from '../../projections/churn/cut.ts';
 import { afterDay, timeToOrder } from '../../projections/churn/time-to-order.ts';
 import type { TimeToOrder, TimeToOrderReport } from '../../projections/churn/time-to-order.ts';
 import { addCommand, print } from '../answer.ts';
@@ -22,7 +22,12 @@ interface Options extends LeadFilterOptions, ReportTimeOptions {
   readonly json?: boolean;
 }
 
-type Cut = LeadCut | 'month';
+type Cut = LeadCut | TimelyCut | 'month';
+
+/** Of its follow-up, what a lead has shown before it ends. */
+const timelyCuts = ['first_contact', 'follow_up_cycle'] as const satisfies readonly FollowUpCut[];
+type TimelyCut = (typeof timelyCuts)[number];
+const cuts = [...leadCuts, ...timelyCuts];
 
 interface Answer extends ReportTime, TimeToOrderReport {
   readonly timeZone: string;
@@ -30,7 +35,7 @@ interface Answer extends ReportTime, TimeToOrderReport {
   readonly definition: Readonly<Record<string, string>>;
 }
 
-const cutWords = ['month', ...leadCuts.map(wordOf)];
+const cutWords = ['month', ...cuts.map(wordOf)];
 
 /** Days at which the table of all leads is read. */
 const shownDays = [7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730];
@@ -69,7 +74,7 @@ const show = async (options: Options): Promise<void> => {
 /** @throws CliFailure (misuse) */
 const cutOf = (word: string): Cut => {
   if (word === 'month') return 'month';
-  const cut = leadCuts.find((known) => wordOf(known) === word);
+  const cut = cuts.find((known) => wordOf(known) === word);
   if (cut === undefined)
     throw misuse(`--by does not know "${word}".`, `Write one of ${cutWords.join(', ')}.`);
   return cut;

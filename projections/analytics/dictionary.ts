@@ -1,4 +1,5 @@
 // What does each view and report for analysts tell, column by column? A page, written from their declarations.
+import { eventViews } from './event-views.ts';
 import { analyticsViews } from './model.ts';
 import type { Column, Parameter, Report, View } from './relation.ts';
 import { reports } from './reports.ts';
@@ -19,6 +20,9 @@ export const analyticsDictionary = (): string =>
     introduction,
     '## Views',
     ...analyticsViews.flatMap(viewSection),
+    '## Events, a view a type',
+    'What `analytics.event` tells, field by field in columns of their types: a field inside another has both names. Lists, and what has several shapes, are `jsonb`; personal fields stay shut. Each looks through all events, so name the leads, or a period of `time`, where there are many.',
+    ...eventViews.flatMap(viewSection),
     '## Reports',
     'Functions that give a table, with the definitions of the command line.',
     ...reports.flatMap(reportSection),

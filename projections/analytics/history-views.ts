@@ -2,6 +2,7 @@
 import { cuts, leadId, recordedTime, seq } from './cuts.ts';
 import { same } from './relation.ts';
 import type { View, ViewColumn } from './relation.ts';
+import { unsealed } from './unsealed.ts';
 
 const stageVisit: View = {
   name: 'stage_visit',
@@ -106,9 +107,6 @@ const escalation: View = {
     same('acknowledged_by', 'text', 'Id of who did.'),
   ],
 };
-
-/** In canonical JSON a sealed field always stands like this, and a quote inside a text is escaped. */
-const unsealed = `regexp_replace(convert_from(e.value, 'UTF8'), '\\{"sealed":"[^"]*","token":"[^"]*"\\}', '"[sealed]"', 'g')`;
 
 const ofEvent = (name: string, type: ViewColumn['type'], means: string): ViewColumn => ({
   ...{ name, type, means, is: `e.${name}` },

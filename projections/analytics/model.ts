@@ -1,6 +1,7 @@
 // What may analysts see? Views and reports in a schema of their own, made anew with the façade that they stand upon.
 import { readModel } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
+import { eventViews } from './event-views.ts';
 import { factViews } from './fact-views.ts';
 import { historyViews } from './history-views.ts';
 import { leadViews } from './lead-views.ts';
@@ -19,7 +20,7 @@ export const analytics = readModel({
   facade: [
     'drop schema if exists analytics cascade; create schema analytics;',
     `comment on schema analytics is 'Leads, what happened to them, and reports. Read only; docs/reference/analytics.md says what each column means.';`,
-    ...analyticsViews.map(viewSql),
+    ...[...analyticsViews, ...eventViews].map(viewSql),
     ...reports.map(reportSql),
     grantToAnalysts,
   ].join('\n'),

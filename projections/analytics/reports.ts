@@ -156,5 +156,38 @@ export const reports: readonly Report[] = [
       column('weighted', 'numeric', 'The same, weighted.'),
     ],
   }),
+  report(
+    'review',
+    'What a meeting on leads has to look at: open leads with a reason, and those that ended.',
+    {
+      parameters: [
+        { ...{ name: 'now', type: 'timestamptz', default: 'now()' }, means: 'The present.' },
+        {
+          ...{ name: 'since', type: 'timestamptz', default: `now() - interval '14 days'` },
+          means: 'The last meeting.',
+        },
+        {
+          ...{ name: 'until', type: 'timestamptz', default: `now() + interval '14 days'` },
+          means: 'The next meeting.',
+        },
+        only,
+      ],
+      columns: [
+        column('lead_id', 'uuid', 'The lead.'),
+        column(
+          'reasons',
+          'text[]',
+          'Why: late, gate, refuted, due, stood_still, new; or how it ended: won, lost, disqualified, merged.',
+        ),
+        ...['stage', 'tier', 'office', 'owner', 'grade', 'class', 'product', 'currency'].map((cut) =>
+          column(cut, 'text', 'As in `analytics.lead`.'),
+        ),
+        count('minor', 'Its amount, in minor units of the currency.'),
+        column('moved_at', 'timestamptz', 'When it came to where it is.'),
+        column('next_due_at', 'timestamptz', 'As in `analytics.lead`; past: late.'),
+        column('next_due', 'text', 'The clock that is due next, or nurture_return.'),
+      ],
+    },
+  ),
   ...churnReports,
 ];

@@ -28,14 +28,19 @@ const notes = {
   chinese: ['对方希望先看样板工程。', '讨论了付款条件。', null],
 } as const;
 
-export const contactIn = ({ life, lead }: Scene, how: 'reached' | 'not reached'): OpenCommand => {
+/** @param statedAt when it took place; null: now */
+export const contactIn = (
+  { life, lead }: Scene,
+  how: 'reached' | 'not reached',
+  statedAt: string | null = null,
+): OpenCommand => {
   const { chance, prospect } = life;
   const [kind, outcome] = chance.weighted(how === 'reached' ? reached : notReached);
   const contactId = lead.contacts.length === 0 ? null : chance.oneOf(lead.contacts).contactId;
   return {
     type: 'RecordFollowUp',
     input: {
-      ...{ kind, outcome, contactId, statedAt: null },
+      ...{ kind, outcome, contactId, statedAt },
       begunBy: how === 'reached' && chance.happens(0.35) ? 'customer' : 'us',
       note: chance.oneOf(notes[prospect.script]),
     },

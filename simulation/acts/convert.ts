@@ -2,12 +2,13 @@
 import { ownershipOf } from '../../domain/lead.ts';
 import { instant, milliseconds } from '../../domain/time.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
-import { hour } from '../office-hours.ts';
+import { day, hour } from '../office-hours.ts';
 import type { Act, Course, Scene } from '../life.ts';
 import { choresOf } from './chores.ts';
 import { contactIn } from './contact.ts';
 import { decide, lose } from './decide.ts';
 import { detour } from './detours.ts';
+import { pauseOrResume } from './pause.ts';
 import { actBy, isStaying, salesManagerFor } from './people.ts';
 import { order, toTheDecision } from './win.ts';
 
@@ -26,7 +27,7 @@ export const nextInConversion = (scene: Scene): Act | null => {
 };
 
 const nextOfOwner = (scene: Scene, owner: string, course: Course, assignedAt: number): Act | null => {
-  const { lead, life, now, world } = scene;
+  const { life, now, world } = scene;
   const { chance, traits } = life;
   const { lastContactAt, decidesAt } = course;
   if (lastContactAt === null || lastContactAt < assignedAt) return firstContact(scene, owner, course);
@@ -37,6 +38,8 @@ const nextOfOwner = (scene: Scene, owner: string, course: Course, assignedAt: nu
     return toTheDecision(scene, owner, (then) => decide(then, owner));
   const between = life.done.detours === 0 && course.cycleHours.length > 1 ? detour(scene, owner) : null;
   if (between !== null) return between;
+  const pause = pauseOrResume(scene, owner);
+  if (pause !== null) return pause;
   const isLate = chance.happens(0.08);
   const hours = traits.cycleHours * (isLate ? 1.3 : chance.between(0.94, 1.04));
   const fromContact = world.company.present(owner, lastContactAt, hours * hour);
@@ -52,7 +55,7 @@ const nextOfOwner = (scene: Scene, owner: string, course: Course, assignedAt: nu
       at: tried,
       play: (then) => void world.give(life, owner, [contactIn(then, 'not reached')], then.now),
     };
-  return { at, play: (then) => void world.give(life, owner, spoken(then, owner, lead.seq), then.now) };
+  return talk(scene, owner, at);
 };
 
 /** The owner whom nobody reminds in time never calls; all others do after their hours, some after a call in vain. */
@@ -75,13 +78,34 @@ const firstContact = (scene: Scene, owner: string, course: Course): Act | null =
       at: half,
       play: (then) => void world.give(life, owner, [contactIn(then, 'not reached')], then.now),
     };
-  return { at, play: (then) => void world.give(life, owner, spoken(then, owner, lead.seq), then.now) };
+  return talk(scene, owner, at);
 };
 
-/** One talk, with what else the owner notes of it. */
-const spoken = (scene: Scene, owner: string, seq: number): OpenCommand[] => [
+/** People report no further back than that. */
+const toldWithin = 3 * day;
+
+/** One talk at its time; some are told only later, from memory. */
+const talk = (scene: Scene, owner: string, at: number): Act => {
+  const { lead, life, world } = scene;
+  const remembered = life.chance.happens(0.07)
+    ? world.company.present(owner, at, life.chance.between(1, 12) * hour)
+    : Infinity;
+  const toldAt = remembered - at < toldWithin ? remembered : at;
+  const statedAt = toldAt === at ? null : instant(at);
+  return {
+    at: toldAt,
+    play: (then) => void world.give(life, owner, spoken(then, owner, { seq: lead.seq, statedAt }), then.now),
+  };
+};
+
+/** What the owner notes of a talk, and what else they note with it. */
+const spoken = (
+  scene: Scene,
+  owner: string,
+  { seq, statedAt }: { readonly seq: number; readonly statedAt: string | null },
+): OpenCommand[] => [
   ...choresOf(scene, owner),
-  contactIn(scene, 'reached'),
+  contactIn(scene, 'reached', statedAt),
   ...(seq % 4 === 0 ? [planned(scene)] : []),
 ];
 

@@ -129,10 +129,10 @@ const informantAmong = (
   }
 };
 
-/** One in fifty asks for more than it could pay: then the price is no plausible share of its profit. */
+/** One in twenty-five asks for more than it could pay: then the price is no plausible share of its profit. */
 const amountUpTo = (largestDeal: number, currency: string, chance: Chance): Obtain['amount'] => {
   const least = Math.max(smallestAmount, largestDeal / 40);
-  const major = chance.happens(0.02)
+  const major = chance.happens(0.04)
     ? Math.min(largestAmount, largestDeal * 8)
     : chance.magnitude(least, largestDeal);
   const rounded = Math.min(largestAmount, Math.max(smallestAmount, Math.round(major / 100) * 100));

@@ -4,6 +4,8 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { enveloped, leadIdOf, lifeOf, madrid, obtained } from '../../bench/projection/lead-story.ts';
 import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
+import { leadEvents } from '../../events/lead-event.ts';
+import { eventViews } from '../../projections/analytics/event-views.ts';
 import { churnBy } from '../../projections/churn/cut.ts';
 import { churnReport } from '../../projections/churn/queries.ts';
 import { timeToOrder } from '../../projections/churn/time-to-order.ts';
@@ -12,6 +14,7 @@ import { qualityOf } from '../../projections/evaluation/quality.ts';
 import { everyLead } from '../../projections/lead/filter.ts';
 import { pooledLeads } from '../../projections/lead/queries.ts';
 import { pipelineAsOf, pipelineNow } from '../../projections/pipeline/queries.ts';
+import { review } from '../../projections/progress/review.ts';
 import { forecastOf } from '../../projections/progress/forecast.ts';
 import { attainmentBy, openClocks } from '../../projections/service-level/queries.ts';
 import { aging, dwellReport, goingBack } from '../../projections/stage-visit/dwell.ts';
@@ -242,9 +245,57 @@ describe('a worked query gives the figures of the command line', () => {
     );
   });
 
+  test('the review of the next meeting', async () => {
+    const at = Date.now();
+    const [since, until] = [at - 14 * 86_400_000, at + 14 * 86_400_000].map((ms) =>
+      new Date(ms).toISOString(),
+    );
+    const { leads, listed } = await review(company.database.pool, {
+      ...{ now: new Date(at).toISOString(), since: since!, until: until!, only: everyLead, limit: 1_000 },
+    });
+    const { rows } = await analyst.query<{ lead_id: string; reasons: string[] }>(
+      'select lead_id, reasons from analytics.review($1, $2, $3)',
+      [new Date(at), since, until],
+    );
+    expect(rows.length).toBe(leads);
+    expect(new Map(rows.map(({ lead_id, reasons }) => [lead_id, [...reasons].sort()]))).toEqual(
+      new Map(listed.map(({ leadId, reasons }) => [leadId, [...reasons].sort()])),
+    );
+  });
+
   test('and every other one on the page runs', async () => {
     expect(queries.size).toBeGreaterThanOrEqual(16);
     for (const heading of queries.keys())
       expect([heading, (await answers(heading)).length > 0]).toEqual([heading, true]);
   });
+});
+
+test('every type of event has a view with as many rows as events, and nothing personal', async () => {
+  const { rows: counted } = await company.database.pool.query<{ type: string; events: string }>(
+    'select type, count(*) as events from read.event group by type',
+  );
+  const events = new Map(counted.map(({ type, events: some }) => [type, Number(some)]));
+  expect(events.size).toBeGreaterThan(25);
+  for (const [index, { name }] of eventViews.entries()) {
+    const { rows } = await analyst.query<Row>(`select * from analytics.${name}`);
+    expect([name, rows.length]).toEqual([name, events.get(leadEvents[index]!.shape.type.value) ?? 0]);
+    expect(JSON.stringify(rows)).not.toContain('"v1.');
+  }
+});
+
+test('a view of a type tells its fields by their types', async () => {
+  const { rows } = await analyst.query<Row>(
+    'select amount_minor, amount_currency, customer_name, enters, obtained.time from analytics.event_lead_obtained obtained where amount_minor is not null',
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  const { rows: stored } = await company.database.pool.query<{ value: Buffer }>(
+    "select value from read.event where type = 'LeadObtained'",
+  );
+  const told = stored
+    .map(({ value }): Row => (JSON.parse(value.toString()) as { data: Row }).data)
+    .flatMap(({ amount }) => (amount === null ? [] : [amount as { minor: number; currency: string }]));
+  expect(
+    rows.map((row) => `${String(row['amount_minor'])} ${String(row['amount_currency'])}`).sort(),
+  ).toEqual(told.map(({ minor, currency }) => `${String(minor)} ${currency}`).sort());
+  expect(rows.every((row) => row['time'] instanceof Date)).toBe(true);
 });

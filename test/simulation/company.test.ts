@@ -63,6 +63,30 @@ describe(`in ${String(size.leads)} leads there is`, () => {
   });
 });
 
+test('a lead follows one of the same customer that had ended', () => {
+  const customerOf = (stream: readonly Told[]): string | undefined =>
+    stream[0]?.event.type === 'LeadObtained' ? stream[0].event.data.customer?.customerId : undefined;
+  const followers = [...streams.values()].flatMap((stream) => {
+    const { event } = stream[0]!;
+    const former = event.type === 'LeadObtained' ? event.data.previousLeadId : null;
+    return former === null ? [] : [{ stream, before: streams.get(former)! }];
+  });
+  expect(followers.length).toBeGreaterThan(0);
+  for (const { stream, before } of followers) {
+    expect(customerOf(stream)).toBe(customerOf(before));
+    expect(before.at(-1)!.event.time <= stream[0]!.event.time).toBe(true);
+  }
+});
+
+test('some contacts are told later, all within what a person may report', () => {
+  const later = company.envelopes
+    .filter(({ type }) => type === 'leadcycle.FollowUpRecorded.v1')
+    .map(({ time, recordedtime }) => Date.parse(recordedtime) - Date.parse(time))
+    .filter((ms) => ms > 0);
+  expect(later.length).toBeGreaterThan(size.leads / 20);
+  expect(Math.max(...later)).toBeLessThan(3 * 86_400_000);
+});
+
 test('people act in whole minutes of their office hours, while they are there', () => {
   const { organisation, policy, isAway } = company.company;
   const wrong = company.envelopes.filter(({ actor, recordedtime }) => {

@@ -35,6 +35,9 @@ const seen =
 const enters = (stream: Stream): readonly string[] =>
   stream.flatMap(({ data }) => ('enters' in data && data.enters !== null ? [data.enters] : []));
 
+const told = (clock: string): ((stream: Stream) => boolean) =>
+  some('ClockStopped', (data) => data.clock === clock && data.lateEntry === 'yes');
+
 const each = <Word extends string>(
   what: string,
   words: readonly Word[],
@@ -136,12 +139,22 @@ export const varieties: readonly Variety[] = [
     'a late first contact',
     some('ClockStopped', ({ clock, result }) => clock === 'first_contact' && result === 'met_late'),
   ],
+  ['a first contact told after its clock was up', told('first_contact')],
+  ['a follow-up told after its clock was up', told('follow_up')],
+  ['a clock that an owner paused', some('ClockPaused', ({ by }) => by !== null)],
+  ['a pause that ended on its day', some('ClockResumed', ({ because }) => because.includes('pause'))],
+  ['a pause that somebody ended', some('ClockResumed', ({ because }) => because.startsWith('resumed by'))],
+  ['a breach that is excused', some('BreachExcused')],
   ['an escalation that is answered', some('EscalationAcknowledged')],
   ['a team and a plan', seen('TeamFormed', 'PlanSet')],
   ['a pain', some('PainAssessed')],
   ['a need that is confirmed', some('NeedConfirmed')],
   ['a key person who is found', some('KeyPersonIdentified')],
   ['a follow-up that is planned', some('FollowUpPlanned')],
+  [
+    'a lead that follows one that has ended',
+    some('LeadObtained', ({ previousLeadId }) => previousLeadId !== null),
+  ],
   ['a note', some('NoteAdded')],
   ['won', some('OrderWon')],
   ['disqualified by a manager', some('LeadDisqualified', ({ confirms }) => confirms === null)],
