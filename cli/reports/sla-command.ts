@@ -14,7 +14,8 @@ import { wholeNumber } from '../whole-number.ts';
 import { withReadSide } from '../with-engine.ts';
 import { addLeadFilterOptions, leadFilterOf } from './lead-filter-options.ts';
 import type { LeadFilterOptions } from './lead-filter-options.ts';
-import { reportTimeOf } from './report-time.ts';
+import { reportTimeOf, reportTimeWords } from './report-time.ts';
+import type { ReportTime } from './report-time.ts';
 import { addWhenCommand } from './sla-when.ts';
 
 interface Options extends LeadFilterOptions {
@@ -44,6 +45,8 @@ export const addSlaCommand = (program: Command): void => {
 };
 
 interface Sla extends ServiceLevels {
+  /** Of which runs, and by what had happened when, targets kept are told. */
+  readonly kept: ReportTime;
   readonly by: AttainmentCut;
   readonly timeZone: string;
   readonly open: Readonly<Record<Urgency, number>>;
@@ -62,12 +65,13 @@ const show = async (options: Options): Promise<void> => {
   const by = cutOf(options.by);
   const sla = await withReadSide(async (side): Promise<Sla> => {
     const { timeZone } = (await side.playbook('default')).reporting;
-    const { asOf, from, to } = reportTimeOf(options, timeZone, side.now());
+    const kept = reportTimeOf(options, timeZone, side.now());
+    const { asOf, from, to } = kept;
     const levels = await serviceLevelsOf(side, {
       ...{ by, clock: options.clock ?? null, only: await leadFilterOf(side, options) },
       ...{ asOf: options.asOf === undefined ? null : asOf, from, to },
     });
-    return { ...levels, by, timeZone, open: counted(levels.clocks), definition };
+    return { ...levels, kept, by, timeZone, open: counted(levels.clocks), definition };
   });
   print({ json: sla, text: () => inWords(sla, options.limit) }, options);
 };
@@ -88,9 +92,10 @@ const counted = (clocks: readonly WatchedClock[]): Sla['open'] => {
 const inWords = (sla: Sla, limit: number): string => {
   const { late, at_risk: atRisk, in_time: inTime, paused } = sla.open;
   return [
-    `Open clocks at ${localTime(sla.at, sla.timeZone)} in ${sla.timeZone}: ${late} late, ${atRisk} at risk, ${inTime} in time, ${paused} paused`,
+    `Open clocks now, at ${localTime(sla.at, sla.timeZone)} in ${sla.timeZone}: ${late} late, ${atRisk} at risk, ${inTime} in time, ${paused} paused`,
     listInWords(sla, limit),
     escalationsInWords(sla, limit),
+    `Targets kept ${reportTimeWords(sla.kept, sla.timeZone)}`,
     keptInWords(sla),
     Object.entries(sla.definition)
       .map(([name, text]) => `  ${name.padEnd(10)} ${text}`)

@@ -93,7 +93,7 @@ const inWords = (answer: Answer, options: Options): string =>
 const summary = ({ by, rows, total }: Answer): string =>
   table(
     [
-      ...[by ?? 'leads', 'obtained', 'left out', 'base', 'won', 'open', 'lost'],
+      ...[by?.replaceAll('-', ' ') ?? 'leads', 'obtained', 'left out', 'base', 'won', 'open', 'lost'],
       ...['a quarter', 'half', 'three quarters'],
     ],
     [...rows, total].map(({ value, obtained, leftOut, base, won, open, lost, p25, p50, p75 }): Cell[] => [
