@@ -4,8 +4,6 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { enveloped, leadIdOf, lifeOf, madrid, obtained } from '../../bench/projection/lead-story.ts';
 import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
-import { leadEvents } from '../../events/lead-event.ts';
-import { eventViews } from '../../projections/analytics/event-views.ts';
 import { churnBy } from '../../projections/churn/cut.ts';
 import { churnReport } from '../../projections/churn/queries.ts';
 import { timeToOrder } from '../../projections/churn/time-to-order.ts';
@@ -268,34 +266,4 @@ describe('a worked query gives the figures of the command line', () => {
     for (const heading of queries.keys())
       expect([heading, (await answers(heading)).length > 0]).toEqual([heading, true]);
   });
-});
-
-test('every type of event has a view with as many rows as events, and nothing personal', async () => {
-  const { rows: counted } = await company.database.pool.query<{ type: string; events: string }>(
-    'select type, count(*) as events from read.event group by type',
-  );
-  const events = new Map(counted.map(({ type, events: some }) => [type, Number(some)]));
-  expect(events.size).toBeGreaterThan(25);
-  for (const [index, { name }] of eventViews.entries()) {
-    const { rows } = await analyst.query<Row>(`select * from analytics.${name}`);
-    expect([name, rows.length]).toEqual([name, events.get(leadEvents[index]!.shape.type.value) ?? 0]);
-    expect(JSON.stringify(rows)).not.toContain('"v1.');
-  }
-});
-
-test('a view of a type tells its fields by their types', async () => {
-  const { rows } = await analyst.query<Row>(
-    'select amount_minor, amount_currency, customer_name, enters, obtained.time from analytics.event_lead_obtained obtained where amount_minor is not null',
-  );
-  expect(rows.length).toBeGreaterThan(0);
-  const { rows: stored } = await company.database.pool.query<{ value: Buffer }>(
-    "select value from read.event where type = 'LeadObtained'",
-  );
-  const told = stored
-    .map(({ value }): Row => (JSON.parse(value.toString()) as { data: Row }).data)
-    .flatMap(({ amount }) => (amount === null ? [] : [amount as { minor: number; currency: string }]));
-  expect(
-    rows.map((row) => `${String(row['amount_minor'])} ${String(row['amount_currency'])}`).sort(),
-  ).toEqual(told.map(({ minor, currency }) => `${String(minor)} ${currency}`).sort());
-  expect(rows.every((row) => row['time'] instanceof Date)).toBe(true);
 });
