@@ -4,6 +4,8 @@ import { countsBetween } from '../life/counts.ts';
 import type { LivedOn } from '../life/counts.ts';
 import { cellOf, cuts } from '../pipeline/contributions.ts';
 import { standingOf } from '../lead/standing.ts';
+import { countsBetween as clockCountsBetween } from '../service-level/counts.ts';
+import { clockRuns } from '../service-level/runs.ts';
 import type { FoldedLead } from './fold-leads.ts';
 import type { Truth } from './truth.ts';
 
@@ -20,14 +22,27 @@ const lifeCount: RollUp = {
   sums: ['leads', 'assigned', 'estimated'],
 };
 
+const clockCount: RollUp = {
+  ...{ table: 'clock_count', keys: ['cut', 'clock', 'day', 'value'] },
+  sums: ['met', 'met_late', 'breached_open', 'open_in_time', 'cancelled', 'excused'],
+};
+
 type Cells = Map<string, readonly bigint[]>;
 
 export class Recount {
   private readonly pipeline: Cells = new Map();
   private readonly lives: Cells = new Map();
+  private readonly clocks: Cells = new Map();
 
-  add({ lead }: FoldedLead): void {
+  add({ lead, change }: FoldedLead): void {
     if (lead === null) return;
+    for (const count of clockCountsBetween(
+      clockRuns([change]).begun.map((after) => ({ before: null, after })),
+    )) {
+      const { cut, clock, day, value, met, metLate, breachedOpen, openInTime, cancelled, excused } = count;
+      const figures = [met, metLate, breachedOpen, openInTime, cancelled, excused];
+      add(this.clocks, [cut, clock, day, value], figures);
+    }
     const standing = standingOf(lead);
     add(this.pipeline, cellOf(standing), [1, standing.minor ?? 0]);
   }
@@ -42,6 +57,7 @@ export class Recount {
   async compare(client: ClientBase, truth: Truth): Promise<void> {
     await compareRollUp(client, truth, { rollUp: pipelinePart, counted: this.pipeline });
     await compareRollUp(client, truth, { rollUp: lifeCount, counted: this.lives });
+    await compareRollUp(client, truth, { rollUp: clockCount, counted: this.clocks });
   }
 }
 

@@ -2,6 +2,8 @@
 import type { ClientBase } from 'pg';
 import { readModel } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
+import { changedRun, countsBetween, isCounted } from './counts.ts';
+import type { ChangedRun, ClockCount, CountedRun } from './counts.ts';
 import { escalations } from './escalations.ts';
 import type { Acknowledgement, EscalationRow } from './escalations.ts';
 import { clockRuns } from './runs.ts';
@@ -11,14 +13,83 @@ export const serviceLevel = readModel({
   name: 'service-level',
   tables: sqlFile(import.meta.url, 'tables.sql'),
   facade: sqlFile(import.meta.url, 'facade.sql'),
-  fold: ({ changes }) => ({ runs: clockRuns(changes), calls: escalations(changes) }),
-  write: async (client, { runs, calls }) => {
+  fold: ({ partition, changes }) => ({
+    ...{ partition, runs: clockRuns(changes), calls: escalations(changes) },
+  }),
+  write: async (client, { partition, runs, calls }) => {
+    const changed = await changedRuns(client, runs.changed.filter(isCounted));
     await insertRuns(client, runs.begun);
     await updateRuns(client, runs.changed);
+    await addCounts(
+      client,
+      partition,
+      countsBetween([...runs.begun.map((after) => ({ before: null, after })), ...changed]),
+    );
     await insertEscalations(client, calls.raised);
     await updateEscalations(client, calls.acknowledged);
   },
 });
+
+/** With the runs as they are stored, before these changes. */
+const changedRuns = async (
+  client: ClientBase,
+  changes: readonly ClockRunChange[],
+): Promise<readonly ChangedRun[]> => {
+  if (changes.length === 0) return [];
+  const { rows } = await client.query<StoredRun>(
+    `select c.n, r.clock, r.started_at as "startedAt", r.office, r.owner, r.tier, r.result, r.breached_at as "breachedAt",
+            r.excused_at as "excusedAt"
+     from unnest($1::uuid[], $2::text[], $3::int[]) with ordinality as c (id, cl, cy, n)
+     join clock_run r on r.lead_id = c.id and r.clock = c.cl and r.cycle = c.cy`,
+    which(changes),
+  );
+  return rows.flatMap(({ n, startedAt, breachedAt, excusedAt, ...row }) => {
+    const change = changes[Number(n) - 1];
+    const before = {
+      ...{ ...row, startedAt: startedAt.toISOString(), breachedAt: breachedAt?.toISOString() ?? null },
+      excusedAt: excusedAt?.toISOString() ?? null,
+    };
+    return change === undefined ? [] : [changedRun(before, change)];
+  });
+};
+
+type StoredRun = Omit<CountedRun, 'startedAt' | 'breachedAt' | 'excusedAt'> & {
+  readonly n: string;
+  readonly startedAt: Date;
+  readonly breachedAt: Date | null;
+  readonly excusedAt: Date | null;
+};
+
+const addCounts = async (
+  client: ClientBase,
+  partition: number,
+  rows: readonly ClockCount[],
+): Promise<void> => {
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into clock_count as c (partition, cut, clock, day, value, met, met_late, breached_open, open_in_time, cancelled,
+                                   excused)
+     select $1, * from unnest($2::text[], $3::text[], $4::date[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[],
+                              $9::bigint[], $10::bigint[], $11::bigint[])
+     on conflict (cut, day, clock, value, partition) do update set
+       met = c.met + excluded.met, met_late = c.met_late + excluded.met_late,
+       breached_open = c.breached_open + excluded.breached_open, open_in_time = c.open_in_time + excluded.open_in_time,
+       cancelled = c.cancelled + excluded.cancelled, excused = c.excused + excluded.excused`,
+    [
+      partition,
+      rows.map((row) => row.cut),
+      rows.map((row) => row.clock),
+      rows.map((row) => row.day),
+      rows.map((row) => row.value),
+      rows.map((row) => row.met),
+      rows.map((row) => row.metLate),
+      rows.map((row) => row.breachedOpen),
+      rows.map((row) => row.openInTime),
+      rows.map((row) => row.cancelled),
+      rows.map((row) => row.excused),
+    ],
+  );
+};
 
 const insertRuns = async (client: ClientBase, rows: readonly ClockRun[]): Promise<void> => {
   if (rows.length === 0) return;

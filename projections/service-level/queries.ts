@@ -107,16 +107,15 @@ export const attainmentBy = async (
   question: AttainmentQuestion,
 ): Promise<{ readonly rows: readonly Attainment[]; readonly total: Attainment }> => {
   const { rows } = await pool.query<AttainmentRow>(
-    `select ${by} as cut, grouping(${by}) = 1 as is_total, coalesce(sum(met), 0)::int as met,
+    `select value as cut, grouping(value) = 1 as is_total, coalesce(sum(met), 0)::int as met,
             coalesce(sum(met_late), 0)::int as "metLate", coalesce(sum(breached_open), 0)::int as "breachedOpen",
             coalesce(sum(open_in_time), 0)::int as "openInTime", coalesce(sum(cancelled), 0)::int as cancelled,
             coalesce(sum(excused), 0)::int as excused
-     from read.attainment($3::timestamptz, $4::timestamptz, $5::timestamptz, read.which($1::jsonb))
-     where ${chosenClock}
-     group by grouping sets ((${by}), ()) order by ${by} collate "C" nulls last`,
+     from read.attainment_by($6, $2, $3::timestamptz, $4::timestamptz, $5::timestamptz, read.which($1::jsonb))
+     group by grouping sets ((value), ()) order by value collate "C" nulls last`,
     [
       ...valuesOf(question),
-      ...[question.from ?? '-infinity', question.to ?? 'infinity', question.asOf ?? 'infinity'],
+      ...[question.from ?? '-infinity', question.to ?? 'infinity', question.asOf ?? 'infinity', by],
     ],
   );
   const counted = rows.map(({ is_total: isTotal, ...row }) => {

@@ -35,6 +35,23 @@ create table if not exists clock_run (
 create index if not exists clock_run_open on clock_run (due_at) where state <> 'stopped';
 create index if not exists clock_run_started on clock_run (started_at);
 
+-- How many runs of clocks started on a day (UTC), and how they were kept: a share for each partition, by who answers for the lead.
+-- `cut` is office, owner, tier, or clock for all runs; '' stands for "none".
+create table if not exists clock_count (
+  partition     int not null,
+  cut           text not null,
+  clock         text not null,
+  day           date not null,
+  value         text not null,
+  met           bigint not null,
+  met_late      bigint not null,
+  breached_open bigint not null,
+  open_in_time  bigint not null,
+  cancelled     bigint not null,
+  excused       bigint not null,
+  primary key (cut, day, clock, value, partition)
+) with (fillfactor = 70);
+
 create table if not exists escalation (
   lead_id         uuid not null,
   escalation_id   text not null,

@@ -138,7 +138,12 @@ test('spoilt roll-ups are told by their cell, spoilt turns, standings, visits, f
   await pool.query(`update read_v1.follow_up set outcome = 'sent' where lead_id = $1`, [leadIdOf(6)]);
   await pool.query(`update read_v1.life set furthest = 3 where lead_id = $1`, [leadIdOf(5)]);
   await pool.query(`delete from read_v1.life_count where cut = 'month' and state = 'lost'`);
+  await pool.query(
+    `update read_v1.clock_count set met = met + 1
+     where ctid = (select ctid from read_v1.clock_count where cut = 'clock' and met > 0 limit 1)`,
+  );
   expect(named(await run())).toEqual([
+    ['counts_differ', null, null, 'clock_count'],
     ['counts_differ', null, null, 'life_count'],
     ['counts_differ', null, null, 'pipeline_part'],
     ['read_model_differs', leadIdOf(5), 20, 'life'],

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { expect } from 'vitest';
 import type { Envelope } from '../../events/envelope.ts';
-import { plainCounts, plainTurnCounts } from './plain-counts.ts';
+import { plainClockCounts, plainCounts, plainTurnCounts } from './plain-counts.ts';
 import { expectedContents } from './plain-fold.ts';
 import { contents } from './tables.ts';
 
@@ -31,7 +31,7 @@ export const expectExact = async (pool: Pool, streams: readonly (readonly Envelo
     ...{ clock_run: plain.clockRuns, escalation: plain.escalations },
     stage_visit: plain.stageVisits,
     ...{ follow_up: plain.followUps, life: plain.lives },
-    turn_count: plainTurnCounts(turn),
+    ...{ turn_count: plainTurnCounts(turn), clock_count: plainClockCounts(plain.clockRuns) },
     ...plain.facts,
   });
   expect(counts).toEqual(plainCounts(plain.lives));

@@ -73,3 +73,46 @@ export const plainTurnCounts = (
     return { month, value, leads: told.filter((one) => one === key).length };
   });
 };
+
+interface PlainRun {
+  readonly clock: string;
+  readonly started_at: Date;
+  readonly office: string;
+  readonly owner: string | null;
+  readonly tier: string | null;
+  readonly result: string | null;
+  readonly breached_at: Date | null;
+  readonly excused_at: Date | null;
+}
+
+/** Runs of clocks by the day on which they started, and by who answers for the lead. */
+export const plainClockCounts = (runs: readonly PlainRun[]): readonly object[] => {
+  const byKey = new Map<string, PlainRun[]>();
+  for (const run of runs)
+    for (const [cut, value] of [
+      ...([
+        ['clock', ''],
+        ['office', run.office],
+        ['owner', run.owner ?? ''],
+        ['tier', run.tier ?? ''],
+      ] as const),
+    ]) {
+      const key = JSON.stringify([cut, run.clock, run.started_at.toISOString().slice(0, 10), value]);
+      byKey.set(key, [...(byKey.get(key) ?? []), run]);
+    }
+  const rows = [...byKey].map(([key, own]) => {
+    const [cut, clock, day, value] = JSON.parse(key) as [string, string, string, string];
+    const count = (isSo: (run: PlainRun) => boolean): number => own.filter(isSo).length;
+    return {
+      ...{ cut, clock, day, value },
+      met: count(({ result }) => result === 'met'),
+      met_late: count(({ result }) => result === 'met_late'),
+      breached_open: count((run) => run.result === null && run.breached_at !== null),
+      open_in_time: count((run) => run.result === null && run.breached_at === null),
+      cancelled: count(({ result }) => result === 'cancelled'),
+      excused: count((run) => run.excused_at !== null),
+    };
+  });
+  const inOrder = (row: (typeof rows)[number]): string => [row.cut, row.clock, row.day, row.value].join('\0');
+  return rows.sort((one, other) => (inOrder(one) < inOrder(other) ? -1 : 1));
+};

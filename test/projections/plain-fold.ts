@@ -27,7 +27,7 @@ export interface ExpectedContents {
   readonly standing: readonly object[];
   readonly turn: ReturnType<typeof turnRows>;
   readonly customerTold: readonly object[];
-  readonly clockRuns: readonly object[];
+  readonly clockRuns: ReturnType<typeof clockRows>;
   readonly escalations: readonly object[];
   readonly stageVisits: readonly object[];
   readonly followUps: readonly object[];
@@ -156,7 +156,7 @@ const toldRows = ({ leadId, envelopes, events }: Folded): readonly object[] =>
   );
 
 /** Each run is looked for from its start to the end of the stream, whatever else happens in between. */
-const clockRows = ({ leadId, events }: Folded): readonly object[] =>
+const clockRows = ({ leadId, events }: Folded) =>
   events
     .flatMap((event, index) => {
       if (event.type !== 'ClockStarted') return [];

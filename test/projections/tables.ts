@@ -32,6 +32,12 @@ export const contents = async (pool: Pool): Promise<Readonly<Record<string, read
                         sum(estimated)::int as estimated from read_v1.life_count
                  where cut not in ('first_contact', 'follow_up_cycle', 'follow_up_length', 'turn')
                  group by 1, 2, 3, 4 having sum(leads) <> 0 order by cut collate "C", month, value collate "C", state collate "C"`,
+    clock_count: `select cut, clock, to_char(day, 'YYYY-MM-DD') as day, value, sum(met)::int as met, sum(met_late)::int as met_late,
+                         sum(breached_open)::int as breached_open, sum(open_in_time)::int as open_in_time,
+                         sum(cancelled)::int as cancelled, sum(excused)::int as excused
+                  from read_v1.clock_count group by 1, 2, 3, 4
+                  having sum(met + met_late + breached_open + open_in_time + cancelled) <> 0
+                  order by cut collate "C", clock collate "C", day, value collate "C"`,
     turn_count: `select month, value, sum(leads)::int as leads from read_v1.life_count where cut = 'turn'
                  group by 1, 2 order by 1, value collate "C"`,
     assignment: 'select * from read_v1.assignment order by lead_id, ownership_no',
