@@ -4,6 +4,7 @@ import { RebuildDiffers } from '../../projections/rebuild/hand-over.ts';
 import { rebuild, RebuildRuns } from '../../projections/rebuild/rebuild.ts';
 import type { Rebuilt } from '../../projections/rebuild/rebuild.ts';
 import { watchRebuild } from '../../projections/rebuild/watch.ts';
+import type { Watched } from '../../projections/rebuild/watch.ts';
 import { addCommand, print } from '../answer.ts';
 import { CliFailure, misuse } from '../failure.ts';
 import { withReadSide } from '../with-engine.ts';
@@ -43,12 +44,17 @@ const run = async (options: Options): Promise<void> => {
 };
 
 const follow = async (line: ProgressLine, options: Options): Promise<void> => {
-  const isOver = await withReadSide(({ pool, configuration: { kafkaBrokers, topic } }) =>
+  const watched = await withReadSide(({ pool, configuration: { kafkaBrokers, topic } }) =>
     watchRebuild({ pool, kafkaBrokers, topic, told: (progress) => line.show(progress) }),
   );
   line.end();
-  const text = isOver ? 'It has handed over, or was thrown away.' : 'No rebuild is at work.';
-  print({ json: { followed: isOver }, text: () => text }, options);
+  print({ json: { followed: watched === 'over', watched }, text: () => watchedWords[watched] }, options);
+};
+
+const watchedWords: Readonly<Record<Watched, string>> = {
+  none: 'No rebuild is at work.',
+  over: 'It has handed over, or was thrown away.',
+  left: 'No rebuild is at work; what one has built that was broken off, or differed, is kept. `leadcycle rebuild` goes on with it.',
 };
 
 const build = async (line: ProgressLine, options: Options): Promise<void> => {

@@ -14,6 +14,20 @@ export const buildingSet = (set: ReadSet): ReadSet => ({
 export const groupOf = (topic: string, set: ReadSet): string =>
   `${topic}.${set.name}.v${String(set.version)}.rebuild`;
 
+/** Held by the one who builds. Any number that nobody else in the database locks. */
+export const rebuildLock = 7_207_031_847;
+
+/** Whether somebody builds at this moment. */
+export const isBuilding = async (pool: Pool): Promise<boolean> => {
+  const { rows } = await pool.query<{ held: boolean }>(
+    `select exists (select from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
+                    where l.locktype = 'advisory' and l.granted
+                      and (l.classid::bigint << 32) + l.objid::bigint = $1) as held`,
+    [rebuildLock],
+  );
+  return rows[0]?.held ?? false;
+};
+
 /** Built: how much is there already from an earlier attempt. */
 export type Begun = 'anew' | 'goes_on';
 

@@ -9,7 +9,7 @@ import type { Projector } from '../runner/projector.ts';
 import type { ProjectorLog } from '../runner/projector-log.ts';
 import type { ReadSet } from '../runner/read-set.ts';
 import { liveSet } from '../set.ts';
-import { beginBuilding, buildingSet, groupOf } from './building-set.ts';
+import { beginBuilding, buildingSet, groupOf, rebuildLock } from './building-set.ts';
 import type { Begun } from './building-set.ts';
 import { gate } from './gate.ts';
 import type { Gate } from './gate.ts';
@@ -48,8 +48,6 @@ export class RebuildRuns extends Error {
   override readonly name = 'RebuildRuns';
 }
 
-/** Any number that nobody else in the database locks. */
-const rebuildLock = 7_207_031_847;
 const lookEveryMs = 250;
 
 /**

@@ -3,19 +3,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Pool } from 'pg';
 import { liveSet } from '../set.ts';
-import { buildingSet } from './building-set.ts';
+import { buildingSet, isBuilding } from './building-set.ts';
 import { buildStands, Pace } from './progress.ts';
 import type { RebuildProgress } from './progress.ts';
 
 const lookEveryMs = 500;
 
-/** @returns false where nothing is being built */
+/** none: nothing is built. over: it has handed over, or was thrown away. left: what was built stands, and nobody builds on. */
+export type Watched = 'none' | 'over' | 'left';
+
+/** Looks until nothing more happens. */
 export const watchRebuild = async (order: {
   readonly pool: Pool;
   readonly kafkaBrokers: readonly string[];
   readonly topic: string;
   readonly told: (progress: RebuildProgress) => void;
-}): Promise<boolean> => {
+}): Promise<Watched> => {
   const { pool, topic, told } = order;
   const kafka = new Kafka({
     clientId: 'leadcycle-rebuild',
@@ -27,9 +30,12 @@ export const watchRebuild = async (order: {
   const pace = new Pace();
   const { schema } = buildingSet(liveSet);
   try {
-    for (let seen = false; ; seen = true) {
+    // One who lost its connection comes back at once: only who is missed twice has gone.
+    for (let [seen, missed] = [false, 0]; ; seen = true) {
       const stands = await buildStands(pool, admin, { schema, topic });
-      if (stands === null) return seen;
+      if (stands === null) return seen ? 'over' : 'none';
+      missed = (await isBuilding(pool)) ? 0 : missed + 1;
+      if (missed === 2) return 'left';
       told(pace.progress(stands.done, stands.total, performance.now()));
       await pause(lookEveryMs);
     }

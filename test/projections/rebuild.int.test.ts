@@ -8,6 +8,7 @@ import { audit } from '../../projections/audit/audit.ts';
 import { waitUntilCaughtUp } from '../../projections/caught-up.ts';
 import { rebuild } from '../../projections/rebuild/rebuild.ts';
 import type { RebuildOptions } from '../../projections/rebuild/rebuild.ts';
+import { watchRebuild } from '../../projections/rebuild/watch.ts';
 import { TablesDiffer } from '../../projections/runner/install.ts';
 import { runProjector } from '../../projections/runner/projector.ts';
 import type { Projector } from '../../projections/runner/projector.ts';
@@ -50,6 +51,11 @@ const anew = (options: Partial<RebuildOptions> = {}) =>
     ...{ log: silent, anew: false, acceptDifferences: false, signal: new AbortController().signal },
     ...{ began: () => undefined, told: () => undefined },
     ...options,
+  });
+const watched = () =>
+  watchRebuild({
+    ...{ pool: database.pool, kafkaBrokers: brokers, topic: topic.name },
+    told: () => undefined,
   });
 const schemas = async (): Promise<readonly string[]> =>
   (
@@ -115,6 +121,7 @@ test('a rebuild that was broken off goes on where it stopped, and a second one b
     told: () => stop.abort(new Error('broken off')),
   });
   await expect(first).rejects.toThrow('broken off');
+  expect(await watched()).toBe('left');
   expect(await schemas()).toEqual(['read', 'read_v1', 'read_v1_next']);
   const [second, third] = await Promise.allSettled([
     anew({ began: (how) => told.push(how) }),
@@ -125,6 +132,7 @@ test('a rebuild that was broken off goes on where it stopped, and a second one b
     reason: { name: 'RebuildRuns' },
   });
   expect(told).toEqual(['anew', 'goes_on']);
+  expect(await watched()).toBe('none');
   await expectExact(database.pool, streams);
 });
 
