@@ -9,8 +9,9 @@ export interface FarewellActivities<Carry extends RestingCarry> {
   /**
    * @param batch all that the lead has not yet published
    * @param carry the lead as it is once that is out
+   * @returns `published` where the batch is out, and the lead could not be written: what comes next is not to wait for that
    */
-  publishAndRest(batch: readonly Envelope[], leadId: string, carry: Carry): Promise<void>;
+  publishAndRest(batch: readonly Envelope[], leadId: string, carry: Carry): Promise<'rests' | 'published'>;
 }
 
 /** What a later attempt learns of an earlier one. */
@@ -21,9 +22,17 @@ export const createFarewellActivities = <Carry extends RestingCarry>(
 ): FarewellActivities<Carry> => ({
   publishAndRest: async (batch, leadId, carry) => {
     const context = Context.current();
-    // While Postgres is away the stream is not told the same over and over.
+    // Where the worker went after the batch was out, the stream is not told the same again.
     if (context.info.heartbeatDetails !== published) await steps.publish(batch);
     context.heartbeat(published);
-    await steps.writeRest(leadId, carry);
+    try {
+      await steps.writeRest(leadId, carry);
+      return 'rests';
+    } catch (failure) {
+      context.log.warn('A lead that has ended could not be written where it rests, and is tried again', {
+        failure,
+      });
+      return published;
+    }
   },
 });

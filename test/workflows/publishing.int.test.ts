@@ -99,6 +99,33 @@ test('a lead that arrived ended and is opened again lives on at once, also while
   expect(foldOf(own.stream.of(leadId))).toEqual(await own.leads.lead(leadId));
 });
 
+const lossesOf = (leadId: string): number =>
+  own.stream.of(leadId).filter(({ text }) => text.includes('leadcycle.LeadLost.')).length;
+
+test('a lead that ended while Postgres was away tells all, also what it is opened again for, and rests once it is back', async () => {
+  const leadId = randomUUID();
+  const { pool } = own.database;
+  await pool.query('alter table leadcycle.lead_rest rename to lead_rest_away');
+  try {
+    await own.leads.sendWithStart(leadId, batchOf('mia', [obtain(), lose]), {
+      ...{ leadId, policy, wake: false, carry: null },
+    });
+    await eventually('its end is told', () => Promise.resolve(lossesOf(leadId) === 1));
+    await own.leads.do(leadId, 'mia', { type: 'ReopenLead', input: { reason: 'they called' } });
+    await own.leads.do(leadId, 'mia', lose);
+    await eventually('its second end is told', () => Promise.resolve(lossesOf(leadId) === 2));
+  } finally {
+    await pool.query('alter table leadcycle.lead_rest_away rename to lead_rest');
+  }
+  await own.leads.handle(leadId).result();
+  requireOrderedStream(own.stream.of(leadId));
+  const { rows } = await pool.query<{ seq: number }>(
+    'select seq from leadcycle.lead_rest where lead_id = $1',
+    [leadId],
+  );
+  expect(rows).toEqual([{ seq: foldOf(own.stream.of(leadId))?.seq }]);
+});
+
 test('a publish holds at most 100 events, and the next begins where it ended', async () => {
   const leadId = await own.obtained();
   await own.published(leadId);
