@@ -3,11 +3,6 @@ import { cuts, leadId } from './cuts.ts';
 import { same } from './relation.ts';
 import type { View, ViewColumn } from './relation.ts';
 
-const firstAssignment = (column: string): string =>
-  `select t.${column} from read.turn t where t.lead_id = l.lead_id and t.what = 'assigned' order by t.seq limit 1`;
-const ending = (column: string): string =>
-  `select t.${column} from read.turn t
-   where t.lead_id = l.lead_id and t.what in ('won', 'lost', 'disqualified', 'merged') order by t.seq desc limit 1`;
 const hasEnded = `l.stage in ('won', 'lost', 'disqualified', 'merged')`;
 const pool = (path: string): string => `l.state #>> '{standing,pool,${path}}'`;
 
@@ -30,7 +25,7 @@ const columns: readonly ViewColumn[] = [
       'The accountable office and those above it, as they stood when the lead was given to it; null: no tier yet.',
   },
   {
-    ...{ name: 'first_owner', type: 'text', is: firstAssignment('owner') },
+    ...{ name: 'first_owner', type: 'text', is: 'f.first_owner' },
     means: 'Id of the person who had it first; null: nobody ever.',
   },
   same('submitter', 'text', 'Id of the person who brought it.'),
@@ -40,7 +35,7 @@ const columns: readonly ViewColumn[] = [
   same('product', 'text', 'The product that the need is about; null: not known.'),
   same('obtained_at', 'timestamptz', 'When it was obtained.'),
   {
-    ...{ name: 'first_assigned_at', type: 'timestamptz', is: firstAssignment('time') },
+    ...{ name: 'first_assigned_at', type: 'timestamptz', is: 'f.first_assigned_at' },
     means: 'When it was first given to anybody; null: never.',
   },
   same('moved_at', 'timestamptz', 'When it came to where it is.'),
@@ -49,11 +44,11 @@ const columns: readonly ViewColumn[] = [
     means: 'When it ended; null: it is open.',
   },
   {
-    ...{ name: 'loss_reason', type: 'text', is: `case when l.stage = 'lost' then (${ending('reason')}) end` },
+    ...{ name: 'loss_reason', type: 'text', is: 'f.reason' },
     means: 'Why it was lost; null: it was not.',
   },
   {
-    ...{ name: 'outcome_basis', type: 'text', is: `case when ${hasEnded} then (${ending('basis')}) end` },
+    ...{ name: 'outcome_basis', type: 'text', is: `case when ${hasEnded} then f.basis end` },
     means: 'How sure the time of the outcome is: recorded, stated by an import, or estimated from it.',
   },
   {
@@ -94,8 +89,54 @@ const ofLead = (column: ViewColumn): ViewColumn =>
 const lead: View = {
   name: 'lead',
   means: 'Every lead as it is now.',
-  from: `from read.lead l ${path}`,
+  from: `from read.lead l join read.life f using (lead_id) ${path}`,
   columns: columns.map(ofLead),
+};
+
+const life: View = {
+  name: 'life',
+  means:
+    'What has become of each lead so far, and how far it came: one narrow row a lead, with its cuts as of the outcome. For counts over all leads.',
+  from: 'from read.life',
+  columns: [
+    leadId,
+    same('obtained_at', 'timestamptz', 'When it was obtained.'),
+    same('state', 'text', 'open, or the outcome it holds: won, lost, disqualified, merged.'),
+    same('place', 'text', 'Where it stands: a stage, nurture, or the outcome.'),
+    same('stood_since', 'timestamptz', 'Since when it stands there.'),
+    same('ended_at', 'timestamptz', 'When it came to its outcome; null: it is open.'),
+    same('reason', 'text', 'Why it was lost; null: it was not.'),
+    same('basis', 'text', 'How sure its last turn is: recorded, stated by an import, or estimated from it.'),
+    ...cuts('as of the outcome, of an open lead as of now'),
+    same('first_owner', 'text', 'Id of the person who had it first; null: nobody ever.'),
+    same('first_assigned_at', 'timestamptz', 'When it was first given to anybody; null: never.'),
+    same('submitter', 'text', 'Id of the person who brought it.'),
+    same('missing', 'text', 'Letters of the dimensions that nobody has rated, of PCSTRBD.'),
+    same('recycled', 'int', 'How often it went to rest or was opened again.'),
+    same('reopened', 'int', 'How often it was opened again after an outcome.'),
+    {
+      ...{ name: 'furthest', type: 'text' },
+      is: `(array['obtain', 'evaluate', 'cross_verify', 'distribute', 'convert', 'won'])[furthest]`,
+      means: 'The last step of the way that it ever entered.',
+    },
+    ...(['evaluate', 'cross_verify', 'distribute', 'convert', 'won'] as const).map((step) =>
+      same(`entered_${step}`, 'timestamptz', `When it first entered ${step}; null: never.`),
+    ),
+    same('complete', 'boolean', 'It was obtained with all facts at once.'),
+    same('refuted', 'boolean', 'A finding against it stands.'),
+    same('contacted', 'boolean', 'An owner has spoken with the customer.'),
+    same(
+      'first_contact_ms',
+      'bigint',
+      'Working milliseconds from the first assignment until then; null: no contact, or hours not known.',
+    ),
+    same('cycles', 'int', 'Follow-up cycles completed in the first 60 days after the first assignment.'),
+    same(
+      'cycle_ms',
+      'double precision',
+      'Their median in working milliseconds; null: none, or hours not known.',
+    ),
+  ],
 };
 
 const latest = (fact: string): string =>
@@ -128,4 +169,4 @@ const customer: View = {
   ],
 };
 
-export const leadViews: readonly View[] = [lead, customer];
+export const leadViews: readonly View[] = [lead, life, customer];

@@ -1,3 +1,10 @@
+create or replace view read.life as
+  select lead_id, obtained_at, latest_at, settled_at, stood_since, minor, recycled, reopened, cycles, cycle_ms, first_contact_ms,
+         furthest, left_stages, back_stages, contacted, complete, refuted, gave_up, state, place, kind, office, tier, class, grade,
+         channel, owner, industry, currency, first_owner, submitter, channel_kind, basis, reason, missing, ended_at,
+         first_assigned_at, entered_evaluate, entered_cross_verify, entered_distribute, entered_convert, entered_won
+  from life;
+
 -- Whether something of a lead happened, or became known, after these instants: only then a report has to look into histories.
 create or replace function read.asks_history(as_of timestamptz, as_known timestamptz) returns boolean
 -- asked once, before any worker is called
