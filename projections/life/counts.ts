@@ -39,8 +39,11 @@ export const countsBetween = (lives: readonly LivedOn[]): readonly LifeCount[] =
     });
   };
   for (const { before, after, step } of lives) {
-    if (before !== null) for (const count of countsOf(before, -1)) add(count);
-    for (const count of countsOf(after, 1)) add(count);
+    // Most of what happens to a lead moves no count.
+    if (before === null || counted.some((name) => before[name] !== after[name])) {
+      if (before !== null) for (const count of countsOf(before, -1)) add(count);
+      for (const count of countsOf(after, 1)) add(count);
+    }
     for (const { what: value, time } of step.turned)
       add({ cut: 'turn', month: monthOf(time), value, state: '', leads: 1, assigned: 0, estimated: 0 });
   }
@@ -65,6 +68,13 @@ const plainCuts = {
   industry: 'industry',
   currency: 'currency',
 } as const satisfies Record<string, keyof Life>;
+
+/** All that cells are made of. */
+const counted = [
+  ...(['state', 'endedAt', 'reason', 'missing', 'basis', 'recycled', 'reopened', 'furthest'] as const),
+  ...(['leftStages', 'backStages', 'place', 'firstAssignedAt', 'contacted', 'firstContactMs'] as const),
+  ...(['cycles', 'cycleMs', ...Object.values(plainCuts)] as const),
+] as const satisfies readonly (keyof Life)[];
 
 const countsOf = (life: Life, sign: 1 | -1): readonly LifeCount[] => {
   const { state, endedAt, obtainedAt, firstAssignedAt, basis, reopened } = life;
