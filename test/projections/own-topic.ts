@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { Admin, IHeaders } from 'kafkajs';
 import { ensureTopic } from '../../projections/runner/ensure-topic.ts';
+import { eventually } from '../support/eventually.ts';
 
 export interface Published {
   readonly key: string | null;
@@ -29,6 +30,8 @@ export const ownTopic = async (kafkaBrokers: string, partitions = 4): Promise<Ow
   });
   const admin = kafka.admin();
   await Promise.all([producer.connect(), admin.connect()]);
+  // A partition has a leader a moment before the leader knows that it hosts it.
+  await eventually('the partitions are there', () => admin.fetchTopicOffsets(name).catch(() => null));
   return {
     ...{ name, kafka, admin },
     publish: async (messages) => {
