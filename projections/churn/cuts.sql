@@ -96,7 +96,7 @@ begin atomic
   where read.is_cut(churn_cut.cut)
     and coalesce(churn_cut.cut, '') not in ('missing', 'first_contact', 'follow_up_cycle', 'follow_up_length')
   union all
-  select letter.letter, coalesce(strpos('PCSTRBD', letter.letter), 8), letter.place is not distinct from least(letter.place, 1),
+  select letter.letter, coalesce(strpos('PCSTRBD', letter.letter), 8), coalesce(letter.place, 1) = 1,
          l.lead_id, l.obtained_at, l.state, l.ended_at, l.basis, l.first_assigned_at
   from read.churn_lead(churn_cut.as_of, churn_cut.as_known, churn_cut.which, churn_cut.from_instant,
                       churn_cut.to_instant, churn_cut.settled) l
@@ -150,7 +150,7 @@ begin atomic
   from kept k
   where churn_rolled_up.cut <> 'missing'
   union all
-  select letter.letter, coalesce(strpos('PCSTRBD', letter.letter), 8), letter.place is not distinct from least(letter.place, 1),
+  select letter.letter, coalesce(strpos('PCSTRBD', letter.letter), 8), coalesce(letter.place, 1) = 1,
          k.state, k.is_mature, k.leads, k.assigned, k.estimated
   from kept k
   left join lateral string_to_table(k.value, null) with ordinality letter (letter, place) on true

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { eventViews } from '../../projections/analytics/event-views.ts';
 import { analyticsViews } from '../../projections/analytics/model.ts';
 import { reports } from '../../projections/analytics/reports.ts';
 import { installReadSet } from '../../projections/runner/install.ts';
@@ -44,7 +45,7 @@ test('views and reports have the columns that their declarations say, and these 
      where c.relnamespace = 'analytics'::regnamespace order by c.relname, a.attnum`,
   );
   const long: Readonly<Record<string, string>> = { int: 'integer', timestamptz: 'timestamp with time zone' };
-  const declared = analyticsViews.flatMap(({ name, columns }) =>
+  const declared = [...analyticsViews, ...eventViews].flatMap(({ name, columns }) =>
     columns.map((column) => ({
       ...{ at: `${name}.${column.name}`, type: long[column.type] ?? column.type, means: column.means },
     })),
