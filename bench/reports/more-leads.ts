@@ -50,9 +50,23 @@ export const addCopies = async (pool: Pool, from: number, to: number): Promise<v
       ),
     );
   }
-  await pool.query(`update ${schema}.pipeline_part set leads = leads * $1, minor = minor * $1`, [
-    (to + 1) / from,
-  ]);
+  for (const { name, sums } of await rollUps(pool))
+    await pool.query(
+      `update ${schema}."${name}" set ${sums.map((sum) => `"${sum}" = "${sum}" * $1`).join(', ')}`,
+      [(to + 1) / from],
+    );
+};
+
+/** Tables with shares of partitions, and what they add up. */
+const rollUps = async (
+  pool: Pool,
+): Promise<readonly { readonly name: string; readonly sums: readonly string[] }[]> => {
+  const { rows } = await pool.query<{ name: string; sums: string[] }>(
+    `select table_name as name, array_agg(column_name::text) filter (where data_type = 'bigint') as sums
+     from information_schema.columns where table_schema = $1 and table_name = any($2::text[]) group by table_name`,
+    [schema, ['pipeline_part', 'life_count', 'clock_count']],
+  );
+  return rows;
 };
 
 /** Those that are no keys: building one anew is faster than adding to it row by row. */
