@@ -13,7 +13,11 @@ export const keptTables = async (pool: Pool): Promise<readonly string[]> => {
 };
 
 /** Where each message is written by itself, cells stay behind that a lead went through. */
-const onlyOf: Readonly<Record<string, string>> = { pipeline_part: 'where leads <> 0' };
+const onlyOf: Readonly<Record<string, string>> = {
+  pipeline_part: 'where leads <> 0',
+  life_count: 'where leads <> 0',
+  clock_count: 'where met + met_late + breached_open + open_in_time + cancelled <> 0',
+};
 
 /** @throws WrongResult naming the table that differs */
 export const checkSameTables = async (a: Pool, b: Pool): Promise<void> => {
