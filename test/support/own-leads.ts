@@ -62,10 +62,13 @@ export class OwnLeads {
     await expect.poll(async () => (await this.leads.progress(leadId)).outbox, { timeout: 60_000 }).toBe(0);
   }
 
-  /** As `published`, and what came of that has been written to the history: until then it may still grow by itself. */
+  /** As `published`, and no task of it is under way: until then its history may still grow by itself. */
   async settled(leadId: string): Promise<void> {
     await this.published(leadId);
-    const latest = async (): Promise<string | undefined> => (await this.leads.history(leadId)).at(-1);
-    await expect.poll(latest, { timeout: 60_000 }).toBe('workflowTaskCompleted');
+    const underWay = async (): Promise<number> => {
+      const { raw } = await this.leads.handle(leadId).describe();
+      return (raw.pendingActivities?.length ?? 0) + (raw.pendingWorkflowTask ? 1 : 0);
+    };
+    await expect.poll(underWay, { timeout: 60_000 }).toBe(0);
   }
 }
