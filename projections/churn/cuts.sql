@@ -24,20 +24,20 @@ return case limits_of.cut when 'first_contact' then array[4, 8, 16, 40] when 'fo
 -- working milliseconds from the first assignment until then, cycles completed in the first 60 days, and their median in working
 -- milliseconds. Of what has not changed since the life knows it; of all others contacts are read.
 create or replace function read.follow_up_shown(
-  as_of timestamptz, as_known timestamptz, from_instant timestamptz, to_instant timestamptz, settled boolean)
+  as_of timestamptz, as_known timestamptz, from_instant timestamptz, to_instant timestamptz, changed boolean)
 returns table (lead_id uuid, contacted boolean, first_contact_ms bigint, cycles bigint, cycle_ms double precision)
 language sql stable parallel safe
 begin atomic
   select l.lead_id, l.contacted, l.first_contact_ms, l.cycles::bigint, l.cycle_ms
   from life l
-  where follow_up_shown.settled and l.obtained_at >= follow_up_shown.from_instant
-    and l.obtained_at < follow_up_shown.to_instant and l.latest_at <= follow_up_shown.as_of and l.settled_at <= follow_up_shown.as_known
+  where l.obtained_at >= follow_up_shown.from_instant and l.obtained_at < follow_up_shown.to_instant
+    and l.latest_at <= follow_up_shown.as_of and l.settled_at <= follow_up_shown.as_known
   union all
   select l.lead_id, f.first_contact_at is not null, f.first_contact_ms, coalesce(f.cycles, 0), f.cycle_ms
   from life l
   left join read.followed(follow_up_shown.as_of, follow_up_shown.as_known, follow_up_shown.from_instant,
                           follow_up_shown.to_instant) f on f.lead_id = l.lead_id
-  where not follow_up_shown.settled and read.asks_history(follow_up_shown.as_of, follow_up_shown.as_known)
+  where coalesce(follow_up_shown.changed, read.asks_history(follow_up_shown.as_of, follow_up_shown.as_known))
     and (l.latest_at > follow_up_shown.as_of or l.settled_at > follow_up_shown.as_known)
     and l.obtained_at >= follow_up_shown.from_instant and l.obtained_at < follow_up_shown.to_instant;
 end;
@@ -46,7 +46,7 @@ end;
 -- contact, or of the median cycle, or of days from the first assignment to the outcome.
 create or replace function read.churn_followed(
   cut text, as_of timestamptz, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, which read.lead_filter,
-  settled boolean)
+  changed boolean)
 returns table (place int, lead_id uuid, obtained_at timestamptz, state text, ended_at timestamptz, basis text,
                first_assigned_at timestamptz)
 language sql stable parallel safe
@@ -61,9 +61,9 @@ begin atomic
              else extract(epoch from l.ended_at - l.first_assigned_at)::double precision / 86400.0
            end as amount
     from read.churn_lead(churn_followed.as_of, churn_followed.as_known, churn_followed.which, churn_followed.from_instant,
-                         churn_followed.to_instant, churn_followed.settled) l
+                         churn_followed.to_instant, churn_followed.changed) l
     join read.follow_up_shown(churn_followed.as_of, churn_followed.as_known, churn_followed.from_instant,
-                              churn_followed.to_instant, churn_followed.settled) f on f.lead_id = l.lead_id
+                              churn_followed.to_instant, churn_followed.changed) f on f.lead_id = l.lead_id
   )
   select case when m.first_assigned_at is null then 102 when m.is_none then 101 when m.amount is null then 100
               else read.bucket(m.amount, read.limits_of(churn_followed.cut)) end,
@@ -72,11 +72,11 @@ begin atomic
 end;
 
 -- Leads obtained in the period with what they are cut by. `place` puts values in order where they have one; months and buckets
--- have no value but their number. A lead has a row for each dimension that it misses: `is_lead` is true in one row of each lead.
+-- have no value but their number; `edges`: of months, that they are found fast. A lead has a row for each dimension that it misses: `is_lead` is true in one row of each lead.
 create or replace function read.churn_cut(
   cut text, as_of timestamptz, time_zone text default 'UTC', from_instant timestamptz default '-infinity',
   to_instant timestamptz default 'infinity', as_known timestamptz default 'infinity', which read.lead_filter default null,
-  settled boolean default null)
+  changed boolean default null, edges timestamptz[] default null)
 returns table (value text, place int, is_lead boolean, lead_id uuid, obtained_at timestamptz, state text,
                ended_at timestamptz, basis text, first_assigned_at timestamptz)
 language sql stable parallel safe
@@ -88,24 +88,24 @@ begin atomic
            when 'currency' then l.currency when 'recycled' then l.recycled::text
          end,
          case churn_cut.cut
-           when 'month' then read.month_number(l.obtained_at at time zone churn_cut.time_zone)
+           when 'month' then read.month_at(l.obtained_at, churn_cut.time_zone, churn_cut.edges)
            when 'recycled' then l.recycled::int else 0
          end, true, l.lead_id, l.obtained_at, l.state, l.ended_at, l.basis, l.first_assigned_at
   from read.churn_lead(churn_cut.as_of, churn_cut.as_known, churn_cut.which, churn_cut.from_instant,
-                      churn_cut.to_instant, churn_cut.settled) l
+                      churn_cut.to_instant, churn_cut.changed) l
   where read.is_cut(churn_cut.cut)
     and coalesce(churn_cut.cut, '') not in ('missing', 'first_contact', 'follow_up_cycle', 'follow_up_length')
   union all
   select letter.letter, coalesce(strpos('PCSTRBD', letter.letter), 8), coalesce(letter.place, 1) = 1,
          l.lead_id, l.obtained_at, l.state, l.ended_at, l.basis, l.first_assigned_at
   from read.churn_lead(churn_cut.as_of, churn_cut.as_known, churn_cut.which, churn_cut.from_instant,
-                      churn_cut.to_instant, churn_cut.settled) l
+                      churn_cut.to_instant, churn_cut.changed) l
   left join lateral string_to_table(l.missing, null) with ordinality letter (letter, place) on true
   where churn_cut.cut = 'missing'
   union all
   select null, f.place, true, f.lead_id, f.obtained_at, f.state, f.ended_at, f.basis, f.first_assigned_at
   from read.churn_followed(churn_cut.cut, churn_cut.as_of, churn_cut.from_instant, churn_cut.to_instant, churn_cut.as_known,
-                           churn_cut.which, churn_cut.settled) f
+                           churn_cut.which, churn_cut.changed) f
   where churn_cut.cut in ('first_contact', 'follow_up_cycle', 'follow_up_length');
 end;
 
@@ -127,7 +127,8 @@ end;
 -- Leads counted from the roll-up, by the same cuts: months that it has whole from there, the others lead by lead.
 -- `mature_until`: by the wall clock of the zone.
 create or replace function read.churn_rolled_up(
-  cut text, as_of timestamptz, time_zone text, mature_until timestamp, from_instant timestamptz, to_instant timestamptz)
+  cut text, as_of timestamptz, time_zone text, mature_until timestamp, from_instant timestamptz, to_instant timestamptz,
+  edges timestamptz[])
 returns table (value text, place int, is_lead boolean, state text, is_mature boolean, leads bigint, assigned bigint,
                estimated bigint)
 language sql stable parallel safe
@@ -163,12 +164,13 @@ begin atomic
   cross join lateral (values (a.local_month, 1::bigint), (a.month, -1::bigint)) moved (place, leads)
   where churn_rolled_up.cut = 'month'
   union all
-  select c.value, c.place, c.is_lead, c.state, c.obtained_at at time zone churn_rolled_up.time_zone <= churn_rolled_up.mature_until, 1,
-         (c.first_assigned_at is not null)::int, (c.basis = 'estimated')::int
+  select c.value, c.place, c.is_lead, c.state, read.is_by(c.obtained_at, churn_rolled_up.time_zone, churn_rolled_up.mature_until),
+         count(*), count(c.first_assigned_at), count(*) filter (where c.basis = 'estimated')
   from read.counted_month('month', churn_rolled_up.from_instant, churn_rolled_up.to_instant,
                              churn_rolled_up.mature_until at time zone 'UTC') m
   cross join lateral read.churn_cut(
     churn_rolled_up.cut, churn_rolled_up.as_of, churn_rolled_up.time_zone, greatest(m.begins, churn_rolled_up.from_instant),
-    least(m.ends, churn_rolled_up.to_instant), 'infinity', null, true) c
-  where not m.is_whole;
+    least(m.ends, churn_rolled_up.to_instant), 'infinity', null, false, churn_rolled_up.edges) c
+  where not m.is_whole
+  group by 1, 2, 3, 4, 5;
 end;

@@ -16,8 +16,7 @@ begin atomic
     select t.*, t.what in ('won', 'lost', 'disqualified', 'merged') as has_ended
     from life l
     join turn t on t.lead_id = l.lead_id
-    where read.asks_history(churn_changed.as_of, churn_changed.as_known)
-      and (l.latest_at > churn_changed.as_of or l.settled_at > churn_changed.as_known)
+    where (l.latest_at > churn_changed.as_of or l.settled_at > churn_changed.as_known)
       and l.obtained_at >= churn_changed.from_instant and l.obtained_at < churn_changed.to_instant
       and t.time <= churn_changed.as_of and t.recordedtime <= churn_changed.as_known
       and (t.until_time is null or t.until_time > churn_changed.as_of or t.until_recordedtime > churn_changed.as_known)
@@ -54,10 +53,11 @@ end;
 -- What became of each lead obtained in the period, by what had happened at `as_of` and was known at `as_known`. Cuts are as of
 -- the outcome, of an open lead as of the earlier of both instants. `gave_up`: its turns tell of an outcome that it has left
 -- again, or may. What has not changed since comes from its life as it is, and costs one look at a narrow row; of all others
--- the turns are read. `settled`: only the former, or only the latter, so that a report counts the former by several workers.
+-- the turns are read. `changed`: whether there are any such, where the caller has asked already; a plan that knows that there
+-- are none has no part for them, and can use several workers.
 create or replace function read.churn_lead(
   as_of timestamptz, as_known timestamptz default 'infinity', which read.lead_filter default null,
-  from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity', settled boolean default null)
+  from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity', changed boolean default null)
 returns table (lead_id uuid, obtained_at timestamptz, state text, ended_at timestamptz, basis text, reason text,
                first_assigned_at timestamptz, office text, owner text, first_owner text, channel text, tier text, class text,
                grade text, kind text, industry text, currency text, submitter text, missing text, recycled bigint,
@@ -68,13 +68,12 @@ begin atomic
          l.first_owner, l.channel, l.tier, l.class, l.grade, l.kind, l.industry, l.currency, l.submitter, l.missing,
          l.recycled::bigint, l.gave_up
   from life l
-  where churn_lead.settled is not false and l.obtained_at >= churn_lead.from_instant
-    and l.obtained_at < churn_lead.to_instant
+  where l.obtained_at >= churn_lead.from_instant and l.obtained_at < churn_lead.to_instant
     and l.latest_at <= churn_lead.as_of and l.settled_at <= churn_lead.as_known
     and read.is_among(churn_lead.which, l.office, l.owner, l.first_owner, l.channel, l.tier, l.class, l.grade, l.kind,
                       l.industry, l.currency)
   union all
   select c.* from read.churn_changed(churn_lead.as_of, churn_lead.as_known, churn_lead.which, churn_lead.from_instant,
                                      churn_lead.to_instant) c
-  where churn_lead.settled is not true;
+  where coalesce(churn_lead.changed, read.asks_history(churn_lead.as_of, churn_lead.as_known));
 end;

@@ -1,3 +1,33 @@
+-- Leads obtained in the period, counted by what they are cut by, what became of them, and whether they are mature. Only the way
+-- that it goes is planned: from the roll-up, or lead by lead; to plan both takes longer than the first takes.
+create or replace function read.churn_told(
+  cut text, as_of timestamptz, time_zone text, mature_until timestamp, from_instant timestamptz, to_instant timestamptz,
+  as_known timestamptz, which read.lead_filter)
+returns table (value text, place int, is_lead boolean, state text, is_mature boolean, leads bigint, assigned bigint,
+               estimated bigint)
+language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+  changed constant boolean := read.asks_history(churn_told.as_of, churn_told.as_known);
+  edges constant timestamptz[] := case when churn_told.cut = 'month' then read.edges('month', churn_told.time_zone) end;
+begin
+  if churn_told.which is null and not changed then
+    return query
+    select r.*
+    from read.churn_rolled_up(churn_told.cut, churn_told.as_of, churn_told.time_zone, churn_told.mature_until,
+                              churn_told.from_instant, churn_told.to_instant, edges) r;
+    return;
+  end if;
+  return query
+  select c.value, c.place, c.is_lead, c.state,
+         read.is_by(c.obtained_at, churn_told.time_zone, churn_told.mature_until),
+         count(*), count(c.first_assigned_at), count(*) filter (where c.basis = 'estimated')
+  from read.churn_cut(churn_told.cut, churn_told.as_of, churn_told.time_zone, churn_told.from_instant, churn_told.to_instant,
+                      churn_told.as_known, churn_told.which, changed, edges) c
+  group by 1, 2, 3, 4, 5;
+end $$;
+
 -- Churn of leads obtained in the period, by what they are cut by: month, owner (at the outcome, or now), first_owner, submitter,
 -- office, channel, tier, class, grade, kind, industry, currency, missing (dimensions), recycled (times), first_contact,
 -- follow_up_cycle, follow_up_length. The row without a value counts every lead once. A rate with nothing to divide by is null.
@@ -8,43 +38,20 @@ create or replace function read.churn_by(
 returns table (value text, obtained bigint, disqualified bigint, disqualified_after_assignment bigint, merged bigint,
                merged_after_assignment bigint, base bigint, won bigint, lost bigint, open bigint, won_estimated bigint,
                lost_estimated bigint, mature bigint, mature_churned bigint, all_in numeric, strict numeric, matured numeric)
-language sql stable parallel safe
+language sql stable
 begin atomic
-  with rolled_up as materialized (
-    select read.is_rolled_up(churn_by.as_of, churn_by.as_known, churn_by.which) as is_so
-  ), told as (
-    select r.value, r.place, r.is_lead, r.state, r.is_mature, r.leads, r.assigned, r.estimated
-    from read.churn_rolled_up(
+  with told as (
+    select t.*
+    from read.churn_told(
       churn_by.cut, churn_by.as_of, churn_by.time_zone,
       (churn_by.as_of at time zone churn_by.time_zone) - make_interval(days => churn_by.maturity_days),
-      churn_by.from_instant, churn_by.to_instant) r
-    where (select r.is_so from rolled_up r)
-    union all
-    select c.value, c.place, c.is_lead, c.state,
-           (c.obtained_at at time zone churn_by.time_zone)
-             <= (churn_by.as_of at time zone churn_by.time_zone) - make_interval(days => churn_by.maturity_days) as is_mature,
-           count(*) as leads, count(c.first_assigned_at) as assigned, count(*) filter (where c.basis = 'estimated') as estimated
-    from read.churn_cut(churn_by.cut, churn_by.as_of, churn_by.time_zone, churn_by.from_instant, churn_by.to_instant,
-                        churn_by.as_known, churn_by.which, settled => true) c
-    where not (select r.is_so from rolled_up r)
-    group by 1, 2, 3, 4, 5
-    union all
-    select c.value, c.place, c.is_lead, c.state,
-           (c.obtained_at at time zone churn_by.time_zone)
-             <= (churn_by.as_of at time zone churn_by.time_zone) - make_interval(days => churn_by.maturity_days) as is_mature,
-           count(*) as leads, count(c.first_assigned_at) as assigned, count(*) filter (where c.basis = 'estimated') as estimated
-    from read.churn_cut(churn_by.cut, churn_by.as_of, churn_by.time_zone, churn_by.from_instant, churn_by.to_instant,
-                        churn_by.as_known, churn_by.which, settled => false) c
-    where not (select r.is_so from rolled_up r)
-    group by 1, 2, 3, 4, 5
+      churn_by.from_instant, churn_by.to_instant, churn_by.as_known, churn_by.which) t
   ), counted as (
-    select read.churn_value(churn_by.cut, t.value, t.place) as value, t.place, t.state, t.is_mature,
-           t.leads, t.assigned, t.estimated
-    from told t
+    select false as is_total, t.value, t.place, t.state, t.is_mature, t.leads, t.assigned, t.estimated from told t
     union all
-    select null, null, t.state, t.is_mature, t.leads, t.assigned, t.estimated from told t where t.is_lead
+    select true, null, null, t.state, t.is_mature, t.leads, t.assigned, t.estimated from told t where t.is_lead
   ), summed as (
-    select c.value, c.place, sum(c.leads) as obtained,
+    select c.is_total, c.value, c.place, sum(c.leads) as obtained,
            sum(c.leads) filter (where c.state = 'disqualified') as disqualified,
            sum(c.assigned) filter (where c.state = 'disqualified') as disqualified_after_assignment,
            sum(c.leads) filter (where c.state = 'merged') as merged,
@@ -58,9 +65,11 @@ begin atomic
            sum(c.leads) filter (where c.is_mature and c.state in ('won', 'lost', 'open')) as mature,
            sum(c.leads) filter (where c.is_mature and c.state in ('lost', 'open')) as mature_churned
     from counted c
-    group by c.value, c.place having sum(c.leads) <> 0
+    group by c.is_total, c.value, c.place having sum(c.leads) <> 0
   ), whole as (
-    select s.value, s.place, s.obtained::bigint as obtained, coalesce(s.disqualified, 0)::bigint as disqualified,
+    -- named when they are few
+    select case when not s.is_total then read.churn_value(churn_by.cut, s.value, s.place) end as value, s.place,
+           s.obtained::bigint as obtained, coalesce(s.disqualified, 0)::bigint as disqualified,
            coalesce(s.disqualified_after_assignment, 0)::bigint as disqualified_after_assignment,
            coalesce(s.merged, 0)::bigint as merged, coalesce(s.merged_after_assignment, 0)::bigint as merged_after_assignment,
            coalesce(s.base, 0)::bigint as base, coalesce(s.won, 0)::bigint as won, coalesce(s.lost, 0)::bigint as lost,
@@ -85,7 +94,7 @@ create or replace function read.churn(
 returns table (month date, obtained bigint, disqualified bigint, disqualified_after_assignment bigint, merged bigint,
                merged_after_assignment bigint, base bigint, won bigint, lost bigint, open bigint, won_estimated bigint,
                lost_estimated bigint, mature bigint, mature_churned bigint, all_in numeric, strict numeric, matured numeric)
-language sql stable parallel safe
+language sql stable
 begin atomic
   select (b.value || '-01')::date, b.obtained, b.disqualified, b.disqualified_after_assignment, b.merged,
          b.merged_after_assignment, b.base, b.won, b.lost, b.open, b.won_estimated, b.lost_estimated, b.mature,

@@ -6,6 +6,53 @@ return read.month_number(month_of_age.at) - read.month_number(month_of_age.obtai
               + make_interval(months => read.month_number(month_of_age.at) - read.month_number(month_of_age.obtained))
               < month_of_age.at then 1 else 0 end;
 
+-- Leads obtained in the period that are neither disqualified nor merged, by month and by what happened to them at an age: `leads`
+-- of the cohort, `more` of them won or lost from that age on, or fewer, where they gave up an outcome.
+create or replace function read.held_told(
+  as_of timestamptz, time_zone text, from_instant timestamptz, to_instant timestamptz, as_known timestamptz,
+  which read.lead_filter)
+returns table (month int, what text, age int, leads bigint, more bigint)
+language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+  changed constant boolean := read.asks_history(held_told.as_of, held_told.as_known);
+  edges constant timestamptz[] := read.edges('month', held_told.time_zone);
+begin
+  return query
+  with lived as not materialized (
+    select l.lead_id, l.state, l.gave_up, l.obtained_at, l.ended_at
+    from read.churn_lead(held_told.as_of, held_told.as_known, held_told.which, held_told.from_instant, held_told.to_instant,
+                         changed) l
+    where l.state in ('won', 'lost', 'open')
+  ), ended as not materialized (
+    -- of a lead that never left an outcome its life knows when it was held; offset 0: converted once, not at every mention
+    select l.state, l.obtained_at at time zone held_told.time_zone as obtained,
+           l.ended_at at time zone held_told.time_zone as ended
+    from lived l where not l.gave_up and l.state <> 'open' offset 0
+  ), often as materialized (
+    select l.lead_id, l.obtained_at at time zone held_told.time_zone as obtained from lived l where l.gave_up
+  ), held as (
+    select o.obtained, t.what, t.time at time zone held_told.time_zone as began,
+           case when t.until_time <= held_told.as_of and t.until_recordedtime <= held_told.as_known
+                then t.until_time at time zone held_told.time_zone end as gave_up
+    from often o join read.turn t on t.lead_id = o.lead_id
+    where t.what in ('won', 'lost') and t.time <= held_told.as_of and t.recordedtime <= held_told.as_known
+  )
+  select read.month_at(l.obtained_at, held_told.time_zone, edges), 'open', null::int, count(*), 0::bigint
+  from lived l where not l.gave_up and l.state = 'open' group by 1
+  union all
+  select read.month_number(e.obtained), e.state, read.month_of_age(e.obtained, e.ended), count(*), count(*)
+  from ended e group by 1, 2, 3
+  union all
+  select read.month_number(o.obtained), 'open', null, 1, 0 from often o
+  union all
+  select read.month_number(h.obtained), h.what, read.month_of_age(h.obtained, h.began), 0, 1 from held h
+  union all
+  select read.month_number(h.obtained), h.what, read.month_of_age(h.obtained, h.gave_up), 0, -1
+  from held h where h.gave_up is not null;
+end $$;
+
 -- What had become of each cohort when its leads were so many months old: by month obtained and age, of leads that are neither
 -- disqualified nor merged as of the instant. An outcome that was held then and was given up later counts while it was held.
 -- Only ages that all leads of the month have reached; without any, one row without an age. Grows with the turns of the leads
@@ -14,47 +61,17 @@ create or replace function read.churn_triangle(
   as_of timestamptz, time_zone text default 'UTC', from_instant timestamptz default '-infinity',
   to_instant timestamptz default 'infinity', as_known timestamptz default 'infinity', which read.lead_filter default null)
 returns table (month date, age int, base bigint, won bigint, lost bigint, open bigint)
-language sql stable parallel safe
+language sql stable
 begin atomic
-  with once as (
-    -- of a lead that never left an outcome its life knows when it was held
-    select read.month_number(l.obtained_at at time zone churn_triangle.time_zone) as month, l.state,
-           read.month_of_age(l.obtained_at at time zone churn_triangle.time_zone, l.ended_at at time zone churn_triangle.time_zone) as age,
-           count(*) as leads
-    from read.churn_lead(churn_triangle.as_of, churn_triangle.as_known, churn_triangle.which, churn_triangle.from_instant,
-                         churn_triangle.to_instant, settled => true) l
-    where l.state in ('won', 'lost', 'open') and not l.gave_up
-    group by 1, 2, 3
-  ), often as materialized (
-    select l.lead_id, l.obtained_at at time zone churn_triangle.time_zone as obtained
-    from read.churn_lead(churn_triangle.as_of, churn_triangle.as_known, churn_triangle.which, churn_triangle.from_instant,
-                         churn_triangle.to_instant, settled => true) l
-    where l.state in ('won', 'lost', 'open') and l.gave_up
-    union all
-    select l.lead_id, l.obtained_at at time zone churn_triangle.time_zone
-    from read.churn_lead(churn_triangle.as_of, churn_triangle.as_known, churn_triangle.which, churn_triangle.from_instant,
-                         churn_triangle.to_instant, settled => false) l
-    where l.state in ('won', 'lost', 'open')
-  ), held as (
-    select o.obtained, t.what, t.time at time zone churn_triangle.time_zone as began,
-           case when t.until_time <= churn_triangle.as_of and t.until_recordedtime <= churn_triangle.as_known
-                then t.until_time at time zone churn_triangle.time_zone end as gave_up
-    from often o join turn t on t.lead_id = o.lead_id
-    where t.what in ('won', 'lost') and t.time <= churn_triangle.as_of and t.recordedtime <= churn_triangle.as_known
-  ), changed as (
-    select o.month, o.state as what, o.age, o.leads as more from once o where o.state <> 'open'
-    union all
-    select read.month_number(h.obtained), h.what, read.month_of_age(h.obtained, h.began), 1 from held h
-    union all
-    select read.month_number(h.obtained), h.what, read.month_of_age(h.obtained, h.gave_up), -1
-    from held h where h.gave_up is not null
+  with changed as materialized (
+    select t.month, t.what, t.age, t.leads, t.more
+    from read.held_told(churn_triangle.as_of, churn_triangle.time_zone, churn_triangle.from_instant, churn_triangle.to_instant,
+                        churn_triangle.as_known, churn_triangle.which) t
   ), added as (
     select c.month, c.age, sum(c.more) filter (where c.what = 'won') as won, sum(c.more) filter (where c.what = 'lost') as lost
-    from changed c group by c.month, c.age
+    from changed c where c.what in ('won', 'lost') group by c.month, c.age
   ), cohort as (
-    select b.month, sum(b.leads)::bigint as base
-    from (select o.month, o.leads from once o union all select read.month_number(f.obtained), 1 from often f) b
-    group by b.month
+    select c.month, sum(c.leads)::bigint as base from changed c group by c.month
   ), cell as (
     -- at the last millisecond of a month all of its leads are of age 0
     select o.month, o.base, a.age

@@ -5,6 +5,9 @@ create or replace view read.life as
          first_assigned_at, entered_evaluate, entered_cross_verify, entered_distribute, entered_convert, entered_won
   from life;
 
+create or replace view read.life_count as
+  select cut, month, value, state, leads, assigned, estimated from life_count;
+
 -- Whether something of a lead happened, or became known, after these instants: only then a report has to look into histories.
 create or replace function read.asks_history(as_of timestamptz, as_known timestamptz) returns boolean
 -- asked once, before any worker is called
@@ -24,6 +27,42 @@ return date_part('year', month_number.at)::int * 12 + date_part('month', month_n
 create or replace function read.month_of_number(number int) returns date
 language sql immutable parallel safe
 return make_date(month_of_number.number / 12, month_of_number.number % 12 + 1, 1);
+
+-- Where months, or days, of a zone begin, from the first life to the last instant of any: three hours before, three hours after.
+-- In between the wall clock shows that month whatever the zone does to its clocks, so that a search in here tells the month of an
+-- instant; to convert the instant takes ten times as long.
+create or replace function read.edges(unit text, time_zone text) returns timestamptz[]
+language sql stable parallel safe
+return (
+  select array_agg((b.begins at time zone edges.time_zone) + e.away order by b.begins, e.away)
+  from (select min(l.obtained_at) as at from life l) f, (select max(h.latest_at) as at from life_horizon h) t
+  cross join lateral generate_series(
+    date_trunc(edges.unit, f.at at time zone edges.time_zone), (t.at at time zone edges.time_zone) + interval '1 month',
+    ('1 ' || edges.unit)::interval) b (begins)
+  cross join (values (interval '-3 hours'), (interval '3 hours')) e (away));
+
+-- The month of an instant by the wall clock, by the edges of months; near them, and outside, by conversion.
+create or replace function read.month_at(at timestamptz, time_zone text, edges timestamptz[]) returns int
+language sql immutable parallel safe
+return case when width_bucket(month_at.at, month_at.edges) % 2 = 0 and width_bucket(month_at.at, month_at.edges) > 0
+                 and month_at.at < month_at.edges[cardinality(month_at.edges)]
+            then read.month_number(month_at.edges[1] at time zone month_at.time_zone) + width_bucket(month_at.at, month_at.edges) / 2
+            else read.month_number(month_at.at at time zone month_at.time_zone) end;
+
+-- The day, by the edges of days.
+create or replace function read.day_at(at timestamptz, time_zone text, edges timestamptz[]) returns date
+language sql immutable parallel safe
+return case when width_bucket(day_at.at, day_at.edges) % 2 = 0 and width_bucket(day_at.at, day_at.edges) > 0
+                 and day_at.at < day_at.edges[cardinality(day_at.edges)]
+            then (day_at.edges[1] at time zone day_at.time_zone)::date + width_bucket(day_at.at, day_at.edges) / 2
+            else (day_at.at at time zone day_at.time_zone)::date end;
+
+-- Whether an instant is before another one by the wall clock, or at it; only near it the clock has to be asked.
+create or replace function read.is_by(at timestamptz, time_zone text, until timestamp) returns boolean
+language sql immutable parallel safe
+return case when is_by.at < (is_by.until - interval '2 days') at time zone 'UTC' then true
+            when is_by.at > (is_by.until + interval '2 days') at time zone 'UTC' then false
+            else is_by.at at time zone is_by.time_zone <= is_by.until end;
 
 -- The months (UTC) that a cut of the roll-up is kept by, as far as they are in the period. `is_whole`: counted from the roll-up;
 -- the others are counted row by row: those that the period cuts, and those around the instant up to which leads are mature.

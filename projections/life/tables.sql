@@ -58,6 +58,7 @@ create table if not exists life (
 ) with (fillfactor = 80);
 create index if not exists life_obtained on life (obtained_at);
 create index if not exists life_ended on life (ended_at) where ended_at is not null;
+create index if not exists life_open on life (lead_id) where state = 'open';
 
 -- The latest instants of all lives of a partition: from these on every row of `life` holds.
 create table if not exists life_horizon (

@@ -1,6 +1,25 @@
 create or replace view read.clock_run as select * from clock_run;
 create or replace view read.escalation as select * from escalation;
 
+create or replace view read.clock_count as
+  select cut, clock, day, value, met, met_late, breached_open, open_in_time, cancelled, excused from clock_count;
+
+-- Runs of clocks that started in the period, and how they stood at `as_of`: met, met_late, cancelled or open.
+create or replace function read.run_at(
+  from_instant timestamptz, to_instant timestamptz, as_of timestamptz, which read.lead_filter)
+returns table (clock text, office text, owner text, tier text, grade text, channel text, class text, kind text, industry text,
+               outcome text, is_breached boolean, is_excused boolean)
+language sql stable parallel safe
+begin atomic
+  select r.clock, r.office, r.owner, r.tier, r.grade, r.channel, r.class, r.kind, r.industry,
+         case when r.stopped_at <= run_at.as_of then r.result else 'open' end,
+         coalesce(r.breached_at <= run_at.as_of, false), coalesce(r.excused_at <= run_at.as_of, false)
+  from clock_run r
+  where r.started_at >= run_at.from_instant and r.started_at < run_at.to_instant and r.started_at <= run_at.as_of
+    and read.is_among(run_at.which, r.office, r.owner, r.first_owner, r.channel, r.tier, r.class, r.grade, r.kind, r.industry,
+                      r.currency);
+end;
+
 -- How many runs of clocks kept their target, of those that started in the period: met ÷ (met + met late + breached and open),
 -- by what had happened at `as_of`. Cancelled ones and those still open in time are in neither number. An excused breach stays a
 -- breach, and is counted apart. Cuts are as of the start of the run. Grows with the runs that started in the period.
@@ -11,22 +30,12 @@ returns table (clock text, office text, owner text, tier text, grade text, chann
                met bigint, met_late bigint, breached_open bigint, open_in_time bigint, cancelled bigint, excused bigint)
 language sql stable parallel safe
 begin atomic
-  with run as (
-    select r.*, case when r.stopped_at <= attainment.as_of then r.result else 'open' end as outcome,
-           coalesce(r.breached_at <= attainment.as_of, false) as is_breached,
-           coalesce(r.excused_at <= attainment.as_of, false) as is_excused
-    from clock_run r
-    where r.started_at >= attainment.from_instant and r.started_at < attainment.to_instant
-      and r.started_at <= attainment.as_of
-      and read.is_among(attainment.which, r.office, r.owner, r.first_owner, r.channel, r.tier, r.class, r.grade, r.kind,
-                        r.industry, r.currency)
-  )
   select r.clock, r.office, r.owner, r.tier, r.grade, r.channel, r.class, r.kind, r.industry,
          count(*) filter (where r.outcome = 'met'), count(*) filter (where r.outcome = 'met_late'),
          count(*) filter (where r.outcome = 'open' and r.is_breached),
          count(*) filter (where r.outcome = 'open' and not r.is_breached),
          count(*) filter (where r.outcome = 'cancelled'), count(*) filter (where r.is_excused)
-  from run r
+  from read.run_at(attainment.from_instant, attainment.to_instant, attainment.as_of, attainment.which) r
   group by r.clock, r.office, r.owner, r.tier, r.grade, r.channel, r.class, r.kind, r.industry;
 end;
 
@@ -37,51 +46,50 @@ create or replace function read.attainment_by(
   as_of timestamptz default 'infinity', which read.lead_filter default null)
 returns table (value text, met bigint, met_late bigint, breached_open bigint, open_in_time bigint, cancelled bigint,
                excused bigint)
-language sql stable parallel safe
-begin atomic
-  with rolled_up as materialized (
-    select attainment_by.cut in ('clock', 'office', 'owner', 'tier')
-       and read.is_rolled_up(attainment_by.as_of, 'infinity', attainment_by.which) as is_so
-  ), whole as materialized (
-    -- in UTC: the first day that begins in the period, and the one on which it ends
-    select case when attainment_by.from_instant = '-infinity' then '-infinity'
-                else date_trunc('day', attainment_by.from_instant + interval '1 day' - interval '1 microsecond', 'UTC') end as since,
-           case when attainment_by.to_instant = 'infinity' then 'infinity'
-                else date_trunc('day', attainment_by.to_instant, 'UTC') end as until
-  ), part as (
-    select attainment_by.from_instant as since, attainment_by.to_instant as until
-    from rolled_up r, whole w where r.is_so and w.since >= w.until
+language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+  rolled_up constant boolean := attainment_by.cut in ('clock', 'office', 'owner', 'tier')
+    and read.is_rolled_up(attainment_by.as_of, 'infinity', attainment_by.which);
+  -- whole days in UTC, counted from the roll-up: up to and without the last; before and after them runs are counted
+  first_day constant timestamptz := case
+    when not rolled_up then attainment_by.to_instant
+    when attainment_by.from_instant = '-infinity' then '-infinity'
+    else least(date_trunc('day', attainment_by.from_instant + interval '1 day' - interval '1 microsecond', 'UTC'),
+               attainment_by.to_instant) end;
+  last_day constant timestamptz := case
+    when attainment_by.to_instant = 'infinity' or not rolled_up then attainment_by.to_instant
+    else greatest(date_trunc('day', attainment_by.to_instant, 'UTC'), first_day) end;
+begin
+  return query
+  with run as not materialized (
+    select r.* from read.run_at(attainment_by.from_instant, first_day, attainment_by.as_of, attainment_by.which) r
     union all
-    select p.since, p.until
-    from rolled_up r, whole w
-    cross join lateral (values (attainment_by.from_instant, w.since), (w.until, attainment_by.to_instant)) p (since, until)
-    where r.is_so and w.since < w.until and p.since < p.until
+    select r.* from read.run_at(last_day, attainment_by.to_instant, attainment_by.as_of, attainment_by.which) r
+    where last_day < attainment_by.to_instant
   ), counted as (
     select case when attainment_by.cut = 'clock' then c.clock else nullif(c.value, '') end as value, c.met, c.met_late,
            c.breached_open, c.open_in_time, c.cancelled, c.excused
-    from whole w join clock_count c on c.cut = attainment_by.cut
-                                   and c.day >= (w.since at time zone 'UTC')::date and c.day < (w.until at time zone 'UTC')::date
-    where w.since < w.until and (select r.is_so from rolled_up r)
+    from read.clock_count c
+    where first_day < last_day and c.cut = attainment_by.cut
+      and c.day >= (first_day at time zone 'UTC')::date and c.day < (last_day at time zone 'UTC')::date
       and (attainment_by.clock is null or c.clock = attainment_by.clock)
     union all
-    select case attainment_by.cut when 'clock' then a.clock when 'office' then a.office when 'owner' then a.owner
-                                  when 'tier' then a.tier when 'grade' then a.grade when 'channel' then a.channel
-                                  when 'class' then a.class when 'kind' then a.kind when 'industry' then a.industry end,
-           a.met, a.met_late, a.breached_open, a.open_in_time, a.cancelled, a.excused
-    from part p
-    cross join lateral read.attainment(p.since, p.until, attainment_by.as_of, attainment_by.which) a
-    where attainment_by.clock is null or a.clock = attainment_by.clock
-    union all
-    select case attainment_by.cut when 'clock' then a.clock when 'office' then a.office when 'owner' then a.owner
-                                  when 'tier' then a.tier when 'grade' then a.grade when 'channel' then a.channel
-                                  when 'class' then a.class when 'kind' then a.kind when 'industry' then a.industry end,
-           a.met, a.met_late, a.breached_open, a.open_in_time, a.cancelled, a.excused
-    from read.attainment(attainment_by.from_instant, attainment_by.to_instant, attainment_by.as_of, attainment_by.which) a
-    where not (select r.is_so from rolled_up r) and (attainment_by.clock is null or a.clock = attainment_by.clock)
+    select case attainment_by.cut when 'clock' then r.clock when 'office' then r.office when 'owner' then r.owner
+                                  when 'tier' then r.tier when 'grade' then r.grade when 'channel' then r.channel
+                                  when 'class' then r.class when 'kind' then r.kind when 'industry' then r.industry end,
+           count(*) filter (where r.outcome = 'met'), count(*) filter (where r.outcome = 'met_late'),
+           count(*) filter (where r.outcome = 'open' and r.is_breached),
+           count(*) filter (where r.outcome = 'open' and not r.is_breached),
+           count(*) filter (where r.outcome = 'cancelled'), count(*) filter (where r.is_excused)
+    from run r
+    where attainment_by.clock is null or r.clock = attainment_by.clock
+    group by 1
   )
   select c.value, sum(c.met)::bigint, sum(c.met_late)::bigint, sum(c.breached_open)::bigint, sum(c.open_in_time)::bigint,
          sum(c.cancelled)::bigint, sum(c.excused)::bigint
   from counted c
   group by c.value
   having sum(c.met + c.met_late + c.breached_open + c.open_in_time + c.cancelled) <> 0;
-end;
+end $$;

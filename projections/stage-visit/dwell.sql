@@ -9,13 +9,18 @@ returns table (stage text, per text, completed bigint, of_length_0 bigint, open 
                elapsed_p80 double precision, elapsed_p90 double precision, elapsed_p95 double precision, worked bigint,
                working_p50 double precision, working_p80 double precision, working_p90 double precision,
                working_p95 double precision)
-language sql stable parallel safe
-begin atomic
-  with visit as (
-    select s.* from read.stay(dwell.as_of, dwell.as_known, dwell.which) s where s.what = 'visit'
-  ), completed as materialized (
-    select v.lead_id, v.place, v.elapsed_ms, v.working_ms from visit v
-    where v.left_at >= dwell.from_instant and v.left_at < dwell.to_instant
+-- percentiles are of sorted visits, and all visits of a lead are added up: in memory where they fit
+language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan set work_mem = '64MB'
+as $$
+#variable_conflict use_column
+declare
+  changed constant boolean := read.asks_history(dwell.as_of, dwell.as_known);
+begin
+  return query
+  with completed as materialized (
+    select s.lead_id, s.place, s.elapsed_ms, s.working_ms
+    from read.left_stay(dwell.as_of, dwell.as_known, dwell.which, dwell.from_instant, dwell.to_instant) s
+    where s.what = 'visit'
   ), lasted as (
     select 'visit' as per, c.place, c.elapsed_ms, c.working_ms from completed c
     union all
@@ -23,7 +28,7 @@ begin atomic
            case when count(c.working_ms) = count(*) then sum(c.working_ms)::bigint end
     from completed c group by c.lead_id, c.place
   ), open as (
-    select v.place, count(*) as visits from visit v where v.left_at is null group by v.place
+    select s.place, count(*) as visits from read.stood(dwell.as_of, dwell.as_known, dwell.which, changed => changed) s group by s.place
   ), counted as (
     select l.per, l.place, count(*) as completed, count(*) filter (where l.elapsed_ms = 0) as of_length_0,
            percentile_cont(array[0.5, 0.8, 0.9, 0.95]) within group (order by l.elapsed_ms) as elapsed,
@@ -39,7 +44,7 @@ begin atomic
   left join open o on o.place = p.place
   where p.place <> 'won'
   order by u.place, p.step;
-end;
+end $$;
 
 -- Leads that left a stage backwards ÷ leads that left it, of those that left it in the period. To rest or to end is no way
 -- back. As of now, of all leads, it reads a roll-up; else it grows with the visits left in the period.
@@ -47,32 +52,33 @@ create or replace function read.going_back(
   as_of timestamptz, from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
   as_known timestamptz default 'infinity', which read.lead_filter default null)
 returns table (stage text, leads_left bigint, leads_back bigint, rate numeric)
-language sql stable parallel safe
-begin atomic
-  with rolled_up as materialized (
-    select going_back.from_instant = '-infinity' and going_back.to_instant = 'infinity'
-       and read.is_rolled_up(going_back.as_of, going_back.as_known, going_back.which) as is_so
-  ), left_once as (
+language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+  rolled_up constant boolean := going_back.from_instant = '-infinity' and going_back.to_instant = 'infinity'
+    and read.is_rolled_up(going_back.as_of, going_back.as_known, going_back.which);
+begin
+  return query
+  with left_once as (
     select s.place, bool_or(read.step_of(s.to_place) < read.step_of(s.place)) as is_back
-    from read.stay(going_back.as_of, going_back.as_known, going_back.which) s
-    where s.what = 'visit' and s.left_at >= going_back.from_instant and s.left_at < going_back.to_instant
-      and not (select r.is_so from rolled_up r)
+    from read.left_stay(going_back.as_of, going_back.as_known, going_back.which, going_back.from_instant, going_back.to_instant) s
+    where s.what = 'visit' and not rolled_up
     group by s.place, s.lead_id
   ), counted as (
     select l.place, count(*) as leads_left, count(*) filter (where l.is_back) as leads_back from left_once l group by l.place
     union all
     select p.place, sum(c.leads)::bigint, coalesce(sum(c.leads) filter (where b.back & b.stage <> 0), 0)::bigint
     from read.step p
-    cross join life_count c
+    cross join read.life_count c
     cross join lateral (
       select split_part(c.value, ' ', 1)::int as gone, split_part(c.value, ' ', 2)::int as back, 1 << (p.step - 1) as stage
     ) b
-    where c.cut = 'left' and b.gone & b.stage <> 0 and (select r.is_so from rolled_up r)
+    where rolled_up and c.cut = 'left' and b.gone & b.stage <> 0
     group by p.place having sum(c.leads) <> 0
   )
   select p.place, coalesce(c.leads_left, 0), coalesce(c.leads_back, 0), c.leads_back::numeric / nullif(c.leads_left, 0)
   from read.step p left join counted c on c.place = p.place
   where p.place <> 'won'
   order by p.step;
-end;
-
+end $$;

@@ -15,39 +15,51 @@ create or replace view read.stage_visit as
          owner, channel, class, grade, kind, industry, currency, minor, first_owner
   from stage_visit;
 
--- Where leads stayed, by what had happened at `as_of` and was known at `as_known`: what was left later stands open. Cuts are
--- as of leaving, of an open stay as of the earlier of both instants, of an end as of the outcome.
--- Grows with all stays entered by then; an open one costs a look into the history of its lead.
-create or replace function read.stay(
-  as_of timestamptz, as_known timestamptz default 'infinity', which read.lead_filter default null)
+-- Stays that were left in the period, by what had happened at `as_of` and was known at `as_known`. Cuts are as of leaving.
+create or replace function read.left_stay(
+  as_of timestamptz, as_known timestamptz, which read.lead_filter, from_instant timestamptz, to_instant timestamptz)
 returns table (lead_id uuid, place text, what text, entered_at timestamptz, left_at timestamptz, to_place text,
                elapsed_ms bigint, working_ms bigint, office text, owner text, first_owner text, channel text, tier text,
                class text, grade text, kind text, industry text, currency text, minor bigint)
 language sql stable parallel safe
 begin atomic
-  with known as (
-    select v.*, coalesce(v.left_at <= stay.as_of and v.left_recordedtime <= stay.as_known, false) as is_left
-    from stage_visit v
-    where v.entered_at <= stay.as_of and v.entered_recordedtime <= stay.as_known
+  select v.lead_id, v.place, v.what, v.entered_at, v.left_at, v.to_place, v.elapsed_ms, v.working_ms, v.office, v.owner,
+         v.first_owner, v.channel, v.tier, v.class, v.grade, v.kind, v.industry, v.currency, v.minor
+  from stage_visit v
+  where v.left_at >= left_stay.from_instant and v.left_at < left_stay.to_instant
+    and v.left_at <= left_stay.as_of and v.left_recordedtime <= left_stay.as_known
+    and read.is_among(left_stay.which, v.office, v.owner, v.first_owner, v.channel, v.tier, v.class, v.grade, v.kind, v.industry,
+                      v.currency);
+end;
+
+-- Where leads stood: stays that nobody had left, or had been known to leave. Cuts of an end are as of the outcome, of others as of
+-- the earlier of both instants: each of these costs a look into the history of its lead.
+create or replace function read.open_stay(as_of timestamptz, as_known timestamptz, which read.lead_filter)
+returns table (lead_id uuid, place text, what text, entered_at timestamptz, office text, owner text, first_owner text,
+               channel text, tier text, class text, grade text, kind text, industry text, currency text, minor bigint)
+language sql stable parallel safe
+begin atomic
+  with standing_there as not materialized (
+    select v.* from stage_visit v
+    where v.entered_at <= open_stay.as_of and v.entered_recordedtime <= open_stay.as_known
+      and (v.left_at is null or v.left_at > open_stay.as_of or v.left_recordedtime > open_stay.as_known)
   ), cut as (
-    select v.lead_id, v.place, v.what, v.entered_at, case when v.is_left then v.left_at end as left_at,
-           case when v.is_left then v.to_place end as to_place, case when v.is_left then v.elapsed_ms end as elapsed_ms,
-           case when v.is_left then v.working_ms end as working_ms, v.office, v.owner, v.first_owner, v.channel, v.tier,
-           v.class, v.grade, v.kind, v.industry, v.currency, v.minor
-    from known v where v.is_left or v.what = 'end'
+    select v.lead_id, v.place, v.what, v.entered_at, v.office, v.owner, v.first_owner, v.channel, v.tier, v.class, v.grade,
+           v.kind, v.industry, v.currency, v.minor
+    from standing_there v where v.what = 'end'
     union all
-    select v.lead_id, v.place, v.what, v.entered_at, null, null, null, null, s.office, s.owner,
-           case when v.first_assigned_at <= least(stay.as_of, stay.as_known) then v.first_owner end, s.channel, s.tier, s.class, s.grade, s.kind,
-           s.industry, s.currency, s.minor
-    from known v
+    select v.lead_id, v.place, v.what, v.entered_at, s.office, s.owner,
+           case when v.first_assigned_at <= least(open_stay.as_of, open_stay.as_known) then v.first_owner end, s.channel,
+           s.tier, s.class, s.grade, s.kind, s.industry, s.currency, s.minor
+    from standing_there v
     join lateral (
       select h.* from standing h
-      where h.lead_id = v.lead_id and h.from_time <= least(stay.as_of, stay.as_known)
+      where h.lead_id = v.lead_id and h.from_time <= least(open_stay.as_of, open_stay.as_known)
       order by h.from_time desc limit 1
     ) s on true
-    where not v.is_left and v.what <> 'end'
+    where v.what <> 'end'
   )
   select c.* from cut c
-  where read.is_among(stay.which, c.office, c.owner, c.first_owner, c.channel, c.tier, c.class, c.grade, c.kind, c.industry,
-                      c.currency);
+  where read.is_among(open_stay.which, c.office, c.owner, c.first_owner, c.channel, c.tier, c.class, c.grade, c.kind,
+                      c.industry, c.currency);
 end;

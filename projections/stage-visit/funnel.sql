@@ -1,3 +1,50 @@
+-- Leads of the funnel, counted by month, how far they came, what became of them and where they stand. `step`: by entering, the
+-- one that they entered in that month; by cohort null. Only the way that it goes is planned.
+create or replace function read.funnel_told(
+  as_of timestamptz, time_zone text, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, by_entering boolean,
+  which read.lead_filter)
+returns table (month int, step int, furthest int, state text, place text, leads bigint)
+language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+  changed constant boolean := read.asks_history(funnel_told.as_of, funnel_told.as_known);
+  edges constant timestamptz[] := read.edges('month', funnel_told.time_zone);
+begin
+  if funnel_told.by_entering then
+    return query
+    select read.month_at(e.at, funnel_told.time_zone, edges), e.step, s.furthest, s.state, s.place, count(*)
+    from read.stood(funnel_told.as_of, funnel_told.as_known, funnel_told.which, changed => changed) s
+    cross join lateral (values (1, s.obtained_at), (2, s.entered_evaluate), (3, s.entered_cross_verify),
+                               (4, s.entered_distribute), (5, s.entered_convert), (6, s.entered_won)) e (step, at)
+    where e.at >= funnel_told.from_instant and e.at < funnel_told.to_instant
+    group by 1, 2, 3, 4, 5;
+  elsif funnel_told.which is null and not changed then
+    return query
+    select m.month, null::int, split_part(c.value, ' ', 1)::int, c.state, split_part(c.value, ' ', 2), c.leads
+    from read.counted_month('month', funnel_told.from_instant, funnel_told.to_instant, null) m
+    join read.life_count c on c.cut = 'way' and c.month = m.month
+    where m.is_whole
+    union all
+    select moved.month, null, a.furthest, a.state, a.place, moved.leads
+    from read.obtained_across(funnel_told.time_zone, funnel_told.from_instant, funnel_told.to_instant, null) a
+    cross join lateral (values (a.local_month, 1::bigint), (a.month, -1::bigint)) moved (month, leads)
+    union all
+    select read.month_at(s.obtained_at, funnel_told.time_zone, edges), null, s.furthest, s.state, s.place, 1
+    from read.counted_month('month', funnel_told.from_instant, funnel_told.to_instant, null) m
+    cross join lateral read.stood(
+      funnel_told.as_of, 'infinity', null, greatest(m.begins, funnel_told.from_instant),
+      least(m.ends, funnel_told.to_instant), changed => false) s
+    where not m.is_whole;
+  else
+    return query
+    select read.month_at(s.obtained_at, funnel_told.time_zone, edges), null::int, s.furthest, s.state, s.place, count(*)
+    from read.stood(funnel_told.as_of, funnel_told.as_known, funnel_told.which, funnel_told.from_instant,
+                    funnel_told.to_instant, changed) s
+    group by 1, 2, 3, 4, 5;
+  end if;
+end $$;
+
 -- How far leads came. By cohort: leads obtained in the period that entered the stage or a later one. By entering: leads whose
 -- first entry into the stage lies in the period. A way back lowers nothing; disqualified and merged leads are counted and left
 -- out. The rows without a month add all. By cohort it grows with the leads obtained in the period, by entering with all leads.
@@ -7,58 +54,13 @@ create or replace function read.funnel(
   which read.lead_filter default null)
 returns table (month date, stage text, entered bigint, disqualified bigint, merged bigint, reached bigint,
                reached_next bigint, conversion numeric, here bigint)
-language sql stable parallel safe
+language sql stable
 begin atomic
-  with rolled_up as materialized (
-    select not funnel.by_entering and read.is_rolled_up(funnel.as_of, funnel.as_known, funnel.which) as is_so
-  ), obtained as (
-    select m.month, split_part(c.value, ' ', 1)::int as furthest, c.state, split_part(c.value, ' ', 2) as place, c.leads
-    from read.counted_month('month', funnel.from_instant, funnel.to_instant, null) m
-    join life_count c on c.cut = 'way' and c.month = m.month
-    where m.is_whole and (select r.is_so from rolled_up r)
-    union all
-    select moved.month, a.furthest, a.state, a.place, moved.leads
-    from read.obtained_across(funnel.time_zone, funnel.from_instant, funnel.to_instant, null) a
-    cross join lateral (values (a.local_month, 1::bigint), (a.month, -1::bigint)) moved (month, leads)
-    where (select r.is_so from rolled_up r)
-    union all
-    select read.month_number(s.obtained_at at time zone funnel.time_zone), s.furthest, s.state, s.place, 1
-    from read.counted_month('month', funnel.from_instant, funnel.to_instant, null) m
-    cross join lateral read.stood(
-      funnel.as_of, 'infinity', null, greatest(m.begins, funnel.from_instant), least(m.ends, funnel.to_instant), true) s
-    where not m.is_whole and (select r.is_so from rolled_up r)
-    union all
-    select read.month_number(s.obtained_at at time zone funnel.time_zone) as month, s.furthest, s.state, s.place, count(*) as leads
-    from read.stood(funnel.as_of, funnel.as_known, funnel.which, funnel.from_instant, funnel.to_instant,
-                    settled => true) s
-    where not funnel.by_entering and not (select r.is_so from rolled_up r)
-    group by 1, 2, 3, 4
-    union all
-    select read.month_number(s.obtained_at at time zone funnel.time_zone) as month, s.furthest, s.state, s.place, count(*) as leads
-    from read.stood(funnel.as_of, funnel.as_known, funnel.which, funnel.from_instant, funnel.to_instant,
-                    settled => false) s
-    where not funnel.by_entering and not (select r.is_so from rolled_up r)
-    group by 1, 2, 3, 4
-  ), entered as (
-    select read.month_number(e.at at time zone funnel.time_zone) as month, e.step, s.furthest, s.state, s.place, count(*) as leads
-    from read.stood(funnel.as_of, funnel.as_known, funnel.which, settled => true) s
-    cross join lateral (values (1, s.obtained_at), (2, s.entered_evaluate), (3, s.entered_cross_verify),
-                               (4, s.entered_distribute), (5, s.entered_convert), (6, s.entered_won)) e (step, at)
-    where funnel.by_entering and e.at >= funnel.from_instant and e.at < funnel.to_instant
-    group by 1, 2, 3, 4, 5
-    union all
-    select read.month_number(e.at at time zone funnel.time_zone) as month, e.step, s.furthest, s.state, s.place, count(*) as leads
-    from read.stood(funnel.as_of, funnel.as_known, funnel.which, settled => false) s
-    cross join lateral (values (1, s.obtained_at), (2, s.entered_evaluate), (3, s.entered_cross_verify),
-                               (4, s.entered_distribute), (5, s.entered_convert), (6, s.entered_won)) e (step, at)
-    where funnel.by_entering and e.at >= funnel.from_instant and e.at < funnel.to_instant
-    group by 1, 2, 3, 4, 5
-  ), counted as (
-    select o.month, p.step, o.furthest > p.step as goes_on, o.state, o.place = p.place as is_here, o.leads
-    from obtained o join read.step p on p.step <= o.furthest
-    union all
-    select e.month, p.step, e.furthest > p.step, e.state, e.place = p.place, e.leads
-    from entered e join read.step p on p.step = e.step
+  with counted as (
+    select t.month, p.step, t.furthest > p.step as goes_on, t.state, t.place = p.place as is_here, t.leads
+    from read.funnel_told(funnel.as_of, funnel.time_zone, funnel.from_instant, funnel.to_instant, funnel.as_known,
+                          funnel.by_entering, funnel.which) t
+    join read.step p on case when funnel.by_entering then p.step = t.step else p.step <= t.furthest end
   ), summed as (
     select read.month_of_number(c.month) as month, c.step, sum(c.leads) as entered,
            sum(c.leads) filter (where c.state = 'disqualified') as disqualified,

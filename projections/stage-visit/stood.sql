@@ -1,9 +1,9 @@
 -- Where each lead stood, by what had happened at `as_of` and was known at `as_known`, and how far it had come: its first entry
--- into each step of the way. Cuts as read.stay has them. What has not moved since comes from its life as it is, and costs one
--- look at a narrow row; of all others the history is read. `settled` as in read.churn_lead.
+-- into each step of the way. Cuts as read.open_stay has them. What has not moved since comes from its life as it is, and costs one
+-- look at a narrow row; of all others the history is read. `changed` as in read.churn_lead.
 create or replace function read.stood(
   as_of timestamptz, as_known timestamptz default 'infinity', which read.lead_filter default null,
-  from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity', settled boolean default null)
+  from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity', changed boolean default null)
 returns table (lead_id uuid, obtained_at timestamptz, place text, state text, since timestamptz, furthest int,
                entered_evaluate timestamptz, entered_cross_verify timestamptz, entered_distribute timestamptz,
                entered_convert timestamptz, entered_won timestamptz, complete boolean, refuted boolean, submitter text,
@@ -15,7 +15,7 @@ begin atomic
          l.entered_cross_verify, l.entered_distribute, l.entered_convert, l.entered_won, l.complete, l.refuted, l.submitter,
          l.channel_kind, l.office, l.owner, l.channel, l.tier, l.class, l.grade, l.kind, l.industry, l.currency, l.minor
   from life l
-  where stood.settled is not false and l.obtained_at >= stood.from_instant and l.obtained_at < stood.to_instant
+  where l.obtained_at >= stood.from_instant and l.obtained_at < stood.to_instant
     and l.latest_at <= stood.as_of and l.settled_at <= stood.as_known
     and read.is_among(stood.which, l.office, l.owner, l.first_owner, l.channel, l.tier, l.class, l.grade, l.kind,
                       l.industry, l.currency)
@@ -29,7 +29,7 @@ begin atomic
          l.submitter, l.channel_kind, s.office, s.owner, s.channel, s.tier, s.class, s.grade, s.kind, s.industry, s.currency,
          s.minor
   from life l
-  join read.stay(stood.as_of, stood.as_known, stood.which) s on s.lead_id = l.lead_id and s.left_at is null
+  join read.open_stay(stood.as_of, stood.as_known, stood.which) s on s.lead_id = l.lead_id
   cross join lateral (
     select max(read.step_of(v.place)) as furthest,
            min(v.entered_at) filter (where v.place = 'evaluate') as evaluate,
@@ -40,7 +40,7 @@ begin atomic
     from stage_visit v
     where v.lead_id = l.lead_id and v.entered_at <= stood.as_of and v.entered_recordedtime <= stood.as_known
   ) e
-  where stood.settled is not true and read.asks_history(stood.as_of, stood.as_known)
+  where coalesce(stood.changed, read.asks_history(stood.as_of, stood.as_known))
     and (l.latest_at > stood.as_of or l.settled_at > stood.as_known)
     and l.obtained_at >= stood.from_instant and l.obtained_at < stood.to_instant;
 end;
