@@ -119,19 +119,17 @@ begin atomic
     select l.lead_id
     from read.churn_lead(happened.as_of, happened.as_known, happened.which, changed => happened.changed) l
     where not happened.is_all
+  ), reopened as (
+    select r.lead_id, min(r.seq) as seq from turn r where r.what = 'reopened' group by r.lead_id
   )
-  select t.what from turn t
+  select case t.what when 'won' then 'rewon' else t.what end
+  from turn t
   left join asked a on a.lead_id = t.lead_id
-  where t.what in ('lost', 'reopened') and t.time >= happened.from_instant and t.time < happened.to_instant
+  left join reopened r on r.lead_id = t.lead_id and t.what = 'won'
+  where t.what in ('lost', 'reopened', 'won') and t.time >= happened.from_instant and t.time < happened.to_instant
     and t.time <= happened.as_of and t.recordedtime <= happened.as_known and (happened.is_all or a.lead_id is not null)
-  union all
-  select 'rewon' from turn t
-  left join asked a on a.lead_id = t.lead_id
-  where t.what = 'won' and t.time >= happened.from_instant and t.time < happened.to_instant
-    and t.time <= happened.as_of and t.recordedtime <= happened.as_known
-    and (t.until_time is null or t.until_time > happened.as_of or t.until_recordedtime > happened.as_known)
-    and exists (select from turn r where r.lead_id = t.lead_id and r.what = 'reopened' and r.seq < t.seq)
-    and (happened.is_all or a.lead_id is not null);
+    and (t.what <> 'won' or r.seq < t.seq
+           and (t.until_time is null or t.until_time > happened.as_of or t.until_recordedtime > happened.as_known));
 end;
 
 -- The same, counted as read.closed_told counts.

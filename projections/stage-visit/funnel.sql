@@ -13,12 +13,29 @@ declare
 begin
   if funnel_told.by_entering then
     return query
-    select read.month_at(e.at, funnel_told.time_zone, edges), e.step, s.furthest, s.state, s.place, count(*)
-    from read.stood(funnel_told.as_of, funnel_told.as_known, funnel_told.which, changed => changed) s
-    cross join lateral (values (1, s.obtained_at), (2, s.entered_evaluate), (3, s.entered_cross_verify),
-                               (4, s.entered_distribute), (5, s.entered_convert), (6, s.entered_won)) e (step, at)
-    where e.at >= funnel_told.from_instant and e.at < funnel_told.to_instant
-    group by 1, 2, 3, 4, 5;
+    -- counted by all six months before they become rows: these are few
+    with lived as (
+      select case when s.obtained_at >= funnel_told.from_instant and s.obtained_at < funnel_told.to_instant
+                  then read.month_at(s.obtained_at, funnel_told.time_zone, edges) end as step_1,
+             case when s.entered_evaluate >= funnel_told.from_instant and s.entered_evaluate < funnel_told.to_instant
+                  then read.month_at(s.entered_evaluate, funnel_told.time_zone, edges) end as step_2,
+             case when s.entered_cross_verify >= funnel_told.from_instant and s.entered_cross_verify < funnel_told.to_instant
+                  then read.month_at(s.entered_cross_verify, funnel_told.time_zone, edges) end as step_3,
+             case when s.entered_distribute >= funnel_told.from_instant and s.entered_distribute < funnel_told.to_instant
+                  then read.month_at(s.entered_distribute, funnel_told.time_zone, edges) end as step_4,
+             case when s.entered_convert >= funnel_told.from_instant and s.entered_convert < funnel_told.to_instant
+                  then read.month_at(s.entered_convert, funnel_told.time_zone, edges) end as step_5,
+             case when s.entered_won >= funnel_told.from_instant and s.entered_won < funnel_told.to_instant
+                  then read.month_at(s.entered_won, funnel_told.time_zone, edges) end as step_6,
+             s.furthest, s.state, s.place, count(*) as leads
+      from read.stood(funnel_told.as_of, funnel_told.as_known, funnel_told.which, changed => changed) s
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+    )
+    select e.month, e.step, l.furthest, l.state, l.place, l.leads
+    from lived l
+    cross join lateral (values (1, l.step_1), (2, l.step_2), (3, l.step_3), (4, l.step_4), (5, l.step_5), (6, l.step_6))
+      e (step, month)
+    where e.month is not null;
   elsif funnel_told.which is null and not changed then
     return query
     select m.month, null::int, split_part(c.value, ' ', 1)::int, c.state, split_part(c.value, ' ', 2), c.leads
