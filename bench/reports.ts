@@ -9,7 +9,7 @@ import { askedReports } from './reports/asked.ts';
 import type { AskedReport } from './reports/asked.ts';
 import { liveCompany } from './reports/lived-company.ts';
 import type { LivedCompany } from './reports/lived-company.ts';
-import { addCopies, settle } from './reports/more-leads.ts';
+import { addCopies, settle, writeMuchAtOnce } from './reports/more-leads.ts';
 
 const firstLeads = 2_000;
 const sizes = [10_000, 100_000, 1_000_000];
@@ -31,6 +31,7 @@ export const run = async ({ servers, report }: BenchContext): Promise<ReportsRes
   try {
     const company = await liveCompany(place, pool, firstLeads);
     report(`${String(company.leads)} leads lived, ${String(company.events)} events`);
+    await writeMuchAtOnce(pool);
     const growth: Record<string, number[]> = {};
     const references: number[] = [];
     let copies = 0;

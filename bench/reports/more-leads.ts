@@ -69,16 +69,32 @@ const rollUps = async (
   return rows;
 };
 
-/** Those that are no keys: building one anew is faster than adding to it row by row. */
+/** Building an index anew is faster than adding to it row by row, keys too: copies have ids in no order. */
 const withoutIndexes = async (pool: Pool, table: string, work: () => Promise<unknown>): Promise<void> => {
-  const { rows } = await pool.query<{ name: string; definition: string }>(
+  const name = `${schema}.${table}`;
+  const keys = await pool.query<{ name: string; definition: string }>(
+    `select conname as name, pg_get_constraintdef(oid) as definition
+     from pg_constraint where conrelid = ($1::text)::regclass and contype = 'p'`,
+    [name],
+  );
+  const indexes = await pool.query<{ name: string; definition: string }>(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
      from pg_index i where i.indrelid = ($1::text)::regclass and not i.indisprimary`,
-    [`${schema}.${table}`],
+    [name],
   );
-  for (const { name } of rows) await pool.query(`drop index ${name}`);
+  for (const key of keys.rows) await pool.query(`alter table ${name} drop constraint "${key.name}"`);
+  for (const index of indexes.rows) await pool.query(`drop index ${index.name}`);
   await work();
-  for (const { definition } of rows) await pool.query(definition);
+  for (const key of keys.rows)
+    await pool.query(`alter table ${name} add constraint "${key.name}" ${key.definition}`);
+  for (const index of indexes.rows) await pool.query(index.definition);
+};
+
+/** The server is the bench's own: it may write much at once. */
+export const writeMuchAtOnce = async (pool: Pool): Promise<void> => {
+  await pool.query(`alter system set max_wal_size = '16GB'`);
+  await pool.query(`alter system set maintenance_work_mem = '1GB'`);
+  await pool.query('select pg_reload_conf()');
 };
 
 /** So that no report pays for what was just written. */
