@@ -5,7 +5,7 @@ import { misuse } from '../failure.ts';
 import { withReadSide } from '../with-engine.ts';
 import { against, answerTo, cutOf, cutWords, wholeReport } from './churn-answer.ts';
 import type { Asked } from './churn-answer.ts';
-import { churnDefinition } from './churn-definition.ts';
+import { churnDefinition } from '../../projections/churn/definition.ts';
 import { definitionWords } from './definition-words.ts';
 import { addLeadFilterOptions, filterWords, leadFilterOf } from './lead-filter-options.ts';
 import type { LeadFilterOptions } from './lead-filter-options.ts';

@@ -7,8 +7,8 @@ import { CliFailure } from '../failure.ts';
 import { endOf } from '../moments.ts';
 import { table } from '../table.ts';
 import { withReadSide } from '../with-engine.ts';
-import { customerReport } from './customer-report.ts';
-import type { CustomerReport } from './customer-report.ts';
+import { customerReport } from '../../projections/customer/report.ts';
+import type { CustomerReport } from '../../projections/customer/report.ts';
 import { customerWords } from './customer-words.ts';
 
 interface Options {

@@ -3,7 +3,7 @@ import type { FactChange } from '../../projections/customer/facts.ts';
 import { minorWords } from '../money-words.ts';
 import { localTime } from '../moments.ts';
 import { table } from '../table.ts';
-import type { CustomerReport } from './customer-report.ts';
+import type { CustomerReport } from '../../projections/customer/report.ts';
 
 export const customerWords = (report: CustomerReport): string =>
   [head(report), facts(report), changes(report), leads(report), sums(report)]

@@ -10,8 +10,8 @@ import type { Cell } from '../table.ts';
 import { withReadSide } from '../with-engine.ts';
 import { cutsIn } from './cut-words.ts';
 import { definitionWords } from './definition-words.ts';
-import { forecastInBase } from './forecast-in-base.ts';
-import type { ForecastInBase } from './forecast-in-base.ts';
+import { forecastInBase } from '../../doors/reports/forecast-in-base.ts';
+import type { ForecastInBase } from '../../doors/reports/forecast-in-base.ts';
 import { addLeadFilterOptions, filterWords, leadFilterOf } from './lead-filter-options.ts';
 import type { LeadFilterOptions } from './lead-filter-options.ts';
 

@@ -9,11 +9,12 @@ import { minorWords } from '../money-words.ts';
 import { localDay, localTime } from '../moments.ts';
 import { table } from '../table.ts';
 import { withReadSide } from '../with-engine.ts';
+import { baseWords } from './base-words.ts';
 import { cutsIn } from './cut-words.ts';
 import { addLeadFilterOptions, filterWords, leadFilterOf } from './lead-filter-options.ts';
 import type { LeadFilterOptions } from './lead-filter-options.ts';
-import { baseWords, pipelineInBase } from './pipeline-in-base.ts';
-import type { PipelineInBase } from './pipeline-in-base.ts';
+import { pipelineInBase } from '../../doors/reports/pipeline-in-base.ts';
+import type { PipelineInBase } from '../../doors/reports/pipeline-in-base.ts';
 import { reportTimeOf } from './report-time.ts';
 import type { ReportTime } from './report-time.ts';
 

@@ -1,7 +1,7 @@
 // Why has a lead this grade, what would raise it most, and how often does the grade ask for contact?
 import { workingWords } from '../../domain/evaluation/cadence.ts';
 import type { Improvement } from '../../domain/evaluation/improvements.ts';
-import type { LeadReport } from './lead-report.ts';
+import type { LeadReport } from '../../doors/lead-report.ts';
 
 const shownAtMost = 3;
 

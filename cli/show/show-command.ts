@@ -14,8 +14,8 @@ import { table } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
 import { receiverWords } from './clock-words.ts';
 import { evaluationWords } from './evaluation-words.ts';
-import { leadReport } from './lead-report.ts';
-import type { LeadReport } from './lead-report.ts';
+import { leadReport } from '../../doors/lead-report.ts';
+import type { LeadReport } from '../../doors/lead-report.ts';
 import { standingWords } from './standing-words.ts';
 import { whyAnswer } from './why-answer.ts';
 

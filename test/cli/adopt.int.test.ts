@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import type { LeadReport } from '../../cli/show/lead-report.ts';
+import type { LeadReport } from '../../doors/lead-report.ts';
 import { playbookVersions } from '../../doors/playbook/versions.ts';
 import { improvements } from '../../domain/evaluation/improvements.ts';
 import type { Lead } from '../../domain/lead.ts';

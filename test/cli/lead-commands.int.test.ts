@@ -1,6 +1,6 @@
 // Can a lead be led through its life from the command line, and does every answer come as text and as JSON?
 import { expect, test } from 'vitest';
-import type { LeadReport } from '../../cli/show/lead-report.ts';
+import type { LeadReport } from '../../doors/lead-report.ts';
 import { eventually } from '../support/eventually.ts';
 import { ownProduct } from './own-product.ts';
 

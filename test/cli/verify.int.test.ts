@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { LeadReport } from '../../cli/show/lead-report.ts';
+import type { LeadReport } from '../../doors/lead-report.ts';
 import type { Reason } from '../../cli/show/why.ts';
 import type { Proposal } from '../../domain/verification/propose.ts';
 import { ownProduct } from './own-product.ts';

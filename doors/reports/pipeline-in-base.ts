@@ -2,8 +2,6 @@
 import { addedInBase } from '../../domain/base-currency.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { PipelineRow } from '../../projections/pipeline/queries.ts';
-import { minorWords } from '../money-words.ts';
-import { table } from '../table.ts';
 import { rowsInBase } from './rows-in-base.ts';
 
 export interface CurrencyInBase {
@@ -57,19 +55,6 @@ export const pipelineInBase = (
     total: String(all.minor),
   };
 };
-
-export const baseWords = ({ currency: base, day, currencies, total }: PipelineInBase): string =>
-  [
-    '',
-    table(
-      ['currency', 'leads', 'amount', `${base} for one`, 'since'],
-      currencies.map(({ currency, leads, minor, rate, rateSince }) => [
-        ...[currency, leads, minorWords(BigInt(minor), currency)],
-        ...(rate === null ? ['no rate: not added', null] : [String(rate), rateSince]),
-      ]),
-    ),
-    `Together at the rates of ${day}: ${minorWords(BigInt(total), base)}`,
-  ].join('\n');
 
 const sumOf = ({ currency, minor }: PipelineRow): { currency: string; minor: bigint }[] =>
   currency === null ? [] : [{ currency, minor: BigInt(minor) }];

@@ -1,6 +1,6 @@
 // Does a forecast in the base currency add what has a rate, weighted and not, and show apart what has none?
 import { expect, test } from 'vitest';
-import { forecastInBase } from '../../../cli/reports/forecast-in-base.ts';
+import { forecastInBase } from '../../../doors/reports/forecast-in-base.ts';
 import type { ForecastRow } from '../../../projections/progress/forecast.ts';
 import { playbook } from '../../support/domain-world.ts';
 

@@ -1,8 +1,8 @@
 // What do we know of a customer, since when and from which lead, and what are its leads worth?
-import { currentFacts, factChanges } from '../../projections/customer/facts.ts';
-import type { FactChange } from '../../projections/customer/facts.ts';
-import type { LeadOfCustomer } from '../../projections/customer/queries.ts';
-import type { Told } from '../../projections/customer/told.ts';
+import { currentFacts, factChanges } from './facts.ts';
+import type { FactChange } from './facts.ts';
+import type { LeadOfCustomer } from './queries.ts';
+import type { Told } from './told.ts';
 
 /** Amounts of one currency; they are never added across currencies. */
 export interface CustomerSum {

@@ -1,6 +1,7 @@
 // Does the pipeline in the base currency show what it added, at which rate, and what it could not add?
 import { expect, test } from 'vitest';
-import { baseWords, pipelineInBase } from '../../../cli/reports/pipeline-in-base.ts';
+import { baseWords } from '../../../cli/reports/base-words.ts';
+import { pipelineInBase } from '../../../doors/reports/pipeline-in-base.ts';
 import type { PipelineRow } from '../../../projections/pipeline/queries.ts';
 import { playbook } from '../../support/domain-world.ts';
 

@@ -1,8 +1,8 @@
 // Are all leads of a customer together, their amounts apart by currency, and a merged one not counted twice?
 import { expect, test } from 'vitest';
-import { customerReport } from '../../../cli/reports/customer-report.ts';
-import { customerWords } from '../../../cli/reports/customer-words.ts';
-import type { LeadOfCustomer } from '../../../projections/customer/queries.ts';
+import { customerReport } from '../../projections/customer/report.ts';
+import { customerWords } from '../../cli/reports/customer-words.ts';
+import type { LeadOfCustomer } from '../../projections/customer/queries.ts';
 
 const lead = (
   leadId: string,
