@@ -24,12 +24,24 @@ export const sightOf = (
   const viewer = personOf(organisation, viewerId);
   if (!viewer.active) return 'nothing';
   if (isTheirs(lead, viewerId) || directs(lead, viewer)) return 'whole';
+  return fitsPool(organisation, viewer, lead, { playbook, now }) ? 'pool' : 'nothing';
+};
+
+/** Whether the lead lies in a pool from which this person may claim it. */
+export const fitsPool = (
+  organisation: Organisation,
+  person: PersonRecord,
+  lead: Lead,
+  circumstances: { readonly playbook: Playbook; readonly now: number },
+): boolean => {
   const { standing } = lead;
-  if (standing.stage !== 'distribute' || standing.pool === null) return 'nothing';
-  const { officeId, tier, path } = officeRecordOf(organisation, viewer.officeId);
-  const claimant = { ...viewer, office: { officeId, tier, path } };
-  const fits = lacksForClaim(lead, standing.pool, claimant, { playbook, now }).length === 0;
-  return fits && outsideClaimPool(organisation, lead, viewerId) === null ? 'pool' : 'nothing';
+  if (!person.active || standing.stage !== 'distribute' || standing.pool === null) return false;
+  const { officeId, tier, path } = officeRecordOf(organisation, person.officeId);
+  const claimant = { ...person, office: { officeId, tier, path } };
+  return (
+    lacksForClaim(lead, standing.pool, claimant, circumstances).length === 0 &&
+    outsideClaimPool(organisation, lead, person.personId) === null
+  );
 };
 
 /** Whose lead it is: their own, kept, brought in, or to be verified by them. */
