@@ -1,11 +1,9 @@
 // Who sees what of a lead that lies in a pool, and of one that does not?
 import { expect, test } from 'vitest';
 import { outsideClaimPool, poolViewOf, sightOf } from '../../doors/lead-view.ts';
-import type { ClaimPool, Organisation } from '../../doors/organisation/organisation.ts';
 import type { Lead } from '../../domain/lead.ts';
 import {
   assess,
-  calendar,
   contact,
   customer,
   engine,
@@ -13,40 +11,12 @@ import {
   need,
   obtain,
   offer,
-  offices,
-  people,
   playbook,
 } from '../support/domain-world.ts';
 import type { Name } from '../support/domain-world.ts';
+import { company } from '../support/small-organisation.ts';
 import { life } from '../support/spec.ts';
 
-const company = (pools: readonly ClaimPool[] = [], left: readonly Name[] = []): Organisation => ({
-  offices: new Map(
-    Object.entries(offices).map(([id, office]) => [
-      id,
-      { ...office, name: id, timeZone: 'UTC', territories: [], calendar: calendar(id) },
-    ]),
-  ),
-  people: new Map(
-    (Object.keys(people) as Name[]).map((id) => [
-      id,
-      {
-        ...{
-          ...people[id],
-          personId: id,
-          name: id,
-          active: !left.includes(id),
-          crmOwnerId: null,
-          absences: [],
-        },
-        ...{ openLeads: 3, openVerifications: 3 },
-        industries: [customer.industry ?? ''],
-        products: id === 'ada' ? [] : [need.product ?? ''],
-      },
-    ]),
-  ),
-  ...{ teams: [], pools },
-});
 const ready = life().do(
   'vera',
   obtain({ submitter: { personId: 'viktor', managerId: null, officeId: 'emea' }, contacts: [contact('c1')] }),
