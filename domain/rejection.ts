@@ -18,6 +18,7 @@ export const rejectionCodes = [
   'stated_in_future',
   'stated_too_old',
   'time_goes_back',
+  'seq_moved_on',
   'already_owned',
   'not_in_pool',
   'ownership_moved_on',

@@ -24,6 +24,8 @@ export interface Sending {
   readonly commands: readonly OpenCommand[];
   /** @defaultValue 'live' */
   readonly origin?: Exclude<Origin, 'repair'>;
+  /** The lead's seq as the sender last saw it: refused where it has moved on. @defaultValue whatever it is */
+  readonly expectedSeq?: number;
   /** @defaultValue null */
   readonly correlationId?: string | null;
   /**
@@ -55,6 +57,7 @@ export const batchOf = async (engine: Engine, sending: Sending): Promise<Batch> 
     commands: await sealed(engine, sending.leadId, commands),
     calendars: calendarsOf(organisation, commands.flatMap(officesBroughtBy)),
     playbook: await playbookFor(engine, commands),
+    ...(sending.expectedSeq === undefined ? {} : { expectedSeq: sending.expectedSeq }),
     correlationId: sending.correlationId ?? null,
     traceparent: traceOf(sending.commandId),
   };

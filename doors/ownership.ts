@@ -22,6 +22,8 @@ interface Taking {
   readonly commandId: string;
   /** Who is to own the lead. */
   readonly personId: string;
+  /** The lead's seq as the sender last saw it: refused where it has moved on. @defaultValue whatever it is */
+  readonly expectedSeq?: number;
 }
 
 interface Giving extends Taking {
@@ -103,7 +105,10 @@ const take = async (
     : await hold(engine, { ...place, how: taking.how });
   try {
     const command = await commandFor(owner, reservation);
-    const receipt = await sendReserved(engine, { leadId, commandId, actor, commands: [command] });
+    const receipt = await sendReserved(engine, {
+      ...{ leadId, commandId, actor, commands: [command] },
+      ...(taking.expectedSeq === undefined ? {} : { expectedSeq: taking.expectedSeq }),
+    });
     // An answer of old: the command had come before, and this place was not what it took.
     if (receipt.duplicate || receipt.seq <= lead.seq) await freeUnlessUsed(engine, place);
     return receipt;

@@ -2,12 +2,13 @@
 import { fitsPool, isTheirs } from './lead-view.ts';
 import type { Organisation, PersonRecord } from './organisation/organisation.ts';
 import { officesBelow, personOf } from './organisation/organisation.ts';
-import { lastOwnerOf, officeOf } from '../domain/lead.ts';
+import { lastOwnerOf } from '../domain/lead.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Playbook } from '../domain/playbook.ts';
 import { readScope } from '../domain/reads.ts';
 import type { Read, ReadScope } from '../domain/reads.ts';
 import type { Role } from '../events/vocabulary.ts';
+import { standingOf } from '../projections/lead/standing.ts';
 
 /** Who asks. `within`: an office beyond which a key does not reach, null where none was named. */
 export type Asker =
@@ -91,5 +92,6 @@ const directs = ({ roles }: PersonRecord): boolean => roles.some((role) => direc
 const liesInPool = ({ standing }: Lead): boolean =>
   standing.stage === 'distribute' && standing.pool !== null;
 
+/** The office by which lists know the lead: of one that has ended its last owner's. */
 const liesBelow = ({ offices }: Organisation, lead: Lead, officeId: string): boolean =>
-  offices.get(officeOf(lead))?.path.includes(officeId) ?? false;
+  offices.get(standingOf(lead).office)?.path.includes(officeId) ?? false;

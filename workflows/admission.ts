@@ -24,11 +24,12 @@ const internal: Readonly<Record<(typeof internalCommands)[number], true>> = {
 
 /**
  * @param now epoch milliseconds
- * @throws LeadRejection `internal_command`, `stale_command`, `invalid_input`, `too_busy` or `stream_unavailable`
+ * @throws LeadRejection `internal_command`, `stale_command`, `invalid_input`, `seq_moved_on`, `too_busy` or `stream_unavailable`
  */
 export const requireAdmission = (run: LeadRun, batch: Batch, now: number): void => {
   requireFromOutside(batch);
   requireFresh(batch, now);
+  requireSeq(run, batch);
   requireRoom(run.ring, now);
   if (isFull(run.outbox, 0)) throw streamUnavailable();
 };
@@ -90,6 +91,16 @@ const requireFresh = (batch: Batch, now: number): void => {
       `The command was issued at ${batch.issuedAt}, which is in the future.`,
       'Set the clock of the machine that sends it.',
     );
+};
+
+const requireSeq = ({ lead }: LeadRun, { expectedSeq }: Batch): void => {
+  const seq = lead?.seq ?? 0;
+  if (expectedSeq === undefined || expectedSeq === seq) return;
+  throw new LeadRejection(
+    'seq_moved_on',
+    `The lead stands at ${seq} by now, and not at ${expectedSeq}.`,
+    'Look at what has happened since, and send the command anew if it is still wanted.',
+  );
 };
 
 const streamUnavailable = (): LeadRejection =>

@@ -46,6 +46,8 @@ export const Batch = z.object({
   calendars: z.array(Calendar).max(10),
   /** What AdoptPlaybook brings along; null in all other batches. */
   playbook: PublishedPlaybook.nullable(),
+  /** The lead's seq as the sender last saw it: refused where it has moved on since. Left out where nobody asks. */
+  expectedSeq: z.int().min(0).optional(),
   correlationId: Id.nullable(),
   traceparent: z.string().max(100),
 });

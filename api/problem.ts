@@ -1,0 +1,114 @@
+// How does a refusal read on the wire? As a problem of RFC 9457: code, sentence, and what would make it allowed.
+import { z } from 'zod';
+import { DoorRejection } from '../doors/door-rejection.ts';
+import { LeadRejection } from '../domain/rejection.ts';
+import { retryAfterOf, statusOf } from './problem-status.ts';
+import type { ProblemCode } from './problem-status.ts';
+import { Refusal } from './refusal.ts';
+import type { FieldMistake } from './refusal.ts';
+
+export const problemType = 'application/problem+json';
+
+export const Problem = z
+  .object({
+    type: z.string().describe('A name for this kind of problem: `urn:leadcycle:problem:<code>`.'),
+    title: z.string().describe('The status in words.'),
+    status: z.int().min(400).max(599),
+    code: z.string().describe('What was refused, from a closed list: `not_permitted`, `gate_not_met` …'),
+    detail: z.string().describe('A sentence that says what is wrong.'),
+    remedy: z.string().describe('A sentence that says what would make it allowed.'),
+    index: z.int().min(0).optional().describe('Which of several commands was refused.'),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().describe('JSON pointer to the field.'),
+          detail: z.string(),
+        }),
+      )
+      .optional()
+      .describe('Each field that is wrong.'),
+  })
+  .meta({ id: 'Problem', description: 'Why something was not done (RFC 9457).' });
+export type Problem = z.infer<typeof Problem>;
+
+export interface Told {
+  readonly problem: Problem;
+  /** Seconds; null where repeating changes nothing. */
+  readonly retryAfter: number | null;
+  /** Whether it is a fault of ours, which the log has to hear of. */
+  readonly isFault: boolean;
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not permitted',
+  404: 'Not found',
+  409: 'Not as things stand',
+  412: 'It has moved on',
+  413: 'Too large',
+  415: 'Not this kind of content',
+  422: 'Not with this content',
+  429: 'Too many requests',
+  500: 'A fault of ours',
+  503: 'Not at this moment',
+};
+
+/** @param error whatever was thrown while a request was answered */
+export const problemOf = (error: unknown): Told => {
+  if (error instanceof Refusal) return told(error.code, error.message, error.remedy, { errors: error.errors });
+  if (error instanceof DoorRejection || error instanceof LeadRejection)
+    return told(error.code, error.message, error.remedy, { index: error.index });
+  const known = ofFastify(error);
+  if (known !== null) return told(known.code, known.message, known.remedy);
+  return told(
+    'defect',
+    'Something went wrong that was not foreseen.',
+    'Send it again; if it stays so, the log of the server says where it came from.',
+  );
+};
+
+const told = (
+  code: ProblemCode,
+  detail: string,
+  remedy: string,
+  { index = 0, errors = [] }: { readonly index?: number; readonly errors?: readonly FieldMistake[] } = {},
+): Told => {
+  const status = statusOf[code];
+  return {
+    problem: {
+      ...{ type: `urn:leadcycle:problem:${code}`, title: titles[status] ?? 'Refused', status },
+      ...{ code, detail, remedy },
+      ...(index === 0 ? {} : { index }),
+      ...(errors.length === 0 ? {} : { errors: [...errors] }),
+    },
+    retryAfter: retryAfterOf(code),
+    isFault: status === 500,
+  };
+};
+
+/** What the server refuses before a route hears of it. */
+const ofFastify = (error: unknown): Refusal | null => {
+  const { code, status } = ofHttp(error);
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new Refusal('too_large', 'The body is too large.', 'Send less at once.');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new Refusal(
+      'unsupported_media_type',
+      'The body is of a kind that nobody reads here.',
+      'Send JSON, with content-type: application/json.',
+    );
+  if (status === null || status >= 500) return null;
+  return new Refusal(
+    'invalid_request',
+    'The request cannot be read.',
+    'Send well-formed JSON, and an address that is well-formed too.',
+  );
+};
+
+const ofHttp = (error: unknown): { readonly code: string | null; readonly status: number | null } => {
+  if (!(error instanceof Error)) return { code: null, status: null };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : null;
+  return { code, status };
+};
