@@ -9,7 +9,6 @@ export type ApiCode =
   | 'lead_not_found'
   | 'unknown_customer'
   | 'unknown_route'
-  | 'unknown_key'
   | 'invalid_request'
   | 'invalid_cursor'
   | 'command_id_missing'

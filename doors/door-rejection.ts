@@ -12,6 +12,7 @@ type OwnCode =
   | 'unknown_clock'
   | 'unknown_playbook'
   | 'unknown_job'
+  | 'unknown_key'
   | 'no_organisation'
   | 'not_known_then'
   | 'name_taken'

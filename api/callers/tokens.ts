@@ -1,0 +1,45 @@
+// Whom does a bearer token of the identity provider name? Checked against the provider's own keys, which are fetched when needed.
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import { briefly } from '../../doors/brief-memory.ts';
+import type { SignIn } from '../settings.ts';
+
+type Oidc = Extract<SignIn, { kind: 'oidc' }>;
+
+/** Says which person of the organisation a token names; null for one that is not valid. */
+export type TokenReader = (token: string) => Promise<string | null>;
+
+const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
+/** Keys that both sides know prove nothing: only signatures that nobody but the provider can make. */
+const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'EdDSA'];
+const discoverAgainMs = 3_600_000;
+
+export const tokenReader = ({ issuer, audience, personClaim }: Oidc): TokenReader => {
+  const keys = briefly(discoverAgainMs, () => keysOf(issuer));
+  return async (token) => {
+    const getKey = await keys();
+    try {
+      const { payload } = await jwtVerify(token, getKey, {
+        ...{ issuer, audience, algorithms, clockTolerance: 5 },
+        requiredClaims: ['exp', personClaim],
+      });
+      const personId = payload[personClaim];
+      return typeof personId === 'string' ? personId : null;
+    } catch (failure) {
+      // A provider that does not answer is no verdict on the token.
+      if (failure instanceof errors.JOSEError && !(failure instanceof errors.JWKSTimeout)) return null;
+      throw failure;
+    }
+  };
+};
+
+/** @throws Error where the provider does not answer, or is not the one that it says it is */
+const keysOf = async (issuer: string): Promise<JWTVerifyGetKey> => {
+  const address = `${issuer.replace(/\/$/u, '')}/.well-known/openid-configuration`;
+  const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
+  if (!response.ok) throw new Error(`${address} answers with ${String(response.status)}.`);
+  const found = Discovery.parse(await response.json());
+  if (found.issuer !== issuer) throw new Error(`${address} speaks for ${found.issuer}, not for ${issuer}.`);
+  return createRemoteJWKSet(new URL(found.jwks_uri));
+};
