@@ -1,8 +1,7 @@
 // Which instant does a person mean by a day or a time? A day is over when it ends in the zone of the reports.
 import { Temporal } from 'temporal-polyfill';
+import { beginningOf, instantIn, isDay } from '../doors/days.ts';
 import { misuse } from './failure.ts';
-
-const day = /^\d{4}-\d{2}-\d{2}$/u;
 
 /**
  * The last millisecond of a day in `timeZone`, or the instant itself, as UTC text.
@@ -10,39 +9,20 @@ const day = /^\d{4}-\d{2}-\d{2}$/u;
  * @throws CliFailure (misuse)
  */
 export const endOf = (text: string, timeZone: string, flag: string): string =>
-  day.test(text) ? new Date(nextDay(text, timeZone, flag) - 1).toISOString() : exactly(text, flag);
+  isDay(text) ? new Date(beginning(text, timeZone, flag, 1) - 1).toISOString() : exactly(text, flag);
 
 /** The first instant of a day in `timeZone`, or the instant itself, as UTC text. @throws CliFailure (misuse) */
 export const startOf = (text: string, timeZone: string, flag: string): string =>
-  day.test(text)
-    ? new Date(plainDay(text, flag).toZonedDateTime(timeZone).epochMilliseconds).toISOString()
-    : exactly(text, flag);
+  isDay(text) ? new Date(beginning(text, timeZone, flag, 0)).toISOString() : exactly(text, flag);
 
 /** The first instant after a day: what `--to DAY` counts up to. @throws CliFailure (misuse) */
 export const afterEndOf = (text: string, timeZone: string, flag: string): string =>
-  day.test(text) ? new Date(nextDay(text, timeZone, flag)).toISOString() : exactly(text, flag);
+  isDay(text) ? new Date(beginning(text, timeZone, flag, 1)).toISOString() : exactly(text, flag);
 
-const nextDay = (text: string, timeZone: string, flag: string): number =>
-  plainDay(text, flag).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
-
-const plainDay = (text: string, flag: string): Temporal.PlainDate => {
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' });
-  } catch {
-    throw misuse(`${flag}: there is no day ${text}.`, 'Write a day such as 2026-01-31.');
-  }
-};
-
-/**
- * The instant as UTC text, or null for a text that is none or has no offset. `Date` alone would make the second of March
- * of the thirtieth of February.
- */
-export const instantIn = (text: string): string | null => {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text)) return null;
-  const day = text.slice(0, 10);
-  const [midnight, at] = [Date.parse(`${day}T00:00Z`), Date.parse(text)];
-  if (Number.isNaN(midnight) || Number.isNaN(at)) return null;
-  return new Date(midnight).toISOString().startsWith(day) ? new Date(at).toISOString() : null;
+const beginning = (text: string, timeZone: string, flag: string, later: number): number => {
+  const at = beginningOf(text, timeZone, later);
+  if (at === null) throw misuse(`${flag}: there is no day ${text}.`, 'Write a day such as 2026-01-31.');
+  return at;
 };
 
 const exactly = (text: string, flag: string): string => {

@@ -1,6 +1,6 @@
 // What does the text after a flag mean? Read by the flag's kind, refused with what would be right.
+import { instantIn } from '../../doors/days.ts';
 import { misuse } from '../failure.ts';
-import { instantIn } from '../moments.ts';
 import { kebab } from './flag.ts';
 import type { Flag } from './flag.ts';
 import { readMoney } from './money-text.ts';

@@ -1,0 +1,50 @@
+// Does a request that changes something come from where it says? What other sites make a browser send is refused.
+import { isLoopback } from '../settings.ts';
+import { Refusal } from '../refusal.ts';
+
+/** What a browser adds of its own; other clients send none of it. */
+export interface Provenance {
+  readonly method: string;
+  readonly host: string;
+  readonly origin: string | null;
+  /** `sec-fetch-site` */
+  readonly fetchSite: string | null;
+  /** Whether it carries credentials that no browser adds by itself. */
+  readonly isAuthorized: boolean;
+}
+
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Of what rests on a cookie, or would set one. The cookie is `SameSite=Strict` besides.
+ * @throws Refusal `cross_site`
+ */
+export const requireSameSite = (from: Provenance): void => {
+  const { method, host, origin, fetchSite, isAuthorized } = from;
+  if (isAuthorized || reading.has(method)) return;
+  const isOwn =
+    (fetchSite === null || fetchSite === 'same-origin' || fetchSite === 'none') &&
+    (origin === null || hostOf(origin) === host);
+  if (isOwn) return;
+  throw new Refusal(
+    'cross_site',
+    'The request comes from another site.',
+    'Send it from a page of this server, or with an API key or a token.',
+  );
+};
+
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
+
+/**
+ * In local mode alone: a name that somebody else's server gave to this machine's address would let its pages in.
+ * @param hostname without the port
+ * @throws Refusal `wrong_host`
+ */
+export const requireLocalName = (hostname: string): void => {
+  if (isLoopback(hostname.replace(/^\[(.*)\]$/u, '$1'))) return;
+  throw new Refusal(
+    'wrong_host',
+    'In local mode this server answers under the names of this machine alone.',
+    'Call it as localhost or 127.0.0.1, or configure how callers sign in (docs/how-to/run-the-api.md).',
+  );
+};

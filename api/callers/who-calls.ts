@@ -1,0 +1,89 @@
+// Who sends this request? Told by a key, a token or a session; never by what the request says of itself.
+import { allowances, keyOfCaller } from '../../doors/api-keys.ts';
+import type { ApiKey } from '../../doors/api-keys.ts';
+import type { Organisation } from '../../doors/organisation/organisation.ts';
+import { Refusal } from '../refusal.ts';
+import type { World } from '../world.ts';
+import type { Caller } from './caller.ts';
+import { personOfSession } from './sessions.ts';
+
+export interface Credentials {
+  /** The header `authorization`, as it came. */
+  readonly authorization: string | null;
+  /** The cookie of a session. */
+  readonly session: string | null;
+}
+
+/**
+ * @throws Refusal `not_signed_in`, or `not_permitted` for somebody who is not, or no longer, of the organisation
+ */
+export const whoCalls = async (world: World, credentials: Credentials): Promise<Caller> => {
+  const organisation = await world.engine.organisation();
+  const { authorization, session } = credentials;
+  if (authorization !== null) return byBearer(world, organisation, authorization);
+  if (session === null || world.settings.signIn.kind !== 'local') throw notSignedIn(world);
+  const personId = await personOfSession(world.engine.pool, session);
+  if (personId === null) throw notSignedIn(world);
+  return personCalling(organisation, personId, 'session');
+};
+
+const byBearer = async (
+  world: World,
+  organisation: Organisation,
+  authorization: string,
+): Promise<Caller> => {
+  const [, credential] = /^Bearer +([\w.~+/-]+=*)$/iu.exec(authorization) ?? [];
+  if (credential === undefined) throw notSignedIn(world);
+  if (credential.startsWith('lck_')) {
+    const key = await keyOfCaller(world.engine.pool, credential);
+    if (key === null) throw notSignedIn(world);
+    return keyCalling(organisation, key);
+  }
+  const personId = (await world.readToken?.(credential)) ?? null;
+  if (personId === null) throw notSignedIn(world);
+  return personCalling(organisation, personId, 'token');
+};
+
+const keyCalling = (organisation: Organisation, key: ApiKey): Caller => {
+  const { keyId, name, personId, officeId, allows } = key;
+  if (personId !== null) {
+    const caller = personCalling(organisation, personId, keyId);
+    return { ...caller, asker: { kind: 'person', personId, within: officeId }, allows };
+  }
+  // The table lets no service key be without one.
+  if (officeId === null) throw new Error(`The key ${keyId} of a service has no office.`);
+  return { asker: { kind: 'service', name, within: officeId }, through: keyId, allows };
+};
+
+const personCalling = ({ people }: Organisation, personId: string, through: string): Caller => {
+  if (people.get(personId)?.active !== true)
+    throw new Refusal(
+      'not_permitted',
+      `"${personId.slice(0, 200)}" is no active person of the organisation.`,
+      'Sign in as somebody of the organisation, or import a newer org.yaml.',
+    );
+  return { asker: { kind: 'person', personId, within: null }, through, allows: allowances };
+};
+
+const notSignedIn = ({ settings: { signIn } }: World): Refusal => {
+  switch (signIn.kind) {
+    case 'local':
+      return new Refusal(
+        'not_signed_in',
+        'Nobody is signed in.',
+        'Say who you are with POST /v1/session, or send an API key as a bearer token.',
+      );
+    case 'keys':
+      return new Refusal(
+        'not_signed_in',
+        'The request carries no valid API key.',
+        'Send one as a bearer token; `leadcycle key add` makes it.',
+      );
+    case 'oidc':
+      return new Refusal(
+        'not_signed_in',
+        'The request carries no valid token.',
+        `Send a bearer token of ${signIn.issuer}, or an API key.`,
+      );
+  }
+};

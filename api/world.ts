@@ -1,0 +1,13 @@
+// What does every route of the API have at hand?
+import type { FastifyBaseLogger } from 'fastify';
+import type { Engine } from '../doors/engine.ts';
+import type { TokenReader } from './callers/tokens.ts';
+import type { ApiSettings } from './settings.ts';
+
+export interface World {
+  readonly engine: Engine;
+  readonly settings: ApiSettings;
+  /** Null where no identity provider is configured. */
+  readonly readToken: TokenReader | null;
+  readonly log: FastifyBaseLogger;
+}
