@@ -6,9 +6,9 @@ import { calendarsOf } from './organisation/organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import type { Open } from './open-schema.ts';
 import { proposedVerifiers } from './proposed-verifiers.ts';
-import { unseal } from './sealing.ts';
+import { conceal, unseal } from './sealing.ts';
 import { seenLead } from './seen-lead.ts';
-import type { RunBy } from './seen-lead.ts';
+import type { RunBy, SeenLead } from './seen-lead.ts';
 import { cadenceOf } from '../domain/evaluation/cadence.ts';
 import type { Cadence } from '../domain/evaluation/cadence.ts';
 import { improvements } from '../domain/evaluation/improvements.ts';
@@ -62,6 +62,7 @@ export interface LeadReport {
 }
 
 /**
+ * The lead as its engine says, or as it was at a moment.
  * @param viewerId who looks, null where nobody said so: other leads are named only as far as they may see them
  * @param moment as of when; null: now, with what the read models have not seen yet. Who may look is asked of the lead as it is
  * @throws DoorRejection `lead_not_found`, `outside_scope` or `not_known_then`
@@ -71,9 +72,24 @@ export const leadReport = async (
   viewerId: string | null,
   leadId: string,
   moment: Moment | null,
+): Promise<LeadReport> =>
+  reportOn(engine, await seenLead(engine, leadId), { viewerId, moment, personal: 'opened' });
+
+export interface LookingAt {
+  readonly viewerId: string | null;
+  readonly moment: Moment | null;
+  /** Whether personal fields are opened for who looks. */
+  readonly personal: 'opened' | 'concealed';
+}
+
+/** The same of a lead that was looked up already. @throws DoorRejection `outside_scope` or `not_known_then` */
+export const reportOn = async (
+  engine: Engine,
+  current: SeenLead,
+  { viewerId, moment, personal }: LookingAt,
 ): Promise<LeadReport> => {
-  const [current, told, organisation, keys] = await Promise.all([
-    seenLead(engine, leadId),
+  const { leadId } = current.lead;
+  const [told, organisation, keys] = await Promise.all([
     toldOf(engine, leadId, moment),
     engine.organisation(),
     engine.keys.existingKeys([leadId]),
@@ -92,10 +108,11 @@ export const leadReport = async (
     calendars: Object.fromEntries(calendars.map((one) => [one.officeId, one])),
   };
   const now = moment === null ? Date.now() : Date.parse(moment.asOf);
+  const opened = personal === 'opened' ? unseal(lead, keys.get(leadId) ?? null) : conceal(lead);
   return {
     moment,
     runBy: current.runBy,
-    lead: withoutUnseen(unseal(lead, keys.get(leadId) ?? null), unseen),
+    lead: withoutUnseen(opened, unseen),
     tiered: events.findLast((event) => event.type === 'LeadTiered')?.data ?? null,
     assigned: events.findLast((event) => event.type === 'LeadAssigned')?.data ?? null,
     matrix: findingsMatrix(lead, playbook, now),

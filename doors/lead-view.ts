@@ -1,5 +1,5 @@
 // What may somebody see of a lead? All of it, what a pool shows of it, or nothing.
-import { ownershipOf } from '../domain/lead.ts';
+import { lastOwnerOf, ownershipOf } from '../domain/lead.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Playbook } from '../domain/playbook.ts';
 import type { Role } from '../events/vocabulary.ts';
@@ -44,11 +44,11 @@ export const fitsPool = (
   );
 };
 
-/** Whose lead it is: their own, kept, brought in, or to be verified by them. */
+/** Whose lead it is: their own, also at its end, kept, brought in, or to be verified by them. */
 export const isTheirs = (lead: Lead, viewerId: string): boolean =>
   lead.submitter.personId === viewerId ||
   lead.verifiers.some(({ personId }) => personId === viewerId) ||
-  ownershipOf(lead)?.owner.personId === viewerId ||
+  (ownershipOf(lead)?.owner ?? lastOwnerOf(lead))?.personId === viewerId ||
   (lead.standing.stage === 'nurture' && lead.standing.keeper?.personId === viewerId);
 
 const directs = (lead: Lead, { roles, officeId }: PersonRecord): boolean =>

@@ -72,11 +72,17 @@ const isSealed = (value: object): value is Sealed =>
  * @param key null where it was erased: each field then reads `[erased]`
  */
 export const unseal = <Value>(value: Value, key: LeadKey | null): Open<Value> =>
-  unsealPart(value, key) as Open<Value>;
+  openPart(value, (sealed) => openText(key, sealed)) as Open<Value>;
 
-const unsealPart = (value: unknown, key: LeadKey | null): unknown => {
+/** What stands in place of a personal field for whoever may see the lead and not its people. */
+export const notShown = '[not shown]';
+
+/** The value with every personal field closed for good: as `unseal`, for those who may not read them. */
+export const conceal = <Value>(value: Value): Open<Value> => openPart(value, () => notShown) as Open<Value>;
+
+const openPart = (value: unknown, open: (sealed: Sealed) => string): unknown => {
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((element) => unsealPart(element, key));
-  if (isSealed(value)) return openText(key, value);
-  return overEntries(value, (_, inner) => unsealPart(inner, key));
+  if (Array.isArray(value)) return value.map((element) => openPart(element, open));
+  if (isSealed(value)) return open(value);
+  return overEntries(value, (_, inner) => openPart(inner, open));
 };

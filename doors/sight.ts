@@ -2,7 +2,6 @@
 import { fitsPool, isTheirs } from './lead-view.ts';
 import type { Organisation, PersonRecord } from './organisation/organisation.ts';
 import { officesBelow, personOf } from './organisation/organisation.ts';
-import { lastOwnerOf } from '../domain/lead.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Playbook } from '../domain/playbook.ts';
 import { readScope } from '../domain/reads.ts';
@@ -46,7 +45,7 @@ export const sightFor = (
   if (scope === null) return 'nothing';
   if (asker.kind === 'service' || scope === 'company') return 'whole';
   const person = personOf(organisation, asker.personId);
-  if (wasTheirs(lead, person.personId)) return 'whole';
+  if (isTheirs(lead, person.personId)) return 'whole';
   const isNear = liesBelow(organisation, lead, person.officeId);
   if (!liesInPool(lead)) return isNear ? 'whole' : 'nothing';
   if (isNear && directs(person)) return 'whole';
@@ -82,10 +81,6 @@ export const reachOf = (organisation: Organisation, asker: Asker, read: Read): R
   // Who reaches all of them is asked for none: counts that are kept for the whole company answer at once.
   return { offices: offices?.length === organisation.offices.size ? null : offices, pooled };
 };
-
-/** Also who owned it when it ended. */
-const wasTheirs = (lead: Lead, personId: string): boolean =>
-  isTheirs(lead, personId) || lastOwnerOf(lead)?.personId === personId;
 
 const directs = ({ roles }: PersonRecord): boolean => roles.some((role) => directing.includes(role));
 

@@ -8,6 +8,7 @@ import { isNoLead } from '../lead-client.ts';
 import { officeRecordOf, personOf } from '../organisation/organisation.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { isTheirs } from '../lead-view.ts';
+import { standingOf } from '../../projections/lead/standing.ts';
 import { officeOf } from '../../domain/lead.ts';
 import type { Lead } from '../../domain/lead.ts';
 
@@ -28,7 +29,7 @@ export interface SeenDuplicate {
  */
 export const maySee = (organisation: Organisation, personId: string, lead: Lead): boolean => {
   const { officeId, roles } = personOf(organisation, personId);
-  const office = organisation.offices.get(officeOf(lead));
+  const office = organisation.offices.get(standingOf(lead).office);
   return (
     isTheirs(lead, personId) || office?.path.includes(officeId) === true || roles.includes('administrator')
   );
