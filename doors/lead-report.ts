@@ -1,4 +1,6 @@
 // What is there to know of one lead, now or as of a moment? Its state, why it is so, what comes next, and how long is left.
+import { clocksLeft } from './clocks-left.ts';
+import type { ClockLeft } from './clocks-left.ts';
 import { DoorRejection } from './door-rejection.ts';
 import { unseenSuspects, withoutUnseen } from './duplicates/unseen-suspects.ts';
 import type { Engine } from './engine.ts';
@@ -20,23 +22,10 @@ import type { NextStep } from '../domain/next-steps.ts';
 import type { Policy } from '../domain/policy.ts';
 import { findingsMatrix } from '../domain/verification/matrix.ts';
 import type { AngleRow } from '../domain/verification/matrix.ts';
-import { workingBetween } from '../domain/working-time/arithmetic.ts';
 import type { EventOf } from '../events/lead-event.ts';
 import { leadAsOf } from '../projections/event/lead-as-of.ts';
 import type { LeadAsOf, Moment } from '../projections/event/lead-as-of.ts';
 import { eventsIn, timelineOf } from '../projections/event/queries.ts';
-
-export interface ClockLeft {
-  readonly clock: string;
-  readonly cycle: number;
-  readonly state: 'running' | 'paused' | 'stopped';
-  readonly dueAt: string;
-  /** Working milliseconds until it is due; negative once it is late. Null where it does not run. */
-  readonly leftMs: number | null;
-  readonly breachedAt: string | null;
-  /** Until when it stands still by hand; null where it does not, or waits for something without an end. */
-  readonly pausedUntil: string | null;
-}
 
 export interface LeadReport {
   /** Null: as it is now. */
@@ -120,7 +109,7 @@ export const reportOn = async (
     nextSteps: withoutUnseen(nextSteps(lead, policy, now), unseen),
     cadence: cadenceOf(lead, playbook),
     improvements: isEnded(lead) ? [] : improvements(lead, playbook, now),
-    clocks: clocksOf(lead, policy, now),
+    clocks: clocksLeft(lead, policy.calendars, now),
     timeZone: playbook.reporting.timeZone,
     names: namesIn(organisation),
   };
@@ -141,19 +130,6 @@ const knownThen = (leadId: string, { lead }: LeadAsOf): Lead => {
     'Ask for a later day; `leadcycle timeline` tells when it was obtained, and when that became known.',
   );
 };
-
-const clocksOf = ({ clocks }: Lead, { calendars }: Policy, now: number): readonly ClockLeft[] =>
-  Object.values(clocks).map(({ clock, cycle, state, dueAt, breachedAt, pausedUntil, officeId }) => {
-    const calendar = calendars[officeId];
-    const due = Date.parse(dueAt);
-    const leftMs =
-      state !== 'running' || calendar === undefined
-        ? null
-        : due >= now
-          ? workingBetween(calendar, now, due)
-          : -workingBetween(calendar, due, now);
-    return { clock, cycle, state, dueAt, leftMs, breachedAt, pausedUntil };
-  });
 
 const namesIn = ({ people }: Organisation): Readonly<Record<string, string>> =>
   Object.fromEntries([...people.values()].map(({ personId, name }) => [personId, name]));

@@ -62,9 +62,7 @@ export interface LeadFilter {
 /** Leads by where they stand, the longest unmoved first. */
 export const listLeads = async (pool: Pool, filter: LeadFilter): Promise<readonly LeadListed[]> => {
   const { rows } = await pool.query<ListRow>(
-    `select lead_id, seq, stage, tier, office, owner, class, grade, kind, customer_id, product, currency, minor,
-            obtained_at, moved_at, next_due_at, next_due
-     from read.lead
+    `select ${listColumns} from read.lead
      where ($1::text is null or stage = $1) and ($2::text is null or owner = $2) and ($3::text is null or office = $3)
        and ($4::text is null or tier = $4) and ($5::timestamptz is null or next_due_at < $5)
      order by moved_at, lead_id limit $6`,
@@ -80,7 +78,11 @@ export const listLeads = async (pool: Pool, filter: LeadFilter): Promise<readonl
   return rows.map(listed);
 };
 
-interface ListRow {
+/** What lists tell of a lead: nothing personal is among it. */
+export const listColumns =
+  'lead_id, seq, stage, tier, office, owner, class, grade, kind, customer_id, product, currency, minor, obtained_at, moved_at, next_due_at, next_due';
+
+export interface ListRow {
   readonly lead_id: string;
   readonly seq: number;
   readonly stage: string;
@@ -100,7 +102,7 @@ interface ListRow {
   readonly next_due: string | null;
 }
 
-const listed = (row: ListRow): LeadListed => ({
+export const listed = (row: ListRow): LeadListed => ({
   leadId: row.lead_id,
   seq: row.seq,
   stage: row.stage,

@@ -1,0 +1,165 @@
+// What does the API tell of leads?
+import { z } from 'zod';
+import { LeadId } from '../../events/values.ts';
+import { Place } from '../../events/vocabulary.ts';
+
+/** An instant in UTC, as every answer writes it. */
+export const At = z.string().describe('An instant in UTC.');
+
+export const LeadListed = z
+  .object({
+    leadId: LeadId,
+    seq: z.int(),
+    stage: z.string().describe(`One of ${Place.options.join(', ')}.`),
+    tier: z.string().nullable(),
+    office: z.string(),
+    owner: z.string().nullable().describe('The person who owns it, or owned it at its outcome.'),
+    class: z.string().nullable(),
+    grade: z.string().nullable(),
+    kind: z.string(),
+    customerId: z.string().nullable(),
+    product: z.string().nullable(),
+    currency: z.string().nullable(),
+    minor: z.number().nullable().describe('The amount in minor units of the currency.'),
+    obtainedAt: At,
+    movedAt: At,
+    nextDueAt: At.nullable().describe('When what it waits for is due; past: late.'),
+    nextDue: z.string().nullable().describe('The clock, or nurture_return.'),
+  })
+  .meta({ id: 'LeadListed', description: 'A lead in a list.' });
+
+const Step = z.object({
+  what: z.string(),
+  command: z.string().nullable().describe('The command that would do it; null where nobody needs to.'),
+  who: z.string().describe('Roles that may do it.'),
+});
+
+export const ClockLeft = z.object({
+  clock: z.string(),
+  cycle: z.int(),
+  state: z.enum(['running', 'paused', 'stopped']),
+  dueAt: At,
+  leftMs: z.number().nullable().describe('Working milliseconds until it is due; below zero once it is late.'),
+  breachedAt: At.nullable(),
+  pausedUntil: At.nullable(),
+});
+
+/** The lead itself is told whole, as the domain has it; its fields are those of the events. */
+export const LeadTold = z
+  .object({
+    sight: z.enum(['whole', 'pool']).describe('pool: what a pool shows to who may claim it, and no more.'),
+    moment: z.object({ asOf: At, asKnown: At.nullable() }).nullable().describe('Null: as it is now.'),
+    lead: z.unknown().describe('The lead with its fields as events name them; personal ones opened for who may read them.'),
+    tiered: z.unknown().describe('Why it has its tier; null where it has none.'),
+    assigned: z.unknown().describe('Why it has its owner; null where it was never assigned.'),
+    matrix: z.array(z.unknown()).readonly().describe('The findings, angle by angle.'),
+    verifiers: z.array(z.string()).readonly().describe('Whom somebody could ask to verify it.'),
+    nextSteps: z.array(Step).readonly(),
+    cadence: z.unknown().describe('How often its grade asks for contact.'),
+    improvements: z.array(z.unknown()).readonly().describe('What would raise its grade most, the best first.'),
+    clocks: z.array(ClockLeft).readonly(),
+    timeZone: z.string(),
+  })
+  .meta({ id: 'LeadTold', description: 'One lead: where it stands, why, and what comes next.' });
+
+export const TimelineEntry = z
+  .object({
+    seq: z.int(),
+    type: z.string(),
+    time: At.describe('When it happened.'),
+    recordedTime: At.describe('When it became known.'),
+    actor: z.string().describe('`person:ID`, `service:NAME`, or `engine:RULE`.'),
+    office: z.string(),
+    origin: z.string(),
+    data: z.unknown().describe('The fields of the event, personal ones opened for who may read them.'),
+  })
+  .meta({ id: 'TimelineEntry', description: 'One event of a lead.' });
+
+export const Timeline = z.object({
+  leadId: LeadId,
+  events: z.array(TimelineEntry).readonly(),
+  nextCursor: z.string().nullable(),
+});
+
+export const Queued = z
+  .object({
+    leadId: LeadId,
+    part: z.enum(['owner', 'keeper', 'verifier', 'submitter']).describe('What the person is to the lead.'),
+    stage: z.string(),
+    customer: z.string().nullable(),
+    product: z.string().nullable(),
+    grade: z.string().nullable(),
+    currency: z.string().nullable(),
+    minor: z.number().nullable(),
+    movedAt: At,
+    nextSteps: z.array(Step).readonly(),
+    clock: ClockLeft.nullable().describe('The running clock with the least working time left.'),
+  })
+  .meta({ id: 'Queued', description: 'A lead that waits for a person, with what to do next and by when.' });
+
+export const Escalated = z.object({
+  leadId: LeadId,
+  escalationId: z.string(),
+  clock: z.string(),
+  cycle: z.int(),
+  office: z.string(),
+  receivers: z.array(z.unknown()).readonly(),
+  raisedAt: At,
+});
+
+export const Queue = z.object({
+  items: z.array(Queued).readonly().describe('The least working time left first.'),
+  escalations: z.array(Escalated).readonly().describe('Addressed to the person and not acknowledged, the oldest first.'),
+});
+
+export const PoolTold = z.object({
+  leads: z
+    .array(
+      z.object({
+        leadId: LeadId,
+        customer: z.unknown(),
+        need: z.unknown(),
+        amount: z.unknown(),
+        grade: z.string().nullable(),
+        class: z.string().nullable(),
+        kind: z.string(),
+        expectedDecisionOn: z.string().nullable(),
+        officeId: z.string(),
+        role: z.string(),
+        since: At,
+        because: z.string().nullable().describe('Why the caller may not claim it; null where they may.'),
+      }),
+    )
+    .readonly(),
+  obstacle: z.string().nullable().describe('What speaks against any claim of the caller today.'),
+  others: z.int().describe('Leads in these pools that are not for the caller at all.'),
+});
+
+export const Duplicates = z.object({
+  leadId: LeadId,
+  duplicates: z
+    .array(
+      z.object({
+        leadId: LeadId.nullable().describe('Null where the caller may not see it.'),
+        stage: z.string().nullable(),
+        office: z.string(),
+        because: z.string(),
+      }),
+    )
+    .readonly(),
+});
+
+export const Verifiers = z.object({
+  leadId: LeadId,
+  proposals: z
+    .array(
+      z.object({
+        personId: z.string(),
+        because: z.string().nullable().describe('Why not; null for who could be asked.'),
+        load: z.number(),
+        capacity: z.number(),
+      }),
+    )
+    .readonly(),
+});
+

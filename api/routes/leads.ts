@@ -1,0 +1,177 @@
+// Which leads are there, what is one of them, and what happened to it?
+import { z } from 'zod';
+import { duplicatesSeenOf } from '../../doors/duplicates/seen-duplicates.ts';
+import { unseenSuspects, withoutUnseen } from '../../doors/duplicates/unseen-suspects.ts';
+import { reportOn } from '../../doors/lead-report.ts';
+import { poolViewOf } from '../../doors/lead-view.ts';
+import { proposedVerifiers } from '../../doors/proposed-verifiers.ts';
+import { conceal, unseal } from '../../doors/sealing.ts';
+import { reachOf } from '../../doors/sight.ts';
+import { Id, LeadId } from '../../events/values.ts';
+import { Place } from '../../events/vocabulary.ts';
+import { timelineOf } from '../../projections/event/queries.ts';
+import type { Moment } from '../../projections/event/lead-as-of.ts';
+import { leadOrders, leadPage } from '../../projections/lead/page.ts';
+import { Duplicates, LeadListed, LeadTold, Timeline, Verifiers } from '../answers/leads.ts';
+import { leadInSight, leadSeenWhole } from '../lead-in-sight.ts';
+import { keysOf, pageAnswer, pageOf, pageQuery } from '../paging.ts';
+import { opening, viewerOf } from '../personal-data.ts';
+import { leadFilterQuery, officesAsked } from '../questions/lead-filter.ts';
+import { asKnownQuery, asOfQuery, instantOf, reportTimeFor } from '../questions/report-time.ts';
+import { minLeadSeqQuery, minSeqQuery } from '../questions/seen.ts';
+import { reading } from '../route.ts';
+import type { Route } from '../route.ts';
+
+export const leadParams = z.object({ leadId: LeadId });
+
+const { first_owner: _, ...listFilter } = leadFilterQuery;
+
+const list = reading({
+  ...{ path: '/v1/leads', needs: 'lead', name: 'listLeads', tag: 'Leads' },
+  summary: 'Leads of the offices that one reaches, a page at a time',
+  description:
+    'Nothing personal is listed. One’s own leads in other offices are in `/v1/me/queue`; leads in pools, for who may claim them, in `/v1/pool`.',
+  params: z.object({}),
+  query: z.strictObject({
+    ...listFilter,
+    stage: Place.optional(),
+    which: z.enum(['open', 'ended', 'all']).default('all'),
+    customer: Id.optional().describe('Leads of one customer, by its id.'),
+    product: Id.optional(),
+    due_before: z.string().max(40).optional().describe('What they wait for is due before that day or instant.'),
+    order: z
+      .enum(leadOrders)
+      .default('moved')
+      .describe('moved: the longest unmoved first; due: the earliest due first, of those that wait for something.'),
+    ...minLeadSeqQuery,
+    ...pageQuery,
+  }),
+  answer: pageAnswer(LeadListed),
+  give: async ({ world, caller, query }) => {
+    await seeOwn(world, caller, query.min_seq);
+    const after = keysOf(query.cursor, z.tuple([z.iso.datetime({ precision: 3 }), z.uuid()]));
+    const { timeZone } = (await world.engine.playbook('default')).reporting;
+    const { limit, order } = query;
+    const rows = await leadPage(world.engine.pool, {
+      offices: await officesAsked(world, caller, 'lead', query.office),
+      pooled: reachOf(await world.engine.organisation(), caller.asker, 'lead').pooled,
+      only: {
+        ...{ stage: query.stage ?? null, owner: query.owner ?? null, tier: query.tier ?? null },
+        ...{ class: query.class ?? null, grade: query.grade ?? null, kind: query.kind ?? null },
+        ...{ channel: query.channel ?? null, industry: query.industry ?? null },
+        ...{ currency: query.currency ?? null, customerId: query.customer ?? null },
+        product: query.product ?? null,
+      },
+      which: query.which,
+      dueBefore: instantOf(query.due_before, timeZone, 0),
+      order,
+      after: after === null ? null : { at: after[0], leadId: after[1] },
+      limit: limit + 1,
+    });
+    return pageOf(rows, limit, (last) => [
+      (order === 'due' ? last.nextDueAt : null) ?? last.movedAt,
+      last.leadId,
+    ]);
+  },
+});
+
+/** Whoever names a lead of theirs waits for it; one that they may not see is not there. */
+const seeOwn = async (
+  world: Parameters<typeof leadInSight>[0],
+  caller: Parameters<typeof leadInSight>[1],
+  leadAndSeq: string | undefined,
+): Promise<void> => {
+  const [leadId, seq] = leadAndSeq?.split(':') ?? [];
+  if (leadId !== undefined) await leadInSight(world, caller, leadId, Number(seq));
+};
+
+const one = reading({
+  ...{ path: '/v1/leads/:leadId', needs: 'lead', name: 'getLead', tag: 'Leads' },
+  summary: 'One lead: where it stands, why, what comes next; now or at a past moment',
+  description: 'The header `etag` is its seq; a command sent with it as `if-match` is refused where the lead has moved on.',
+  params: leadParams,
+  query: z.strictObject({ ...asOfQuery, ...asKnownQuery, ...minSeqQuery }),
+  answer: LeadTold,
+  give: async ({ world, caller, params: { leadId }, query, reply }) => {
+    const seen = await leadInSight(world, caller, leadId, query.min_seq);
+    const personal = await opening(world, caller, leadId, reply);
+    reply.header('etag', `"${String(seen.lead.seq)}"`);
+    if (seen.sight === 'pool') {
+      const { timeZone } = (await world.engine.playbook('default')).reporting;
+      const key = (await world.engine.keys.existingKeys([leadId])).get(leadId) ?? null;
+      const view = poolViewOf(seen.lead);
+      const lead = personal === 'opened' ? unseal(view, key) : conceal(view);
+      return { ...nothingBesides, sight: 'pool' as const, lead, timeZone };
+    }
+    const time = await reportTimeFor(world, query);
+    const moment: Moment | null =
+      query.as_of === undefined && query.as_known === undefined
+        ? null
+        : { asOf: time.asOf, asKnown: time.asKnown };
+    const { runBy: _run, names: _names, ...report } = await reportOn(world.engine, seen, {
+      ...{ viewerId: viewerOf(caller), moment, personal },
+    });
+    return { ...report, sight: 'whole' as const };
+  },
+});
+
+const nothingBesides = {
+  ...{ moment: null, tiered: null, assigned: null, cadence: null },
+  ...{ matrix: [], verifiers: [], nextSteps: [], improvements: [], clocks: [] },
+};
+
+const timeline = reading({
+  ...{ path: '/v1/leads/:leadId/timeline', needs: 'lead', name: 'getTimeline', tag: 'Leads' },
+  summary: 'Every event of a lead: when it happened, who did it, what it says',
+  params: leadParams,
+  query: z.strictObject({ ...minSeqQuery, ...pageQuery }),
+  answer: Timeline,
+  give: async ({ world, caller, params: { leadId }, query, reply }) => {
+    const { lead } = await leadSeenWhole(world, caller, leadId, query.min_seq);
+    const personal = await opening(world, caller, leadId, reply);
+    const unseen = await unseenSuspects(world.engine, viewerOf(caller), lead);
+    const key = (await world.engine.keys.existingKeys([leadId])).get(leadId) ?? null;
+    const after = keysOf(query.cursor, z.tuple([z.int()]));
+    const told = await timelineOf(world.engine.pool, leadId, {
+      afterSeq: after?.[0] ?? 0,
+      limit: query.limit + 1,
+    });
+    const { items, nextCursor } = pageOf(told, query.limit, ({ seq }) => [seq]);
+    const events = items.map(({ envelope: { data }, ...entry }) => ({
+      ...entry,
+      data: withoutUnseen(personal === 'opened' ? unseal(data, key) : conceal(data), unseen),
+    }));
+    return { leadId, events, nextCursor };
+  },
+});
+
+const duplicates = reading({
+  ...{ path: '/v1/leads/:leadId/duplicates', needs: 'lead', name: 'listDuplicates', tag: 'Leads' },
+  summary: 'Leads that may be the same need of the same customer, as far as one may see them',
+  params: leadParams,
+  query: z.strictObject({}),
+  answer: Duplicates,
+  give: async ({ world, caller, params: { leadId } }) => {
+    await leadSeenWhole(world, caller, leadId);
+    const viewer = viewerOf(caller);
+    // A service is nobody who could decide whether two leads are one.
+    return {
+      leadId,
+      duplicates: viewer === null ? [] : await duplicatesSeenOf(world.engine, viewer, leadId),
+    };
+  },
+});
+
+const verifiers = reading({
+  ...{ path: '/v1/leads/:leadId/verifiers', needs: 'lead', name: 'listVerifiers', tag: 'Leads' },
+  summary: 'Who could verify a lead, and why not the others',
+  params: leadParams,
+  query: z.strictObject({}),
+  answer: Verifiers,
+  give: async ({ world, caller, params: { leadId } }) => {
+    const { lead } = await leadSeenWhole(world, caller, leadId);
+    return { leadId, proposals: await proposedVerifiers(world.engine, lead) };
+  },
+});
+
+export const leadRoutes: readonly Route[] = [list, one, timeline, duplicates, verifiers];
