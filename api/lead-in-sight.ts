@@ -1,5 +1,4 @@
 // May the caller see this lead, and how much of it? Asked before anything is told of it or done to it.
-import { DoorRejection } from '../doors/door-rejection.ts';
 import { isNoLead } from '../doors/lead-client.ts';
 import { seenLead } from '../doors/seen-lead.ts';
 import type { SeenLead } from '../doors/seen-lead.ts';
@@ -11,7 +10,8 @@ import { writeAccess } from './callers/access-log.ts';
 import { callerName } from './callers/caller.ts';
 import type { Caller } from './callers/caller.ts';
 import { waitUntilSeen } from './questions/seen.ts';
-import { noSuchLead, Refusal } from './refusal.ts';
+import { noSuchLead } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import type { World } from './world.ts';
 
 export interface LeadInSight extends SeenLead {
@@ -86,7 +86,3 @@ const outOfSight = async ({ engine }: World, caller: Caller, leadId: string): Pr
   });
   return noSuchLead(leadId);
 };
-
-/** What a door says of a lead out of sight is told as of one that is not there. */
-export const hidingScope = (failure: unknown, leadId: string): unknown =>
-  failure instanceof DoorRejection && failure.code === 'outside_scope' ? noSuchLead(leadId) : failure;

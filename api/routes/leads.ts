@@ -12,6 +12,7 @@ import { Place } from '../../events/vocabulary.ts';
 import { timelineOf } from '../../projections/event/queries.ts';
 import type { Moment } from '../../projections/event/lead-as-of.ts';
 import { leadOrders, leadPage } from '../../projections/lead/page.ts';
+import type { Caller } from '../callers/caller.ts';
 import { Duplicates, LeadListed, LeadTold, Timeline, Verifiers } from '../answers/leads.ts';
 import { leadInSight, leadSeenWhole } from '../lead-in-sight.ts';
 import { keysOf, pageAnswer, pageOf, pageQuery } from '../paging.ts';
@@ -21,6 +22,7 @@ import { asKnownQuery, asOfQuery, instantOf, reportTimeFor } from '../questions/
 import { minLeadSeqQuery, minSeqQuery } from '../questions/seen.ts';
 import { reading } from '../route.ts';
 import type { Route } from '../route.ts';
+import type { World } from '../world.ts';
 
 export const leadParams = z.object({ leadId: LeadId });
 
@@ -77,8 +79,8 @@ const list = reading({
 
 /** Whoever names a lead of theirs waits for it; one that they may not see is not there. */
 const seeOwn = async (
-  world: Parameters<typeof leadInSight>[0],
-  caller: Parameters<typeof leadInSight>[1],
+  world: World,
+  caller: Caller,
   leadAndSeq: string | undefined,
 ): Promise<void> => {
   const [leadId, seq] = leadAndSeq?.split(':') ?? [];
