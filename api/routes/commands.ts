@@ -43,6 +43,12 @@ const bodies: ReadonlyMap<LeadCommandType, z.ZodObject> = new Map(
   }),
 );
 
+const bodyFor = (type: LeadCommandType): z.ZodObject => {
+  const body = bodies.get(type);
+  if (body === undefined) throw new Error(`The command ${type} has no schema that a caller could fill.`);
+  return body;
+};
+
 const command = {
   ...{ method: 'POST', needs: 'command', tag: 'Commands', query: z.strictObject({}), streams: false },
 } as const;
@@ -81,12 +87,6 @@ const newLeadId = (completed: ReturnType<typeof parseCommand>, commandId: string
   return source === null ? leadIdOf('command', commandId) : leadIdOf(source.system, source.externalId);
 };
 
-function bodyFor(type: LeadCommandType): z.ZodObject {
-  const body = bodies.get(type);
-  if (body === undefined) throw new Error(`The command ${type} has no schema that a caller could fill.`);
-  return body;
-}
-
 const commandRoute = (type: LeadCommandType): Route => ({
   ...command,
   ...{ path: `/v1/leads/:leadId/commands/${type}`, name: `command${type}`, params: leadParams },
@@ -124,6 +124,8 @@ const given = async (type: LeadCommandType, { world, caller, request }: Handling
   }
   const said = request.body as Readonly<Record<string, unknown>>;
   const completed = parseCommand(completedCommand(type, said, organisation), 0);
+  // A lead goes into no lead that whoever merges them may not see.
+  if (completed.type === 'MergeLead') await leadSeenWhole(world, known, completed.input.intoLeadId);
   return send(engine, { leadId, commandId, actor, commands: [completed], ...seen });
 };
 

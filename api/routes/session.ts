@@ -1,0 +1,137 @@
+// Who is signed in, and how does somebody sign in on this machine? In local mode as any person of the organisation.
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { allowances } from '../../doors/api-keys.ts';
+import { personOf } from '../../doors/organisation/organisation.ts';
+import type { PersonRecord } from '../../doors/organisation/organisation.ts';
+import { PersonId } from '../../events/values.ts';
+import { writeAccess } from '../callers/access-log.ts';
+import { callerName } from '../callers/caller.ts';
+import { beginSession, endSession, sessionCookie } from '../callers/sessions.ts';
+import { Refusal } from '../refusal.ts';
+import { reading, requireCaller } from '../route.ts';
+import type { Route } from '../route.ts';
+import { routeOf } from '../route-name.ts';
+import type { World } from '../world.ts';
+
+const Me = z
+  .object({
+    kind: z.enum(['person', 'service']),
+    id: z.string().describe('Of a person; of a service its name.'),
+    name: z.string(),
+    roles: z.array(z.string()).readonly(),
+    officeId: z.string().nullable().describe('Of a person; of a service the office that its key reaches.'),
+    through: z.string().describe('`session`, `token`, or the id of a key.'),
+    allows: z.array(z.enum(allowances)).readonly(),
+  })
+  .meta({ id: 'Me', description: 'Who calls.' });
+
+const me = reading({
+  ...{ path: '/v1/me', needs: 'signed_in', name: 'getMe', tag: 'Session' },
+  summary: 'Who calls, and what they may do',
+  params: z.object({}),
+  query: z.strictObject({}),
+  answer: Me,
+  give: async ({ world, caller }) => {
+    const { asker, through, allows } = caller;
+    if (asker.kind === 'service')
+      return {
+        ...{ kind: asker.kind, id: asker.name, name: asker.name, roles: [], officeId: asker.within },
+        ...{ through, allows },
+      };
+    const { personId, name, roles, officeId } = personOf(await world.engine.organisation(), asker.personId);
+    return { kind: asker.kind, id: personId, name, roles, officeId, through, allows };
+  },
+});
+
+const Somebody = z.object({
+  personId: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()).readonly(),
+  officeId: z.string(),
+});
+const somebody = ({ personId, name, roles, officeId }: PersonRecord): z.input<typeof Somebody> => ({
+  ...{ personId, name, roles, officeId },
+});
+
+const local = { needs: 'nothing', tag: 'Session', query: z.strictObject({}), streams: false } as const;
+const onlyLocal = 'In local mode alone: there whoever reaches this machine may act as anybody.';
+
+const people: Route = {
+  ...local,
+  ...{ method: 'GET', path: '/v1/session/people', name: 'listPeopleToSignIn', params: z.object({}) },
+  summary: 'As whom one can sign in',
+  description: onlyLocal,
+  body: null,
+  answers: { 200: z.object({ people: z.array(Somebody).readonly() }) },
+  handle: async ({ world }) => {
+    requireLocalMode(world);
+    const { people: all } = await world.engine.organisation();
+    return { people: [...all.values()].filter(({ active }) => active).map(somebody) };
+  },
+};
+
+const signIn: Route = {
+  ...local,
+  ...{ method: 'POST', path: '/v1/session', name: 'signIn', params: z.object({}) },
+  summary: 'Sign in as a person of the organisation, or switch to another one',
+  description: `Sets a cookie that no script reads and no other site sends. ${onlyLocal}`,
+  body: z.strictObject({ personId: PersonId }),
+  answers: { 200: Somebody },
+  handle: async ({ world, request, reply }) => {
+    requireLocalMode(world);
+    const { personId } = request.body as { readonly personId: string };
+    const person = personOf(await world.engine.organisation(), personId);
+    if (!person.active)
+      throw new Refusal('not_permitted', `"${personId}" has left.`, 'Sign in as somebody who is there.');
+    await forget(world, request.cookies[sessionCookie]);
+    const { token, expiresAt } = await beginSession(world.engine.pool, personId);
+    await writeAccess(world.engine.pool, {
+      ...{ what: 'signed_in', caller: `person:${personId}`, through: 'session', route: routeOf(request) },
+      ...{ leadId: null, code: null },
+    });
+    setCookie(reply, token, expiresAt);
+    return somebody(person);
+  },
+};
+
+const signOut: Route = {
+  ...local,
+  needs: 'signed_in',
+  ...{ method: 'DELETE', path: '/v1/session', name: 'signOut', params: z.object({}) },
+  summary: 'Sign out',
+  description: onlyLocal,
+  body: null,
+  answers: { 200: z.object({ signedOut: z.literal(true) }) },
+  handle: async ({ world, caller, request, reply }) => {
+    requireLocalMode(world);
+    await forget(world, request.cookies[sessionCookie]);
+    await writeAccess(world.engine.pool, {
+      ...{ what: 'signed_out', caller: callerName(requireCaller(caller)), through: 'session' },
+      ...{ route: routeOf(request), leadId: null, code: null },
+    });
+    setCookie(reply, '', new Date(0));
+    return { signedOut: true };
+  },
+};
+
+const forget = async ({ engine }: World, token: string | undefined): Promise<void> => {
+  if (token !== undefined) await endSession(engine.pool, token);
+};
+
+/** No `Secure`: in local mode there is no TLS, and nothing leaves the machine. */
+const setCookie = (reply: FastifyReply, token: string, expires: Date): void => {
+  reply.setCookie(sessionCookie, token, { httpOnly: true, sameSite: 'strict', path: '/', expires });
+};
+
+/** @throws Refusal `not_permitted` */
+const requireLocalMode = ({ settings }: World): void => {
+  if (settings.signIn.kind === 'local') return;
+  throw new Refusal(
+    'not_permitted',
+    'This server is not in local mode: nobody signs in here as whomever they like.',
+    'Send an API key or a token of the identity provider.',
+  );
+};
+
+export const sessionRoutes: readonly Route[] = [me, people, signIn, signOut];

@@ -1,0 +1,104 @@
+// What is the API as a server? Its routes behind limits, headers and one place for all refusals.
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import sse from '@fastify/sse';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import underPressure from '@fastify/under-pressure';
+import Fastify from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import type { Engine } from '../doors/engine.ts';
+import { addRoute, callerNameOf } from './add-route.ts';
+import { requireLocalName } from './callers/same-site.ts';
+import { tokenReader } from './callers/tokens.ts';
+import { checkedBy } from './checked.ts';
+import { openApi } from './open-api.ts';
+import { Refusal } from './refusal.ts';
+import { refuse } from './refuse.ts';
+import { routes } from './routes/all.ts';
+import type { ApiSettings } from './settings.ts';
+import type { World } from './world.ts';
+
+export interface ServerOptions {
+  readonly engine: Engine;
+  readonly settings: ApiSettings;
+  /** A pino logger; requests are logged by their route, never by their address. */
+  readonly log: FastifyBaseLogger;
+  readonly version: string;
+}
+
+/** A command is at most 50 contacts of a few fields each. */
+const longestBody = 512 * 1024;
+
+/** The server, ready and not yet listening; `close()` ends its streams. */
+export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
+  const { engine, settings, log, version } = options;
+  const app = Fastify({
+    loggerInstance: log,
+    // The address of a request may hold what is personal: routes are logged by their name.
+    disableRequestLogging: true,
+    bodyLimit: longestBody,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const { signIn } = settings;
+  const world: World = {
+    ...{ engine, settings, log },
+    readToken: signIn.kind === 'oidc' ? tokenReader(signIn) : null,
+  };
+  app.setValidatorCompiler<z.ZodType>(checkedBy);
+  // Answers are held against their schemas by types and tests, not once more for every request.
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler((error, request, reply) => refuse(world, error, { request, reply }));
+  app.setNotFoundHandler((request, reply) =>
+    refuse(world, noRoute(), { request, reply }),
+  );
+  if (signIn.kind === 'local')
+    app.addHook('onRequest', async (request) => requireLocalName(request.hostname));
+  app.addHook('onResponse', async (request, reply) => {
+    const { statusCode, elapsedTime } = reply;
+    const caller = callerNameOf(request);
+    const route = request.routeOptions.url ?? '(none)';
+    log.info({ method: request.method, route, caller, statusCode, ms: Math.round(elapsedTime) }, 'answered');
+  });
+  await protect(app, settings);
+  await app.register(sse.default, { heartbeatInterval: 15_000 });
+  await app.register(swagger, openApi(version));
+  await app.register(swaggerUi, { routePrefix: '/docs' });
+  app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  for (const route of routes) addRoute(app, world, route);
+  await app.ready();
+  return app;
+};
+
+const protect = async (app: FastifyInstance, { requestsAMinute }: ApiSettings): Promise<void> => {
+  await app.register(helmet, {
+    // Served without TLS on a machine of one's own; a proxy that adds TLS adds this too.
+    strictTransportSecurity: false,
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    max: requestsAMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: () =>
+      new Refusal(
+        'too_many_requests',
+        `More than ${String(requestsAMinute)} requests came from this address within a minute.`,
+        'Send fewer; the header retry-after says when to go on.',
+      ),
+  });
+  await app.register(underPressure, {
+    maxEventLoopDelay: 1_000,
+    pressureHandler: () => {
+      throw new Refusal('under_pressure', 'The server has too much to do.', 'Send it again in a moment.');
+    },
+  });
+};
+
+const noRoute = (): Refusal =>
+  new Refusal('unknown_route', 'There is nothing at this address.', 'See /docs for what there is.');
+
