@@ -1,22 +1,16 @@
-// What does OpenAPI say of the API? The routes' own schemas, with names that are the same for what is sent and what is told.
-import type { SwaggerOptions } from '@fastify/swagger';
-import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import { z } from 'zod';
-import { Problem } from './problem.ts';
+// What does OpenAPI say of the API? The routes' own schemas; names that no route uses are left out.
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 
-/** Only what the API names itself: all names of events and commands would stand in it twice, and most of them unused. */
-const named = z.registry<{ id?: string | undefined; description?: string | undefined }>();
-for (const schema of [Problem]) named.add(schema, z.globalRegistry.get(schema) ?? {});
+type TransformObject = NonNullable<FastifyDynamicSwaggerOptions['transformObject']>;
 
-export const openApi = (version: string): SwaggerOptions => ({
+export const openApi = (version: string): FastifyDynamicSwaggerOptions => ({
   openapi: {
     openapi: '3.1.0',
     info: {
-      title: 'leadcycle',
-      version,
+      ...{ title: 'leadcycle', version, license: { name: 'Apache-2.0' } },
       description:
         'From market to lead, from lead to cash: every command of a lead, every report and list. Refusals are problems of RFC 9457 with a code, a sentence and what would make it allowed.',
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/', description: 'This server.' }],
     tags: [
@@ -32,10 +26,30 @@ export const openApi = (version: string): SwaggerOptions => ({
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'An API key, or a token of the identity provider.' },
-        session: { type: 'apiKey', in: 'cookie', name: 'leadcycle_session', description: 'In local mode alone.' },
+        session: {
+          ...{ type: 'apiKey', in: 'cookie', name: 'leadcycle_session' },
+          description: 'In local mode alone.',
+        },
       },
     },
   },
-  transform: createJsonSchemaTransform({ schemaRegistry: named }),
-  transformObject: createJsonSchemaTransformObject({ schemaRegistry: named }),
+  transform: jsonSchemaTransform,
+  transformObject: withoutUnused,
 });
+
+/** Events and commands name their parts too: of those only what a route refers to, by way of others or at once. */
+const withoutUnused: TransformObject = (document) => {
+  const whole = jsonSchemaTransformObject(document);
+  if (!('components' in whole)) return whole;
+  const { schemas = {} } = whole.components ?? {};
+  const used = new Set<string>();
+  const waiting = ['paths' in whole ? JSON.stringify(whole.paths) : ''];
+  for (let text = waiting.pop(); text !== undefined; text = waiting.pop())
+    for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/gu)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      waiting.push(JSON.stringify(schemas[name] ?? null));
+    }
+  const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
+  return { ...whole, components: { ...whole.components, schemas: kept } } as typeof whole;
+};

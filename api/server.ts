@@ -93,7 +93,7 @@ const protect = async (app: FastifyInstance, { requestsAMinute }: ApiSettings): 
   });
   await app.register(underPressure, {
     maxEventLoopDelay: 1_000,
-    pressureHandler: () => {
+    pressureHandler: async () => {
       throw new Refusal('under_pressure', 'The server has too much to do.', 'Send it again in a moment.');
     },
   });

@@ -18,6 +18,15 @@ export const leadOf = async (pool: Pool, leadId: string): Promise<LeadSeen | nul
   return row === undefined ? null : { leadId, seq: row.seq, lead: row.state };
 };
 
+/** Those of the ids that the read model knows, in one query. */
+export const leadsOf = async (pool: Pool, leadIds: readonly string[]): Promise<readonly LeadSeen[]> => {
+  const { rows } = await pool.query<{ lead_id: string; seq: number; state: Lead }>(
+    'select lead_id, seq, state from read.lead where lead_id = any($1::uuid[])',
+    [leadIds],
+  );
+  return rows.map(({ lead_id: leadId, seq, state: lead }) => ({ leadId, seq, lead }));
+};
+
 /** Those of the ids that are leads already, in one query. */
 export const existingLeads = async (pool: Pool, leadIds: readonly string[]): Promise<ReadonlySet<string>> => {
   const { rows } = await pool.query<{ lead_id: string }>(
