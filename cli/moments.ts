@@ -1,6 +1,6 @@
 // Which instant does a person mean by a day or a time? A day is over when it ends in the zone of the reports.
 import { Temporal } from 'temporal-polyfill';
-import { beginningOf, instantIn, isDay } from '../doors/days.ts';
+import { beginningOf, instantIn, isDay, localDayOf } from '../doors/days.ts';
 import { misuse } from './failure.ts';
 
 /**
@@ -44,8 +44,7 @@ export const localTime = (at: string, timeZone: string): string =>
     .replace('T', ' ');
 
 /** The day of the calendar on which an instant lies in a zone, `2026-01-31`. */
-export const localDay = (at: string, timeZone: string): string =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+export const localDay = (at: string, timeZone: string): string => localDayOf(at, timeZone);
 
 /** `12.5 d`, `3.2 h`, `4 min` of calendar time; a day has 24 hours. */
 export const elapsedTime = (ms: number): string => {

@@ -31,3 +31,7 @@ export const instantIn = (text: string): string | null => {
   if (Number.isNaN(midnight) || Number.isNaN(at)) return null;
   return new Date(midnight).toISOString().startsWith(date) ? new Date(at).toISOString() : null;
 };
+
+/** The day of the calendar on which an instant lies in a zone, `2026-01-31`. */
+export const localDayOf = (at: string, timeZone: string): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
