@@ -88,6 +88,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   engine_unavailable: 503,
   under_pressure: 503,
   not_seen_yet: 503,
+  not_ready: 503,
 
   wrong_master_key: 500,
   defect: 500,

@@ -17,7 +17,8 @@ export type ApiCode =
   | 'too_many_requests'
   | 'under_pressure'
   | 'lead_parked'
-  | 'not_seen_yet';
+  | 'not_seen_yet'
+  | 'not_ready';
 
 /** What is wrong with one field of a request. */
 export interface FieldMistake {

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * @param words in the order of the documentation
  * @param first what it is cut by where nobody says
  */
-export const cutsQuery = <const Words extends readonly [string, ...string[]]>(words: Words, first: Words[number]) =>
+export const cutsQuery = <const Words extends readonly string[]>(words: Words, first: Words[number]) =>
   z
     .string()
     .max(500)

@@ -25,13 +25,13 @@ const inBase = yesQuery('Amounts in the base currency of the playbook too, at th
 
 const pipelineCuts = [
   ...(['stage', 'tier', 'office', 'owner', 'channel', 'class', 'grade', 'kind', 'industry'] as const),
-] as const;
+];
 
 const pipeline = reading({
   ...{ ...report, path: '/v1/reports/pipeline', name: 'getPipeline', answer: Pipeline },
   summary: 'How many leads stand where and for how much, now or on a past day',
   query: z.strictObject({
-    by: cutsQuery([...pipelineCuts], 'stage'),
+    by: cutsQuery(pipelineCuts, 'stage'),
     which: z.enum(['open', 'all']).default('open'),
     in_base: inBase,
     ...{ ...asOfQuery, ...asKnownQuery, ...leadFilterQuery },
@@ -50,23 +50,11 @@ const pipeline = reading({
           : await pipelineAsOf(engine.pool, asOf, question);
     const playbook = await engine.playbook('default');
     return {
-      ...{ asOf, asKnown, timeZone, by: query.by, rows: rows.map(plain) },
+      ...{ asOf, asKnown, timeZone, by: query.by, rows },
       leads: rows.reduce((sum, row) => sum + row.leads, 0),
-      inBase: query.in_base ? based(pipelineInBase(rows, playbook, localDayOf(at, timeZone))) : null,
+      inBase: query.in_base ? pipelineInBase(rows, playbook, localDayOf(at, timeZone)) : null,
     };
   },
-});
-
-/** A cut is left out by no row. */
-const plain = <Row extends { readonly cut: Readonly<Partial<Record<string, string | null>>> }>(
-  row: Row,
-): Omit<Row, 'cut'> & { readonly cut: Record<string, string | null> } => ({
-  ...row,
-  cut: Object.fromEntries(Object.entries(row.cut).map(([cut, value]) => [cut, value ?? null])),
-});
-const based = <Rows extends { readonly rows: readonly Parameters<typeof plain>[0][] }>(whole: Rows) => ({
-  ...whole,
-  rows: whole.rows.map(plain),
 });
 
 const forecast = reading({
@@ -81,9 +69,9 @@ const forecast = reading({
     const rows = await forecastOf(engine.pool, { asOf, by, weights, only });
     const leadsOf = (some: readonly ForecastRow[]): number => some.reduce((sum, row) => sum + row.leads, 0);
     return {
-      ...{ asOf, timeZone, by, weights: { ...weights }, rows: rows.map(plain), leads: leadsOf(rows) },
+      ...{ asOf, timeZone, by, weights, rows, leads: leadsOf(rows) },
       withoutAmount: leadsOf(rows.filter(({ currency }) => currency === null)),
-      inBase: query.in_base ? based(forecastInBase(rows, playbook, localDayOf(asOf, timeZone))) : null,
+      inBase: query.in_base ? forecastInBase(rows, playbook, localDayOf(asOf, timeZone)) : null,
     };
   },
 });

@@ -1,0 +1,27 @@
+// Which routes are there? All of them, in the order of the documentation.
+import type { Route } from '../route.ts';
+import { churnRoutes } from './churn.ts';
+import { commandRoutes } from './commands.ts';
+import { customerRoutes } from './customers.ts';
+import { leadRoutes } from './leads.ts';
+import { operationRoutes } from './operations.ts';
+import { organisationRoutes } from './organisation.ts';
+import { reportRoutes } from './reports.ts';
+import { serviceLevelRoutes } from './service-levels.ts';
+import { sessionRoutes } from './session.ts';
+import { streamRoutes } from './stream.ts';
+import { workRoutes } from './work.ts';
+
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...leadRoutes,
+  ...commandRoutes,
+  ...workRoutes,
+  ...customerRoutes,
+  ...reportRoutes,
+  ...churnRoutes,
+  ...serviceLevelRoutes,
+  ...organisationRoutes,
+  ...streamRoutes,
+  ...operationRoutes,
+];

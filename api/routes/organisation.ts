@@ -1,0 +1,112 @@
+// Which offices and people are there, and which playbooks were published?
+import { z } from 'zod';
+import { isAbsent } from '../../doors/organisation/organisation.ts';
+import { playbookVersions } from '../../doors/playbook/published-playbooks.ts';
+import { publishedSource } from '../../doors/playbook/published-source.ts';
+import { Id } from '../../events/values.ts';
+import { reading } from '../route.ts';
+import type { Route } from '../route.ts';
+
+const Organisation = z
+  .object({
+    offices: z
+      .array(
+        z.object({
+          ...{ officeId: z.string(), name: z.string(), tier: z.string(), timeZone: z.string() },
+          above: z.string().nullable().describe('The office above it; null for headquarters.'),
+          territories: z.array(z.string()).readonly(),
+        }),
+      )
+      .readonly(),
+    people: z
+      .array(
+        z.object({
+          ...{ personId: z.string(), name: z.string(), officeId: z.string() },
+          managerId: z.string().nullable(),
+          roles: z.array(z.string()).readonly(),
+          industries: z.array(z.string()).readonly(),
+          products: z.array(z.string()).readonly(),
+          ...{ openLeads: z.number(), openVerifications: z.number() },
+          ...{ active: z.boolean(), absent: z.boolean() },
+        }),
+      )
+      .readonly(),
+    teams: z
+      .array(
+        z.object({
+          ...{ teamId: z.string(), officeId: z.string(), name: z.string() },
+          members: z.array(z.object({ personId: z.string(), role: z.string() })).readonly(),
+        }),
+      )
+      .readonly(),
+    pools: z
+      .array(
+        z.object({
+          ...{ poolId: z.string(), officeId: z.string(), name: z.string() },
+          industries: z.array(z.string()).readonly(),
+          products: z.array(z.string()).readonly(),
+          members: z.array(z.string()).readonly().describe('Who alone may claim; empty: everybody who fits.'),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'Organisation', description: 'Offices, people, teams and claim pools.' });
+
+const organisation = reading({
+  ...{ path: '/v1/organisation', needs: 'organisation', name: 'getOrganisation', tag: 'Organisation' },
+  summary: 'Which offices are there, under which others, and who works where',
+  params: z.object({}),
+  query: z.strictObject({}),
+  answer: Organisation,
+  give: async ({ world: { engine } }) => {
+    const { offices, people, teams, pools } = await engine.organisation();
+    const now = engine.now();
+    return {
+      offices: [...offices.values()].map(({ officeId, name, tier, path, timeZone, territories }) => ({
+        ...{ officeId, name, tier, timeZone, territories, above: path[1] ?? null },
+      })),
+      people: [...people.values()].map((person) => ({
+        ...{ personId: person.personId, name: person.name, officeId: person.officeId },
+        ...{ managerId: person.managerId, roles: person.roles, industries: person.industries },
+        ...{ products: person.products, openLeads: person.openLeads },
+        ...{ openVerifications: person.openVerifications, active: person.active },
+        absent: isAbsent(person, now),
+      })),
+      ...{ teams, pools },
+    };
+  },
+});
+
+const Version = z.object({
+  ...{ name: z.string(), version: z.int(), author: z.string(), note: z.string() },
+  publishedAt: z.string(),
+});
+
+const versions = reading({
+  ...{ path: '/v1/playbooks', needs: 'playbook', name: 'listPlaybooks', tag: 'Organisation' },
+  summary: 'Every published version of every playbook, the latest of each first',
+  params: z.object({}),
+  query: z.strictObject({ name: Id.optional().describe('One playbook alone.') }),
+  answer: z.object({ items: z.array(Version).readonly() }),
+  give: async ({ world: { engine }, query: { name } }) => ({
+    items: await playbookVersions(engine.pool, name ?? null),
+  }),
+});
+
+const version = reading({
+  ...{ path: '/v1/playbooks/:name/:version', needs: 'playbook', name: 'getPlaybook', tag: 'Organisation' },
+  summary: 'One version of a playbook as it was written, and as it is read',
+  params: z.object({ name: Id, version: z.coerce.number().int().min(1).max(1_000_000_000) }),
+  query: z.strictObject({}),
+  answer: z.object({
+    ...{ name: z.string(), version: z.int() },
+    source: z.string().describe('The YAML, with its comments.'),
+    compiled: z.unknown().describe('The same as the engine reads it.'),
+  }),
+  give: async ({ world: { engine }, params: { name, version: no } }) => {
+    const compiled = await engine.playbookVersion(name, no);
+    return { name, version: no, source: await publishedSource(engine.pool, { name, version: no }), compiled };
+  },
+});
+
+export const organisationRoutes: readonly Route[] = [organisation, versions, version];
