@@ -1,6 +1,6 @@
 // Which way do the arrows between folders point, and which arrows are refused?
 const product =
-  'events|domain|workflows|activities|projections|notifications|workers|doors|simulation|exports|cli|postgres';
+  'events|domain|workflows|activities|projections|notifications|workers|doors|api|simulation|exports|cli|postgres';
 const ours = `${product}|stack|bench|test`;
 const typeOnly = ['type-only'];
 
@@ -40,11 +40,13 @@ export default {
       'notifications',
       'exports',
       'doors',
+      'api',
       'postgres',
       'stack',
       'domain',
       'events',
     ),
+    mayImport('api', 'doors', 'projections', 'postgres', 'domain', 'events'),
     mayImport('doors', 'workflows', 'activities', 'projections', 'workers', 'postgres', 'domain', 'events'),
     mayImport('notifications', 'projections', 'doors', 'activities', 'postgres', 'domain', 'events'),
     mayImport('simulation', 'doors', 'activities', 'projections', 'domain', 'events'),

@@ -6,6 +6,7 @@ import type { Caller } from './callers/caller.ts';
 import { requireSameSite } from './callers/same-site.ts';
 import { sessionCookie } from './callers/sessions.ts';
 import { whoCalls } from './callers/who-calls.ts';
+import type { Credentials } from './callers/who-calls.ts';
 import { requirePermission } from './permit.ts';
 import { Problem, problemType } from './problem.ts';
 import { requireCaller } from './route.ts';
@@ -16,6 +17,12 @@ import type { World } from './world.ts';
 const callers = new WeakMap<FastifyRequest, Caller>();
 
 export const callerOf = (request: FastifyRequest): Caller | null => callers.get(request) ?? null;
+
+/** What a request carries to show who sends it. */
+export const credentialsOf = ({ headers, cookies }: FastifyRequest): Credentials => ({
+  authorization: headers.authorization ?? null,
+  session: cookies[sessionCookie] ?? null,
+});
 
 /** For the log and the record of denials. */
 export const callerNameOf = (request: FastifyRequest): string => {
@@ -28,7 +35,7 @@ export const addRoute = (app: FastifyInstance, world: World, route: Route): void
     method: route.method,
     url: route.path,
     schema: documented(route),
-    ...(route.streams ? { sse: 'only' as const } : {}),
+    ...(route.streams ? { sse: 'manual' as const } : {}),
     // Before the body is read: who may not call is told nothing of what is wrong with it.
     onRequest: async (request) => {
       requireSameSite({
@@ -38,10 +45,7 @@ export const addRoute = (app: FastifyInstance, world: World, route: Route): void
         isAuthorized: request.headers.authorization !== undefined,
       });
       if (route.needs === 'nothing') return;
-      const caller = await whoCalls(world, {
-        authorization: request.headers.authorization ?? null,
-        session: request.cookies[sessionCookie] ?? null,
-      });
+      const caller = await whoCalls(world, credentialsOf(request));
       callers.set(request, caller);
       await requirePermission(world, caller, route.needs);
     },

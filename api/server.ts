@@ -41,6 +41,8 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     disableRequestLogging: true,
     bodyLimit: longestBody,
     requestTimeout: 60_000,
+    // Streams are open for hours: when the server closes, their readers come back to another one.
+    forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   });
   const { signIn } = settings;

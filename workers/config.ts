@@ -1,5 +1,7 @@
 // Where does a process find its servers? Read from the environment, checked once, all mistakes told together.
 import { z } from 'zod';
+import { isLoopback } from '../api/settings.ts';
+import type { ApiSettings } from '../api/settings.ts';
 import { leadTopic } from '../events/topic.ts';
 
 /** Every environment name that a process of the product understands. */
@@ -31,6 +33,20 @@ export const configurationSchema = z.object({
   LEADCYCLE_ARCHIVE_MINUTES: z.coerce.number('a number of minutes').min(1).max(1_440).default(60),
   /** or with so many events in it. */
   LEADCYCLE_ARCHIVE_EVENTS: z.coerce.number('a whole number').int().min(100).max(1_000_000).default(50_000),
+  /** Where the API listens; on an address that others reach only where callers sign in with keys or tokens. */
+  LEADCYCLE_API_HOST: z.string().min(1).default('127.0.0.1'),
+  LEADCYCLE_API_PORT: z.coerce.number('a port').int('a port').min(0).max(65_535).default(8080),
+  /** local: as anybody, on this machine alone · keys: API keys · oidc: tokens of an identity provider, and API keys. */
+  LEADCYCLE_API_SIGN_IN: z.enum(['local', 'keys', 'oidc']).default('local'),
+  LEADCYCLE_OIDC_ISSUER: z
+    .string()
+    .regex(/^$|^https?:\/\/\S+$/, 'the https:// address of the identity provider')
+    .default(''),
+  LEADCYCLE_OIDC_AUDIENCE: z.string().default(''),
+  /** Which claim of a token holds the id of a person. */
+  LEADCYCLE_OIDC_PERSON_CLAIM: z.string().min(1).default('sub'),
+  /** From one address; more are told when to come back. */
+  LEADCYCLE_API_REQUESTS_A_MINUTE: z.coerce.number('a whole number').int().min(1).max(10_000_000).default(3_000),
   /** Wraps the keys under which personal fields are sealed: 32 bytes in base64. */
   LEADCYCLE_MASTER_KEY: z.base64().refine((key) => atob(key).length === 32, '32 bytes in base64'),
 });
@@ -120,6 +136,41 @@ export const readArchive = (environment: NodeJS.ProcessEnv): ArchiveConfiguratio
     folder: values.LEADCYCLE_ARCHIVE,
     eventsInFile: values.LEADCYCLE_ARCHIVE_EVENTS,
     longestMs: values.LEADCYCLE_ARCHIVE_MINUTES * 60_000,
+  };
+};
+
+const apiSchema = configurationSchema
+  .pick({
+    ...{ LEADCYCLE_API_HOST: true, LEADCYCLE_API_PORT: true, LEADCYCLE_API_SIGN_IN: true },
+    ...{ LEADCYCLE_OIDC_ISSUER: true, LEADCYCLE_OIDC_AUDIENCE: true, LEADCYCLE_OIDC_PERSON_CLAIM: true },
+    ...{ LEADCYCLE_API_REQUESTS_A_MINUTE: true },
+  })
+  .refine(({ LEADCYCLE_API_HOST: host, LEADCYCLE_API_SIGN_IN: how }) => how !== 'local' || isLoopback(host), {
+    path: ['LEADCYCLE_API_SIGN_IN'],
+    error:
+      'in local mode anybody who reaches the server acts as anybody: listen on 127.0.0.1, or say keys or oidc',
+  })
+  .refine(
+    ({ LEADCYCLE_API_SIGN_IN: how, LEADCYCLE_OIDC_ISSUER: issuer, LEADCYCLE_OIDC_AUDIENCE: audience }) =>
+      how !== 'oidc' || (issuer !== '' && audience !== ''),
+    { path: ['LEADCYCLE_OIDC_ISSUER'], error: 'issuer and audience of the tokens, where callers sign in by oidc' },
+  );
+
+/** As `readConfiguration`, for what the API alone needs besides. @throws ConfigurationError */
+export const readApi = (environment: NodeJS.ProcessEnv): ApiSettings => {
+  const values = checked(apiSchema, environment);
+  const kind = values.LEADCYCLE_API_SIGN_IN;
+  return {
+    host: values.LEADCYCLE_API_HOST,
+    port: values.LEADCYCLE_API_PORT,
+    requestsAMinute: values.LEADCYCLE_API_REQUESTS_A_MINUTE,
+    signIn:
+      kind === 'oidc'
+        ? {
+            ...{ kind, issuer: values.LEADCYCLE_OIDC_ISSUER, audience: values.LEADCYCLE_OIDC_AUDIENCE },
+            personClaim: values.LEADCYCLE_OIDC_PERSON_CLAIM,
+          }
+        : { kind },
   };
 };
 

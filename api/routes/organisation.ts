@@ -105,7 +105,8 @@ const version = reading({
   }),
   give: async ({ world: { engine }, params: { name, version: no } }) => {
     const compiled = await engine.playbookVersion(name, no);
-    return { name, version: no, source: await publishedSource(engine.pool, { name, version: no }), compiled };
+    const written = await publishedSource(engine.pool, name, { version: no, before: null });
+    return { name, version: no, source: written?.source ?? '', compiled };
   },
 });
 

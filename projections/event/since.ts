@@ -63,6 +63,20 @@ export const eventsSince = async (pool: Pool, cursor: Cursor, limit: number): Pr
   };
 };
 
+/** Where a reader begins who wants to hear only of what comes from now on. */
+export const cursorNow = async (pool: Pool): Promise<Cursor> => {
+  const { rows } = await pool.query<{ partition: number; told: string; late: string }>(
+    `select c.partition, c.told,
+            coalesce((select e.late from read.event e
+                      where coalesce(e.settled_in, e.partition) = c.partition and e.late is not null
+                      order by e.late desc limit 1), 0) as late
+     from read.checkpoint c order by c.partition`,
+  );
+  return Object.fromEntries(
+    rows.map(({ partition, told, late }) => [partition, { offset: Number(told), late: Number(late) }]),
+  );
+};
+
 /** Where late events fill the page, what comes after the last of them waits for the next one. */
 const shortened = (span: Span, late: readonly Row[], limit: number): Span => {
   const last = late.at(-1);

@@ -6,7 +6,7 @@ import { sourceFiles, textOf } from './tree.ts';
 
 const productText = sourceFiles
   .filter((path) =>
-    /^(events|domain|workflows|activities|projections|notifications|workers|postgres|doors|cli|stack)\//.test(
+    /^(events|domain|workflows|activities|projections|notifications|workers|postgres|doors|api|cli|stack)\//.test(
       path,
     ),
   )
