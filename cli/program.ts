@@ -105,6 +105,9 @@ const entries: readonly Entry[] = [
   entry({ analyst: 'who may ask in SQL: add, list, remove' }, async (program) =>
     (await import('./analyst/analyst-commands.ts')).addAnalystCommands(program),
   ),
+  entry({ key: 'which systems may call the API: add, list, revoke' }, async (program) =>
+    (await import('./keys/key-commands.ts')).addKeyCommands(program),
+  ),
   entry({ simulate: 'let a made-up company live: leads of many months, as events' }, async (program) =>
     (await import('./simulate/simulate-command.ts')).addSimulateCommand(program),
   ),

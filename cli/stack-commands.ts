@@ -34,7 +34,7 @@ const add = (program: Command, name: string, description: string): Command =>
 async function up(options: OutputOptions): Promise<void> {
   const stateFolder = stateFolderOf(process.env);
   const before = stackStatus(stateFolder);
-  const addresses = await bringUp({
+  const { addresses, apiAddress } = await bringUp({
     stateFolder,
     cacheFolder: cacheFolderOf(process.env),
     environment: process.env,
@@ -48,9 +48,10 @@ async function up(options: OutputOptions): Promise<void> {
     `  Temporal   ${addresses.temporalAddress}${addresses.temporalUiAddress === null ? '' : `   ${addresses.temporalUiAddress}`}`,
     `  Kafka      ${addresses.kafkaBrokers}`,
     `  Postgres   ${withoutPassword(addresses.databaseUrl)}`,
+    ...(apiAddress === null ? [] : [`  API        ${apiAddress}   ${apiAddress}/docs`]),
     `  State      ${stateFolder}`,
   ];
-  print(options, { ...after, alreadyUp: same }, lines);
+  print(options, { ...after, apiAddress, alreadyUp: same }, lines);
 }
 
 async function down(options: OutputOptions): Promise<void> {

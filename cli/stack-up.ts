@@ -1,7 +1,9 @@
 // What does `leadcycle up` bring up? The servers, the tables and topic, then the processes of the product, all living on.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '../stack/environment.ts';
 import { productEnvironment } from '../stack/product-environment.ts';
+import { portNear } from '../stack/ports.ts';
 import { startProcess } from '../stack/product-process.ts';
 import { runOnce } from '../stack/run-once.ts';
 import { startStack } from '../stack/stack.ts';
@@ -16,36 +18,54 @@ export interface UpOptions {
 
 /** Nothing is archived unless somebody says where. */
 const processesFor = (environment: Environment): readonly string[] => [
-  ...['lifecycle', 'projector', 'notifier'],
+  ...['lifecycle', 'projector', 'notifier', 'api'],
   ...((environment['LEADCYCLE_ARCHIVE'] ?? '') === '' ? [] : ['archiver']),
 ];
 
 const entryOf = (worker: string): string =>
   fileURLToPath(new URL(`../workers/${worker}.ts`, import.meta.url));
 
+export interface BroughtUp {
+  readonly addresses: Addresses;
+  /** Where the API answers: `http://127.0.0.1:8080`. */
+  readonly apiAddress: string | null;
+}
+
+/** Where the API listens unless somebody says otherwise, or somebody else is there already. */
+const usualApiPort = 8080;
+
 /**
  * Brings everything up and returns; what runs already is left as it is.
  * @throws StackFailure when a part cannot be had; what this call started before stays up for `down` or another `up`
  */
-export async function bringUp(options: UpOptions): Promise<Addresses> {
+export async function bringUp(options: UpOptions): Promise<BroughtUp> {
   const { stateFolder, cacheFolder, environment, report } = options;
   const stack = await startStack({
     ...{ stateFolder, cacheFolder, environment, detached: true, timeSkipping: false },
     report: ({ service, message }) => report(service, message),
   });
-  const inside = productEnvironment(stateFolder, environment, stack.addresses);
+  const inside = {
+    ...productEnvironment(stateFolder, environment, stack.addresses),
+    LEADCYCLE_API_PORT: environment['LEADCYCLE_API_PORT'] ?? String(await portNear(usualApiPort)),
+  };
   report('migrate', 'preparing tables and topic');
   await runOnce({ name: 'migrate', entry: entryOf('migrate'), environment: inside, stateFolder });
-  await Promise.all(
+  const services = await Promise.all(
     processesFor(environment).map(async (name) => {
       report(name, 'starting');
       const entry = entryOf(name);
-      await startProcess({
+      const service = await startProcess({
         ...{ name, entry, environment: inside, stateFolder, detached: true },
         ...{ ready: /ready/, timeoutMs: 120_000 },
       });
       report(name, 'is ready');
+      return service;
     }),
   );
-  return stack.addresses;
+  const api = services.find(({ name }) => name === 'api');
+  return { addresses: stack.addresses, apiAddress: api === undefined ? null : addressIn(api.logFile) };
 }
+
+/** One that ran already listens where it said when it began. */
+const addressIn = (logFile: string): string | null =>
+  [...readFileSync(logFile, 'utf8').matchAll(/^api is ready: (\S+)$/gmu)].at(-1)?.[1] ?? null;

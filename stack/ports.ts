@@ -50,3 +50,9 @@ export async function choosePorts(
     postgres: await pick('postgres'),
   };
 }
+
+/** This port, or where it is taken any that is free. */
+export const portNear = (wished: number): Promise<number> => {
+  clearLockedPorts();
+  return getPort({ port: wished });
+};

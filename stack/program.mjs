@@ -21,7 +21,9 @@ const pointer = join(folder, 'latest.json');
 /** What is started by itself. */
 const entries = [
   'cli/main.ts',
-  ...['lifecycle', 'projector', 'notifier', 'archiver', 'migrate'].map((worker) => `workers/${worker}.ts`),
+  ...['lifecycle', 'projector', 'notifier', 'archiver', 'api', 'migrate'].map(
+    (worker) => `workers/${worker}.ts`,
+  ),
 ];
 /** A process that runs for long still loads parts of the build that it began with. */
 const kept = 10;
