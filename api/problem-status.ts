@@ -89,6 +89,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   under_pressure: 503,
   not_seen_yet: 503,
   not_ready: 503,
+  provider_away: 503,
 
   wrong_master_key: 500,
   defect: 500,

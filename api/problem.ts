@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DoorRejection } from '../doors/door-rejection.ts';
 import { LeadRejection } from '../domain/rejection.ts';
+import { sqlStateOf } from '../projections/runner/postgres-faults.ts';
 import { retryAfterOf, statusOf } from './problem-status.ts';
 import type { ProblemCode } from './problem-status.ts';
 import { Refusal } from './refusal.ts';
@@ -62,7 +63,7 @@ export const problemOf = (error: unknown): Told => {
     return told('lead_not_found', 'There is no such lead.', 'Check the id; a lead begins with ObtainLead.');
   if (error instanceof DoorRejection || error instanceof LeadRejection)
     return told(error.code, error.message, error.remedy, { index: error.index });
-  const known = ofFastify(error);
+  const known = ofFastify(error) ?? ofPostgres(error);
   if (known !== null) return told(known.code, known.message, known.remedy);
   return told(
     'defect',
@@ -108,6 +109,30 @@ const ofFastify = (error: unknown): Refusal | null => {
     'Send well-formed JSON, and an address that is well-formed too.',
   );
 };
+
+/** What the database says of a value, or of the moment; all else that it says is a fault of ours. */
+const ofPostgres = (error: unknown): Refusal | null => {
+  const state = sqlStateOf(error);
+  // A character that no text of Postgres holds, a number beyond its kind.
+  if (state?.startsWith('22') === true)
+    return new Refusal(
+      'invalid_request',
+      'A value of the request cannot be stored or looked for.',
+      'Leave out control characters, and write numbers of an ordinary size.',
+    );
+  const isOfTheMoment = (state !== null && passing.has(state.slice(0, 2))) || isUnreachable(error);
+  return isOfTheMoment
+    ? new Refusal('not_ready', 'The database does not answer at this moment.', 'Send it again in a moment.')
+    : null;
+};
+
+/** 08 connection, 53 resources, 57 intervention of an operator: a restart, a timeout. */
+const passing: ReadonlySet<string> = new Set(['08', '53', '57']);
+
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET')) ||
+    /timeout exceeded when trying to connect|Connection terminated/u.test(error.message));
 
 const ofHttp = (error: unknown): { readonly code: string | null; readonly status: number | null } => {
   if (!(error instanceof Error)) return { code: null, status: null };

@@ -18,7 +18,8 @@ export type ApiCode =
   | 'under_pressure'
   | 'lead_parked'
   | 'not_seen_yet'
-  | 'not_ready';
+  | 'not_ready'
+  | 'provider_away';
 
 /** What is wrong with one field of a request. */
 export interface FieldMistake {

@@ -15,6 +15,7 @@ import { requireLocalName } from './callers/same-site.ts';
 import { tokenReader } from './callers/tokens.ts';
 import { checkedBy } from './checked.ts';
 import { openApi } from './open-api.ts';
+import { problemOf, problemType } from './problem.ts';
 import { Refusal } from './refusal.ts';
 import { refuse } from './refuse.ts';
 import { routes } from './routes/all.ts';
@@ -44,6 +45,10 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     // Streams are open for hours: when the server closes, their readers come back to another one.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read never comes to a route, nor to the handler of errors.
+    frameworkErrors: (error, _request, reply) => {
+      reply.code(400).type(problemType).send(problemOf(error).problem);
+    },
   });
   const { signIn } = settings;
   const world: World = {

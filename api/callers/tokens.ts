@@ -3,11 +3,15 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { briefly } from '../../doors/brief-memory.ts';
+import { Refusal } from '../refusal.ts';
 import type { SignIn } from '../settings.ts';
 
 type Oidc = Extract<SignIn, { kind: 'oidc' }>;
 
-/** Says which person of the organisation a token names; null for one that is not valid. */
+/**
+ * Says which person of the organisation a token names; null for one that is not valid.
+ * @throws Refusal `provider_away`
+ */
 export type TokenReader = (token: string) => Promise<string | null>;
 
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
@@ -18,7 +22,9 @@ const discoverAgainMs = 3_600_000;
 export const tokenReader = ({ issuer, audience, personClaim }: Oidc): TokenReader => {
   const keys = briefly(discoverAgainMs, () => keysOf(issuer));
   return async (token) => {
-    const getKey = await keys();
+    const getKey = await keys().catch((cause: unknown) => {
+      throw providerAway(issuer, cause);
+    });
     try {
       const { payload } = await jwtVerify(token, getKey, {
         ...{ issuer, audience, algorithms, clockTolerance: 5 },
@@ -27,12 +33,22 @@ export const tokenReader = ({ issuer, audience, personClaim }: Oidc): TokenReade
       const personId = payload[personClaim];
       return typeof personId === 'string' ? personId : null;
     } catch (failure) {
-      // A provider that does not answer is no verdict on the token.
-      if (failure instanceof errors.JOSEError && !(failure instanceof errors.JWKSTimeout)) return null;
-      throw failure;
+      // A provider that does not answer, or answers with something else, is no verdict on the token.
+      if (failure instanceof errors.JOSEError && !noVerdict.has(failure.code)) return null;
+      throw providerAway(issuer, failure);
     }
   };
 };
+
+const noVerdict: ReadonlySet<string> = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT']);
+
+const providerAway = (issuer: string, cause: unknown): Refusal =>
+  new Refusal(
+    'provider_away',
+    `The identity provider ${issuer} does not say whose token this is.`,
+    'Send it again in a moment; an API key works meanwhile.',
+    { cause },
+  );
 
 /** @throws Error where the provider does not answer, or is not the one that it says it is */
 const keysOf = async (issuer: string): Promise<JWTVerifyGetKey> => {

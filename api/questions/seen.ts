@@ -49,9 +49,3 @@ export const waitUntilSeen = async (world: World, leadId: string, seq: number | 
       );
   }
 };
-
-/** As `waitUntilSeen`, of `<lead>:<seq>`. */
-export const waitUntilLeadSeen = async (world: World, leadAndSeq: string | undefined): Promise<void> => {
-  const [leadId, seq] = leadAndSeq?.split(':') ?? [];
-  if (leadId !== undefined && seq !== undefined) await waitUntilSeen(world, leadId, Number(seq));
-};

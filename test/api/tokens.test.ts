@@ -79,5 +79,5 @@ test('signed by a secret that both sides know, or by nobody, it opens nothing', 
 
 test('a provider that does not answer is no verdict on a token', async () => {
   const away = tokenReader({ kind: 'oidc', issuer: 'http://127.0.0.1:1', audience: 'x', personClaim: 'sub' });
-  await expect(away(await token({}))).rejects.toThrow();
+  await expect(away(await token({}))).rejects.toMatchObject({ code: 'provider_away' });
 });
