@@ -10,19 +10,23 @@ import type { World } from './world.ts';
 /** @throws Refusal `not_permitted` */
 export const requirePermission = async (world: World, caller: Caller, needs: Needs): Promise<void> => {
   if (needs === 'nothing' || needs === 'signed_in') return;
-  const allowance = needs === 'command' ? 'command' : 'read';
-  if (!caller.allows.includes(allowance))
-    throw new Refusal(
-      'not_permitted',
-      `The key ${caller.through} does not allow to ${allowance}.`,
-      `Make a key that does: \`leadcycle key add --allow ${allowance}\`.`,
-    );
+  requireAllowance(caller, needs === 'command' ? 'command' : 'read');
   if (needs === 'command') return;
   if (scopeOf(await world.engine.organisation(), caller.asker, needs) !== null) return;
   throw new Refusal(
     'not_permitted',
     `${callerName(caller)} may not look at this.`,
     `It is for ${readersOf(needs).join(', ')}.`,
+  );
+};
+
+/** @throws Refusal `not_permitted` where the caller's key does not go so far */
+export const requireAllowance = (caller: Caller, allowance: 'read' | 'command'): void => {
+  if (caller.allows.includes(allowance)) return;
+  throw new Refusal(
+    'not_permitted',
+    `The key ${caller.through} does not allow to ${allowance}.`,
+    `Make a key that does: \`leadcycle key add --allow ${allowance}\`.`,
   );
 };
 

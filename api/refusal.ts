@@ -8,6 +8,7 @@ export type ApiCode =
   | 'wrong_host'
   | 'lead_not_found'
   | 'unknown_customer'
+  | 'unknown_job'
   | 'unknown_route'
   | 'invalid_request'
   | 'invalid_cursor'

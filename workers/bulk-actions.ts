@@ -1,5 +1,6 @@
 // What can a bulk job do to a lead? Every kind of job by name, each through the door that people use.
 import type { BulkActions } from '../activities/bulk.ts';
+import { commandAction, commandKind } from '../doors/bulk/many-leads.ts';
 import { openEngine } from '../doors/engine.ts';
 import type { Engine } from '../doors/engine.ts';
 import { calendarAction, calendarKind } from '../doors/organisation/adopt-calendars.ts';
@@ -12,6 +13,7 @@ export const bulkActions = (door: () => Promise<Engine>): BulkActions => ({
   [redistributionKind]: redistributionAction(door),
   [adoptionKind]: adoptionAction(door),
   [calendarKind]: calendarAction(door),
+  [commandKind]: commandAction(door),
 });
 
 export interface WorkersDoor {

@@ -1,5 +1,6 @@
 // Which routes are there? All of them, in the order of the documentation.
 import type { Route } from '../route.ts';
+import { bulkRoutes } from './bulk.ts';
 import { churnRoutes } from './churn.ts';
 import { commandRoutes } from './commands.ts';
 import { customerRoutes } from './customers.ts';
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...leadRoutes,
   ...commandRoutes,
+  ...bulkRoutes,
   ...workRoutes,
   ...customerRoutes,
   ...reportRoutes,

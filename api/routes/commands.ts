@@ -34,7 +34,7 @@ const bodyOf = (type: LeadCommandType, schema: z.ZodObject): z.ZodObject =>
   isOwning(type) ? owning[type] : askedSchemaOf(type, schema);
 
 /** What of the command is asked, by its name. */
-const bodies: ReadonlyMap<LeadCommandType, z.ZodObject> = new Map(
+export const bodies: ReadonlyMap<LeadCommandType, z.ZodObject> = new Map(
   leadCommands.flatMap((schema) => {
     const type = schema.shape.type.value;
     if (!openCommands.has(type)) return [];
