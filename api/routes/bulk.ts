@@ -34,7 +34,11 @@ const Asked = z.strictObject({
 type Asked = z.infer<typeof Asked>;
 
 const bulk = {
-  ...{ needs: 'bulk_job', tag: 'Bulk', query: z.strictObject({}), streams: false, params: z.object({}) },
+  needs: 'bulk_job',
+  tag: 'Bulk',
+  query: z.strictObject({}),
+  streams: false,
+  params: z.object({}),
 } as const;
 
 const preview: Route = {

@@ -50,7 +50,11 @@ const bodyFor = (type: LeadCommandType): z.ZodObject => {
 };
 
 const command = {
-  ...{ method: 'POST', needs: 'command', tag: 'Commands', query: z.strictObject({}), streams: false },
+  method: 'POST',
+  needs: 'command',
+  tag: 'Commands',
+  query: z.strictObject({}),
+  streams: false,
 } as const;
 
 const about =

@@ -8,8 +8,15 @@ import { reading } from '../route.ts';
 import type { Route } from '../route.ts';
 
 const open = {
-  ...{ method: 'GET', needs: 'nothing', tag: 'Operations', params: z.object({}), query: z.object({}) },
-  ...{ description: '', body: null, streams: false, answers: { 200: z.object({ state: z.string() }) } },
+  method: 'GET',
+  needs: 'nothing',
+  tag: 'Operations',
+  params: z.object({}),
+  query: z.object({}),
+  description: '',
+  body: null,
+  streams: false,
+  answers: { 200: z.object({ state: z.string() }) },
 } as const;
 
 const alive: Route = {

@@ -23,7 +23,7 @@ export const toldTo = async (
   heardOf: HeardOf,
 ): Promise<readonly Message[]> => {
   const sights = await sightsOf(world, caller, events.map(leadIdIn));
-  return events.flatMap((envelope) => {
+  return events.flatMap((envelope): readonly Message[] => {
     const leadId = leadIdIn(envelope);
     switch (sights.get(leadId) ?? 'nothing') {
       case 'whole':
