@@ -81,6 +81,26 @@ export const Timeline = z.object({
   nextCursor: z.string().nullable(),
 });
 
+export const Reasons = z.object({
+  leadId: LeadId,
+  reasons: z
+    .array(
+      z.object({
+        of: z.enum(['grade', 'class', 'tier', 'owner']),
+        is: z.string(),
+        decidedBy: z
+          .object({ seq: z.int(), event: z.string(), at: At, playbook: z.string() })
+          .nullable()
+          .describe('Null where nothing has been decided yet.'),
+        because: z.array(z.string()).readonly(),
+        lacks: z.array(z.string()).readonly(),
+        changes: z.array(z.string()).readonly().describe('What would change it most.'),
+      }),
+    )
+    .readonly(),
+  notSeenYet: z.int().describe('Events on their way to the read models.'),
+});
+
 export const Queued = z
   .object({
     leadId: LeadId,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { duplicatesSeenOf } from '../../doors/duplicates/seen-duplicates.ts';
 import { unseenSuspects, withoutUnseen } from '../../doors/duplicates/unseen-suspects.ts';
+import { leadReasons } from '../../doors/lead-reasons.ts';
 import { reportOn } from '../../doors/lead-report.ts';
 import { poolViewOf } from '../../doors/lead-view.ts';
 import { proposedVerifiers } from '../../doors/proposed-verifiers.ts';
@@ -13,7 +14,7 @@ import { timelineOf } from '../../projections/event/queries.ts';
 import type { Moment } from '../../projections/event/lead-as-of.ts';
 import { leadOrders, leadPage } from '../../projections/lead/page.ts';
 import type { Caller } from '../callers/caller.ts';
-import { Duplicates, LeadListed, LeadTold, Timeline, Verifiers } from '../answers/leads.ts';
+import { Duplicates, LeadListed, LeadTold, Reasons, Timeline, Verifiers } from '../answers/leads.ts';
 import { leadInSight, leadSeenWhole } from '../lead-in-sight.ts';
 import { keysOf, pageAnswer, pageOf, pageQuery } from '../paging.ts';
 import { opening, viewerOf } from '../personal-data.ts';
@@ -147,6 +148,19 @@ const timeline = reading({
   },
 });
 
+const why = reading({
+  ...{ path: '/v1/leads/:leadId/reasons', needs: 'lead', name: 'getReasons', tag: 'Leads' },
+  summary: 'Why grade, class, tier and owner of a lead are what they are, from what was recorded',
+  params: leadParams,
+  query: z.strictObject({ ...minSeqQuery }),
+  answer: Reasons,
+  give: async ({ world, caller, params: { leadId }, query, reply }) => {
+    const seen = await leadSeenWhole(world, caller, leadId, query.min_seq);
+    const personal = await opening(world, caller, leadId, reply);
+    return { leadId, ...(await leadReasons(world.engine, seen, { viewerId: viewerOf(caller), personal })) };
+  },
+});
+
 const duplicates = reading({
   ...{ path: '/v1/leads/:leadId/duplicates', needs: 'lead', name: 'listDuplicates', tag: 'Leads' },
   summary: 'Leads that may be the same need of the same customer, as far as one may see them',
@@ -176,4 +190,4 @@ const verifiers = reading({
   },
 });
 
-export const leadRoutes: readonly Route[] = [list, one, timeline, duplicates, verifiers];
+export const leadRoutes: readonly Route[] = [list, one, timeline, why, duplicates, verifiers];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LeadReport } from '../../doors/lead-report.ts';
-import type { Reason } from '../../cli/show/why.ts';
+import type { Reason } from '../../doors/why.ts';
 import type { Proposal } from '../../domain/verification/propose.ts';
 import { ownProduct } from './own-product.ts';
 

@@ -1,6 +1,7 @@
 // Does a lead say why it is what it is, from what was recorded, whatever the playbook came to say later?
 import { expect, test } from 'vitest';
-import { whyOf, whyWords, type Reason } from '../../cli/show/why.ts';
+import { whyWords } from '../../cli/show/why-words.ts';
+import { whyOf, type Reason } from '../../doors/why.ts';
 import { engine, find, obtain, offer, assess, playbook, policy, usd } from '../support/domain-world.ts';
 import { life, type Life } from '../support/spec.ts';
 

@@ -1,8 +1,8 @@
 // Why are grade, class, tier and owner of a lead what they are? Told from its recorded events alone.
-import { gainsOf } from '../../domain/evaluation/gains.ts';
-import type { Playbook } from '../../domain/playbook.ts';
-import type { Open } from '../../doors/open-schema.ts';
-import type { EventOf, LeadEvent } from '../../events/lead-event.ts';
+import { gainsOf } from '../domain/evaluation/gains.ts';
+import type { Playbook } from '../domain/playbook.ts';
+import type { Open } from './open-schema.ts';
+import type { EventOf, LeadEvent } from '../events/lead-event.ts';
 
 export interface Told {
   readonly seq: number;
@@ -153,21 +153,3 @@ const owner = (events: readonly Told[]): Reason => {
     changes: [],
   };
 };
-
-/** The reasons as text. @param localTime how an instant is written */
-export const whyWords = (reasons: readonly Reason[], localTime: (at: string) => string): string =>
-  reasons
-    .map(({ of, is, decidedBy: decided, because, lacks, changes }) =>
-      [
-        `${of.padEnd(6)} ${is}`,
-        ...(decided === null
-          ? []
-          : [
-              `  decided by event ${String(decided.seq)}, ${decided.event}, ${localTime(decided.at)}, playbook ${decided.playbook}`,
-            ]),
-        ...because.map((line) => `  because ${line}`),
-        ...lacks.map((line) => `  lacks   ${line}`),
-        ...changes.map((line) => `  most    ${line}`),
-      ].join('\n'),
-    )
-    .join('\n\n');
