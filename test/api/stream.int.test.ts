@@ -69,7 +69,8 @@ test('events of a lead in sight come in their order, and of another office none'
   const leadId = await obtain(world, ada);
   const { body } = await note(vera, leadId);
   await eventually('vera hears of it', async () => seqsOf(near.heard, leadId).includes(body.seq));
-  const seqs = seqsOf(near.heard, leadId);
+  // What the engine itself tells meanwhile may come after.
+  const seqs = seqsOf(near.heard, leadId).slice(0, body.seq);
   expect(seqs).toEqual(Array.from({ length: body.seq }, (_, index) => index + 1));
   // Nothing personal, and nothing of what events say.
   expect(JSON.stringify(near.heard)).not.toMatch(/Ruth|called|sealed/);
@@ -94,7 +95,9 @@ test('who comes back with the last place hears what happened meanwhile, once', a
   await eventually('what happened meanwhile is heard', async () =>
     seqsOf(again.heard, leadId).includes(meanwhile),
   );
-  expect(seqsOf(again.heard, leadId)).toEqual([meanwhile]);
+  const heard = seqsOf(again.heard, leadId);
+  expect(Math.min(...heard)).toBeGreaterThan(before);
+  expect(new Set(heard).size).toBe(heard.length);
   await again.leave();
 });
 
