@@ -8,7 +8,7 @@ import { ObtainLead } from '../../events/commands/obtain.ts';
 import { Contact, Sealed } from '../../events/values.ts';
 import { openSchemaOf } from '../../doors/open-schema.ts';
 import type { Open } from '../../doors/open-schema.ts';
-import { seal, unseal } from '../../doors/sealing.ts';
+import { conceal, notShown, seal, unseal } from '../../doors/sealing.ts';
 import { erased, leadKeyOf } from '../../doors/sealed-text.ts';
 
 const ours = leadKeyOf(Buffer.alloc(32, 1));
@@ -88,6 +88,20 @@ test('a field does not show that another one holds the same text, but in its tok
   expect(sealed[0]?.name?.sealed).not.toBe(note.sealed);
   expect(sealed[0]?.name?.token).toBe(note.token);
   expect(sealed[0]?.title).toBe('Ada');
+});
+
+test('concealed it shows that something is told, and nothing of what', () => {
+  fc.assert(
+    fc.property(fc.array(contact), (people) => {
+      const concealed = conceal(seal(contacts, { contacts: people }, ours));
+      const shown = (field: string | null): string | null => (field === null ? null : notShown);
+      expect(concealed.contacts).toEqual(
+        people.map((person) => ({
+          ...{ ...person, name: shown(person.name), email: shown(person.email), phone: shown(person.phone) },
+        })),
+      );
+    }),
+  );
 });
 
 test('nothing of the text stands in what is sealed', () => {
