@@ -30,8 +30,9 @@ export const leadInSight = async (
   leadId: string,
   minSeq?: number,
 ): Promise<LeadInSight> => {
-  const found = (await fromReadModels(world, caller, leadId)) ?? (await fromEngine(world, caller, leadId));
-  if (minSeq === undefined || found.lead.seq >= minSeq) return found;
+  const read = await fromReadModels(world, caller, leadId);
+  const found = read ?? (await fromEngine(world, caller, leadId));
+  if (minSeq === undefined || (read !== null && read.lead.seq >= minSeq)) return found;
   await waitUntilSeen(world, leadId, minSeq);
   return (await fromReadModels(world, caller, leadId)) ?? found;
 };
