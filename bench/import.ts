@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pMap from 'p-map';
-import { leadsAtOnce } from '../cli/import/run-import.ts';
+import { leadsAtOnce } from '../doors/import/run-import.ts';
 import { importOrganisation } from '../doors/organisation/import-organisation.ts';
 import { readOrganisation } from '../doors/organisation/read-organisation.ts';
 import { createTopics } from '../workers/topics.ts';

@@ -53,7 +53,7 @@ const ofFailure = (failure: unknown): Told => {
   const code = 'code' in failure && typeof failure.code === 'string' ? failure.code : failure.name;
   // A rejection of a door or of a lead carries its own remedy.
   if ('remedy' in failure && typeof failure.remedy === 'string')
-    return { code, message: failure.message, remedy: failure.remedy, exitCode: 1 };
+    return { code, message: failure.message, remedy: failure.remedy, exitCode: code === 'misuse' ? 2 : 1 };
   if (foreseen.has(failure.name))
     return { code: failure.name, message: failure.message, remedy: '', exitCode: 1 };
   if (code === '42P01' || code === '3F000')

@@ -1,8 +1,8 @@
 // How fast do the rows of a round become leads, and did they? Every row a lead, every lead whole on the topic, as many ends as told.
 import pMap from 'p-map';
-import type { ImportReport } from '../../cli/import/import-report.ts';
-import type { ExportFiles } from '../../cli/import/ready-rows.ts';
-import { leadsAtOnce, runImport } from '../../cli/import/run-import.ts';
+import type { ImportReport } from '../../doors/import/import-report.ts';
+import type { ExportFiles } from '../../doors/import/ready-rows.ts';
+import { leadsAtOnce, runImport } from '../../doors/import/run-import.ts';
 import type { Engine } from '../../doors/engine.ts';
 import { leadIdOf } from '../../doors/ids.ts';
 import { workflowIdOf } from '../../doors/lead-client.ts';

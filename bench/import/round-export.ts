@@ -2,8 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readMapping } from '../../cli/import/mapping.ts';
-import type { ExportFiles } from '../../cli/import/ready-rows.ts';
+import { readMapping } from '../../doors/import/mapping.ts';
+import type { ExportFiles } from '../../doors/import/ready-rows.ts';
 
 const example = (name: string): string => fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
 

@@ -1,6 +1,6 @@
 // How much does each row of an export send, decide and publish? So that the reference carries as many bytes in as many events.
-import { openRows } from '../../cli/import/ready-rows.ts';
-import type { ExportFiles } from '../../cli/import/ready-rows.ts';
+import { openRows } from '../../doors/import/ready-rows.ts';
+import type { ExportFiles } from '../../doors/import/ready-rows.ts';
 import type { Engine } from '../../doors/engine.ts';
 import { newId } from '../../doors/ids.ts';
 import { batchOf } from '../../doors/lead-batch.ts';

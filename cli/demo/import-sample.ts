@@ -1,9 +1,9 @@
 // How do real leads come into the demo? The sample export of a CRM, by the import that users have.
 import type { Engine } from '../../doors/engine.ts';
-import type { ImportReport } from '../import/import-report.ts';
-import { readMapping } from '../import/mapping.ts';
-import { runImport } from '../import/run-import.ts';
-import type { ImportOrder } from '../import/run-import.ts';
+import type { ImportReport } from '../../doors/import/import-report.ts';
+import { readMapping } from '../../doors/import/mapping.ts';
+import { runImport } from '../../doors/import/run-import.ts';
+import type { ImportOrder } from '../../doors/import/run-import.ts';
 import { patiently } from './patience.ts';
 import { exampleFile } from './theatre.ts';
 

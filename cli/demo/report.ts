@@ -1,7 +1,7 @@
 // How is a demo told? As one JSON object for machines, and as a few tables for people.
 import { minorWords } from '../money-words.ts';
 import { table } from '../table.ts';
-import type { ImportReport } from '../import/import-report.ts';
+import type { ImportReport } from '../../doors/import/import-report.ts';
 import type { Outcome } from './outcome.ts';
 import type { Played } from './play.ts';
 

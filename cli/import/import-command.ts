@@ -6,13 +6,14 @@ import { misuse } from '../failure.ts';
 import { table } from '../table.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withEngine } from '../with-engine.ts';
-import type { ImportReport } from './import-report.ts';
-import { readMapping, withoutOwners } from './mapping.ts';
-import type { Mapping } from './mapping.ts';
-import { rowsIn, startProgress } from './progress.ts';
-import { reconcile } from './reconcile.ts';
+import type { ImportReport } from '../../doors/import/import-report.ts';
+import { readMapping, withoutOwners } from '../../doors/import/mapping.ts';
+import type { Mapping } from '../../doors/import/mapping.ts';
+import { rowsIn } from '../../doors/import/rows-in.ts';
+import { startProgress } from './progress.ts';
+import { reconcile } from '../../doors/import/reconcile.ts';
 import { reconciliationWords } from './reconciliation-words.ts';
-import { leadsAtOnce, runImport } from './run-import.ts';
+import { leadsAtOnce, runImport } from '../../doors/import/run-import.ts';
 
 interface Options {
   readonly mapping: string;

@@ -1,5 +1,4 @@
 // How far is a long piece of work? A bar on a terminal, a line every few seconds elsewhere; always on stderr.
-import { createReadStream } from 'node:fs';
 import cliProgress from 'cli-progress';
 
 export interface Progress {
@@ -10,18 +9,6 @@ export interface Progress {
 }
 
 const everyMs = 5_000;
-
-/** About how many rows a file has: its lines, of which a row may take several. 0 where it cannot be read. */
-export const rowsIn = async (file: string): Promise<number> => {
-  let lines = 0;
-  try {
-    for await (const bytes of createReadStream(file) as AsyncIterable<Buffer>)
-      for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1;
-  } catch {
-    return 0; // whoever reads the file says what is wrong with it
-  }
-  return Math.max(0, lines - 1);
-};
 
 /** @param total about how many are to come */
 export const startProgress = (what: string, total: number): Progress => {

@@ -1,7 +1,7 @@
 // How does a reconciliation read to a person? The totals side by side, then each lead that is unlike its row.
 import { minorWords } from '../money-words.ts';
 import { table } from '../table.ts';
-import type { Reconciliation, Total } from './reconcile.ts';
+import type { Reconciliation, Total } from '../../doors/import/reconcile.ts';
 
 const shownAtMost = 50;
 

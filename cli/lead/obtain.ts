@@ -1,5 +1,5 @@
 // What does obtaining a lead add to what was written? Ids nobody thinks of.
-import { customerIdOf } from '../customer-id.ts';
+import { customerIdOf } from '../../doors/customer-id.ts';
 import type { Given } from './command-input.ts';
 import { isRecord, personPlaceholder } from './flag-value.ts';
 

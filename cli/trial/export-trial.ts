@@ -6,9 +6,9 @@ import { settle } from '../../domain/settle.ts';
 import { actorOf, calendarsOf } from '../../doors/organisation/organisation.ts';
 import type { Organisation } from '../../doors/organisation/organisation.ts';
 import { absentIn, salespeopleOf } from '../../doors/organisation/salespeople.ts';
-import { openRows } from '../import/ready-rows.ts';
-import type { ExportFiles } from '../import/ready-rows.ts';
-import { playRow } from '../import/rehearse-row.ts';
+import { openRows } from '../../doors/import/ready-rows.ts';
+import type { ExportFiles } from '../../doors/import/ready-rows.ts';
+import { playRow } from '../../doors/import/rehearse-row.ts';
 import { fateOf } from './fate.ts';
 import type { Fate } from './fate.ts';
 

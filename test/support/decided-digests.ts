@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { distributeExport } from '../../cli/trial/export-trial.ts';
-import { readMapping, withoutOwners } from '../../cli/import/mapping.ts';
+import { readMapping, withoutOwners } from '../../doors/import/mapping.ts';
 import { organisationInMemory } from '../../doors/organisation/organisation-in-memory.ts';
 import { readOrganisation } from '../../doors/organisation/read-organisation.ts';
 import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';

@@ -9,7 +9,7 @@ import { distributeExport } from '../../../cli/trial/export-trial.ts';
 import { tryExport } from '../../../cli/trial/try-export.ts';
 import { playbookInFile } from '../../../cli/trial/trial-playbook.ts';
 import type { Fate } from '../../../cli/trial/fate.ts';
-import { readMapping, withoutOwners } from '../../../cli/import/mapping.ts';
+import { readMapping, withoutOwners } from '../../../doors/import/mapping.ts';
 import { organisationInMemory } from '../../../doors/organisation/organisation-in-memory.ts';
 import { readOrganisation } from '../../../doors/organisation/read-organisation.ts';
 import { temporaryFolder } from '../../stack/temporary-folder.ts';

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import type { ImportReport } from '../../../cli/import/import-report.ts';
+import type { ImportReport } from '../../../doors/import/import-report.ts';
 import type { RecordedReport } from '../../../cli/trial/recorded-report.ts';
 import { eventually } from '../../support/eventually.ts';
 import { temporaryFolder } from '../../stack/temporary-folder.ts';

@@ -1,10 +1,10 @@
 // How does an export become leads? Row by row as a stream, many at once, each one batch; run again it goes on where it was.
 import { pMapIterable } from 'p-map';
-import type { Engine } from '../../doors/engine.ts';
-import { knownLeads } from '../../doors/known-leads.ts';
-import type { Sending } from '../../doors/lead-batch.ts';
-import { sendObtained } from '../../doors/lead-door.ts';
-import { actorOf } from '../../doors/organisation/organisation.ts';
+import type { Engine } from '../engine.ts';
+import { knownLeads } from '../known-leads.ts';
+import type { Sending } from '../lead-batch.ts';
+import { sendObtained } from '../lead-door.ts';
+import { actorOf } from '../organisation/organisation.ts';
 import { deliverRow } from './deliver-row.ts';
 import type { Delivered } from './deliver-row.ts';
 import { ImportCounter } from './import-report.ts';
@@ -35,7 +35,7 @@ export const leadsAtOnce = 16;
 /** Rows whose leads are asked for in one question. */
 const chunk = 200;
 
-/** @throws CliFailure, FileMistakes or DoorRejection when the import as a whole cannot go on */
+/** @throws ImportTrouble, FileMistakes or DoorRejection when the import as a whole cannot go on */
 export const runImport = async (engine: Engine, order: ImportOrder): Promise<ImportReport> => {
   const began = performance.now();
   const { dryRun, personId, concurrency } = order;

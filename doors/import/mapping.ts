@@ -1,7 +1,7 @@
 // How do the columns and words of somebody's export read as leads? A file beside the data says so, and is checked here.
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { readYaml } from '../../doors/yaml-file.ts';
+import { readYaml } from '../yaml-file.ts';
 import {
   ChannelKind,
   FollowUpKind,
@@ -10,7 +10,7 @@ import {
   Relation,
   Side,
 } from '../../events/vocabulary.ts';
-import { CliFailure } from '../failure.ts';
+import { ImportTrouble } from './import-trouble.ts';
 
 const Header = z.string().trim().min(1);
 const column = Header.nullable().default(null);
@@ -113,11 +113,11 @@ export const withoutOwners = (mapping: Mapping): Mapping => {
 
 /**
  * Reads a mapping file.
- * @throws FileMistakes with the line of each mistake; CliFailure when there is no such file
+ * @throws FileMistakes with the line of each mistake; ImportTrouble when there is no such file
  */
 export const readMapping = async (file: string): Promise<Mapping> => {
   const source = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new CliFailure(
+    throw new ImportTrouble(
       `The mapping file ${file} cannot be read.`,
       'Give the path of a YAML file after --mapping.',
       {

@@ -1,7 +1,7 @@
 // Do the leads say what the export said? Its own totals, held against the events that its import told.
 import { evolve } from '../../domain/evolve.ts';
 import type { Lead } from '../../domain/lead.ts';
-import type { Engine } from '../../doors/engine.ts';
+import type { Engine } from '../engine.ts';
 import { eventsIn, timelinesOf } from '../../projections/event/queries.ts';
 import type { StageOutcome } from './import-report.ts';
 import { openRows } from './ready-rows.ts';

@@ -1,14 +1,14 @@
 // Does each kind of cell read what has one reading, and refuse the rest?
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAmount } from '../../../cli/import/cells/amount.ts';
-import { readBand } from '../../../cli/import/cells/band.ts';
+import { readAmount } from '../../../doors/import/cells/amount.ts';
+import { readBand } from '../../../doors/import/cells/band.ts';
 import { companyKey } from '../../../doors/company-key.ts';
-import { readCurrency } from '../../../cli/import/cells/currency.ts';
-import { readDay } from '../../../cli/import/cells/day.ts';
-import { readEmail } from '../../../cli/import/cells/email.ts';
-import { readText } from '../../../cli/import/cells/text.ts';
-import { UnreadableCell } from '../../../cli/import/cells/unreadable-cell.ts';
+import { readCurrency } from '../../../doors/import/cells/currency.ts';
+import { readDay } from '../../../doors/import/cells/day.ts';
+import { readEmail } from '../../../doors/import/cells/email.ts';
+import { readText } from '../../../doors/import/cells/text.ts';
+import { UnreadableCell } from '../../../doors/import/cells/unreadable-cell.ts';
 
 /** The value, or the word "unreadable". */
 const attempt = <Value>(read: () => Value): Value | 'unreadable' => {

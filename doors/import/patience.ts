@@ -1,7 +1,7 @@
 // How long does an import wait for an engine that does not answer, and what does its reader hear meanwhile?
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DoorRejection } from '../../doors/door-rejection.ts';
-import { CliFailure } from '../failure.ts';
+import type { DoorRejection } from '../door-rejection.ts';
+import { ImportTrouble } from './import-trouble.ts';
 
 /** Shared by all rows on their way: they wait for the same engine. */
 export interface Patience {
@@ -10,7 +10,7 @@ export interface Patience {
   /**
    * Waits until a row may be sent again.
    * @param tries how often this row was sent
-   * @throws CliFailure, with the count of what is done, once the engine or this row has taken too long
+   * @throws ImportTrouble, with the count of what is done, once the engine or this row has taken too long
    */
   waitAfter(failure: DoorRejection, tries: number): Promise<void>;
 }
@@ -43,10 +43,10 @@ export const createPatience = ({
   const isOver = (): boolean => over.signal.aborted;
   let silent: { readonly since: number; told: number } | null = null;
 
-  const giveUp = (failure: DoorRejection): CliFailure => {
+  const giveUp = (failure: DoorRejection): ImportTrouble => {
     over.abort();
     const count = imported().toLocaleString('en-US');
-    return new CliFailure(
+    return new ImportTrouble(
       `The import stopped with ${count} leads imported: ${failure.message}`,
       `What was imported stays. ${look}, then run the same import again: it goes on where it stopped.`,
       { code: failure.code, cause: failure },

@@ -1,7 +1,7 @@
 // Which commands tell the history of one row? Obtained, evaluated, given to its owner, followed up, and how it ended.
-import type { OpenCommand } from '../../doors/open-command.ts';
-import { officeRouting, ownerOf, personRef } from '../../doors/organisation/organisation.ts';
-import type { Organisation } from '../../doors/organisation/organisation.ts';
+import type { OpenCommand } from '../open-command.ts';
+import { officeRouting, ownerOf, personRef } from '../organisation/organisation.ts';
+import type { Organisation } from '../organisation/organisation.ts';
 import type { Stated } from '../../events/commands/command.ts';
 
 import { customerIdOf } from '../customer-id.ts';

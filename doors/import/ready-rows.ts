@@ -1,8 +1,7 @@
 // Which rows of an export can be told to a lead? Read as a stream; each good row with its commands, each other with why not.
-import { leadIdOf } from '../../doors/ids.ts';
-import type { Organisation } from '../../doors/organisation/organisation.ts';
-import { misuse } from '../failure.ts';
-import type { CliFailure } from '../failure.ts';
+import { leadIdOf } from '../ids.ts';
+import type { Organisation } from '../organisation/organisation.ts';
+import { ImportTrouble } from './import-trouble.ts';
 import { noActivities, readActivities } from './activities.ts';
 import type { Activities } from './activities.ts';
 import { commandsOfRow } from './batch-of-row.ts';
@@ -62,7 +61,7 @@ export interface ExportRows {
 
 const mandatory = ['externalId', 'obtainedOn', 'source', 'customerName'] as const;
 
-/** @throws CliFailure when a file cannot be read or lacks a column */
+/** @throws ImportTrouble when a file cannot be read or lacks a column */
 export const openRows = async (
   { file, mapping, activitiesFile, limit }: ExportFiles,
   { organisation, timeZone, importerId }: RowsContext,
@@ -131,10 +130,11 @@ const activitiesOf = async (file: string | null, mapping: Mapping): Promise<Acti
   return readActivities(file, { ...mapping, activities: mapping.activities });
 };
 
-const noMappingForActivities = (): CliFailure =>
-  misuse(
+const noMappingForActivities = (): ImportTrouble =>
+  new ImportTrouble(
     'The mapping file says nothing about activities.',
     'Add a section `activities` to it, or leave --activities out.',
+    { code: 'misuse' },
   );
 
 const ownersOf = ({ people }: Organisation): ReadonlyMap<string, string> =>

@@ -2,7 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
-import { CliFailure } from '../failure.ts';
+import { ImportTrouble } from './import-trouble.ts';
 
 export interface Reject {
   readonly line: number;
@@ -19,7 +19,7 @@ export interface RejectsFile {
 
 /**
  * Opens the file, or gives one that keeps nothing when no path is given. What would start a formula is made harmless.
- * @throws CliFailure when it cannot be written
+ * @throws ImportTrouble when it cannot be written
  */
 export const openRejects = async (path: string | null, headers: readonly string[]): Promise<RejectsFile> => {
   if (path === null) return { write: () => undefined, close: () => Promise.resolve() };
@@ -28,7 +28,7 @@ export const openRejects = async (path: string | null, headers: readonly string[
     file.once('open', () => resolve());
     file.once('error', (cause) =>
       reject(
-        new CliFailure(`The file ${path} cannot be written.`, 'Give another path after --rejects.', {
+        new ImportTrouble(`The file ${path} cannot be written.`, 'Give another path after --rejects.', {
           cause,
         }),
       ),

@@ -1,14 +1,14 @@
 // Which commands tell the history of a row, and does a lead take them?
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { commandsOfRow } from '../../../cli/import/batch-of-row.ts';
-import type { HistoryContext } from '../../../cli/import/batch-of-row.ts';
-import type { Activity } from '../../../cli/import/activities.ts';
-import { createDayReader } from '../../../cli/import/day-start.ts';
-import type { LeadRow } from '../../../cli/import/lead-row.ts';
-import { RejectedRow } from '../../../cli/import/lead-row.ts';
-import { readMapping } from '../../../cli/import/mapping.ts';
-import { rehearseRow } from '../../../cli/import/rehearse-row.ts';
+import { commandsOfRow } from '../../../doors/import/batch-of-row.ts';
+import type { HistoryContext } from '../../../doors/import/batch-of-row.ts';
+import type { Activity } from '../../../doors/import/activities.ts';
+import { createDayReader } from '../../../doors/import/day-start.ts';
+import type { LeadRow } from '../../../doors/import/lead-row.ts';
+import { RejectedRow } from '../../../doors/import/lead-row.ts';
+import { readMapping } from '../../../doors/import/mapping.ts';
+import { rehearseRow } from '../../../doors/import/rehearse-row.ts';
 import type { OpenCommand } from '../../../doors/open-command.ts';
 import { actorOf } from '../../../doors/organisation/organisation.ts';
 import { organisationInMemory } from '../../../doors/organisation/organisation-in-memory.ts';

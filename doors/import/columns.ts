@@ -1,5 +1,5 @@
 // Which cell of a record belongs to which field? Columns are found by name, whatever their order and spelling.
-import { CliFailure } from '../failure.ts';
+import { ImportTrouble } from './import-trouble.ts';
 
 /** Case, blanks around, and blank, `_` or `-` between words do not count. */
 const spelling = (header: string): string =>
@@ -25,7 +25,7 @@ export interface Columns<Field extends string> {
  * Finds the columns of the fields.
  * @param asked header by field as the mapping names it, null where the mapping has none
  * @param mandatory fields without whose column nothing can be read
- * @throws CliFailure when a mandatory column is missing, or two columns have one name
+ * @throws ImportTrouble when a mandatory column is missing, or two columns have one name
  */
 export const findColumns = <Field extends string>(
   headers: readonly string[],
@@ -46,7 +46,7 @@ export const findColumns = <Field extends string>(
   for (const [field, header] of fields) {
     const [index, again] = header === null ? [] : (indexes.get(spelling(header)) ?? []);
     if (again !== undefined)
-      throw new CliFailure(
+      throw new ImportTrouble(
         `${file} has two columns called "${header ?? ''}".`,
         'Rename or delete one of them, so that it is clear which one counts.',
       );
@@ -54,7 +54,7 @@ export const findColumns = <Field extends string>(
   }
   const missing = mandatory.filter((field) => !found.has(field)).map((field) => asked[field] ?? field);
   if (missing.length > 0)
-    throw new CliFailure(
+    throw new ImportTrouble(
       `${file} has no column ${missing.map((header) => `"${header}"`).join(', ')}.`,
       'Add the column, or name another one in the mapping file.',
     );

@@ -50,7 +50,7 @@ export const noActivities: Activities = {
 
 /**
  * Reads the whole file: memory grows with it, about 100 bytes an activity.
- * @throws CliFailure when it cannot be read or lacks a column
+ * @throws ImportTrouble when it cannot be read or lacks a column
  */
 export const readActivities = async (
   file: string,

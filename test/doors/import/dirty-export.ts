@@ -1,10 +1,10 @@
 // What do the records of an export read as: each with its verdict, as the importer reaches it?
-import { createEarlierRows } from '../../../cli/import/earlier-rows.ts';
-import { findColumns } from '../../../cli/import/columns.ts';
-import { readLeadRow, RejectedRow } from '../../../cli/import/lead-row.ts';
-import type { LeadRow } from '../../../cli/import/lead-row.ts';
-import { readMapping } from '../../../cli/import/mapping.ts';
-import { openCsv } from '../../../cli/import/records.ts';
+import { createEarlierRows } from '../../../doors/import/earlier-rows.ts';
+import { findColumns } from '../../../doors/import/columns.ts';
+import { readLeadRow, RejectedRow } from '../../../doors/import/lead-row.ts';
+import type { LeadRow } from '../../../doors/import/lead-row.ts';
+import { readMapping } from '../../../doors/import/mapping.ts';
+import { openCsv } from '../../../doors/import/records.ts';
 
 export interface Verdict {
   readonly row: number;

@@ -1,6 +1,6 @@
 // Which instant does a day of the export become? A local time in the zone that the mapping names.
 import { Temporal } from 'temporal-polyfill';
-import { CliFailure } from '../failure.ts';
+import { ImportTrouble } from './import-trouble.ts';
 import type { Mapping } from './mapping.ts';
 
 export interface DayReader {
@@ -12,7 +12,7 @@ export interface DayReader {
 
 /**
  * @param reportingZone the IANA zone in which the playbook cuts months
- * @throws CliFailure when the mapping names a zone that does not exist
+ * @throws ImportTrouble when the mapping names a zone that does not exist
  */
 export const createDayReader = ({ days }: Mapping, reportingZone: string, now: Date): DayReader => {
   const timeZone = days.timeZone === 'reporting' ? reportingZone : days.timeZone;
@@ -32,7 +32,7 @@ export const createDayReader = ({ days }: Mapping, reportingZone: string, now: D
       .toPlainDate();
     return { today: today.toString(), instantOf };
   } catch (cause) {
-    throw new CliFailure(
+    throw new ImportTrouble(
       `The mapping file names the time zone "${timeZone}", which does not exist.`,
       'Write an IANA name such as America/Chicago, or `reporting`.',
       { cause },

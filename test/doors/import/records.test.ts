@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findColumns } from '../../../cli/import/columns.ts';
-import { openCsv } from '../../../cli/import/records.ts';
-import type { CsvRecord } from '../../../cli/import/records.ts';
+import { findColumns } from '../../../doors/import/columns.ts';
+import { openCsv } from '../../../doors/import/records.ts';
+import type { CsvRecord } from '../../../doors/import/records.ts';
 import { temporaryFolder } from '../../stack/temporary-folder.ts';
 
 const records = async (text: string | Uint8Array, delimiter = ','): Promise<CsvRecord[]> => {

@@ -1,8 +1,8 @@
 // What does an import do when the engine does not answer? It says so, tries again for a while, and ends with what is done.
 import { expect, test } from 'vitest';
-import { deliverRow } from '../../../cli/import/deliver-row.ts';
-import type { Delivered, DeliveryRound } from '../../../cli/import/deliver-row.ts';
-import { createPatience } from '../../../cli/import/patience.ts';
+import { deliverRow } from '../../../doors/import/deliver-row.ts';
+import type { Delivered, DeliveryRound } from '../../../doors/import/deliver-row.ts';
+import { createPatience } from '../../../doors/import/patience.ts';
 import { DoorRejection } from '../../../doors/door-rejection.ts';
 import type { DoorCode } from '../../../doors/door-rejection.ts';
 

@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createDayReader } from '../../../cli/import/day-start.ts';
-import { readMapping } from '../../../cli/import/mapping.ts';
+import { createDayReader } from '../../../doors/import/day-start.ts';
+import { readMapping } from '../../../doors/import/mapping.ts';
 import { temporaryFolder } from '../../stack/temporary-folder.ts';
 
 const shipped = readFileSync('examples/crm-export.mapping.yaml', 'utf8');

@@ -1,8 +1,8 @@
 // How does one row reach its lead? As one batch under an id made of its content; what cannot be reached now is tried again.
-import { DoorRejection } from '../../doors/door-rejection.ts';
-import { commandIdOf } from '../../doors/ids.ts';
-import type { Sending } from '../../doors/lead-batch.ts';
-import type { OpenCommand } from '../../doors/open-command.ts';
+import { DoorRejection } from '../door-rejection.ts';
+import { commandIdOf } from '../ids.ts';
+import type { Sending } from '../lead-batch.ts';
+import type { OpenCommand } from '../open-command.ts';
 import type { Receipt } from '../../events/commands/batch.ts';
 import type { Actor } from '../../events/values.ts';
 import type { Patience } from './patience.ts';
@@ -29,7 +29,7 @@ export interface DeliveryRound {
 /** Codes of a door that say "not now": the row is as good as before. */
 const passing: ReadonlySet<string> = new Set(['engine_unavailable', 'too_busy', 'stream_unavailable']);
 
-/** @throws CliFailure when the engine stays away for too long */
+/** @throws ImportTrouble when the engine stays away for too long */
 export const deliverRow = async (
   { send, actor, patience }: DeliveryRound,
   { leadId, commands }: Delivery,

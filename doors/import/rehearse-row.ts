@@ -1,12 +1,12 @@
 // Would a lead take this row? Decided here and now by the same rules, and nothing is sent or kept.
 import { randomBytes } from 'node:crypto';
-import { DoorRejection } from '../../doors/door-rejection.ts';
-import { withPeople } from '../../doors/named-people.ts';
-import { parseCommand } from '../../doors/open-command.ts';
-import { leadKeyOf } from '../../doors/sealed-text.ts';
-import { seal } from '../../doors/sealing.ts';
-import { calendarsOf } from '../../doors/organisation/organisation.ts';
-import type { Organisation } from '../../doors/organisation/organisation.ts';
+import { DoorRejection } from '../door-rejection.ts';
+import { withPeople } from '../named-people.ts';
+import { parseCommand } from '../open-command.ts';
+import { leadKeyOf } from '../sealed-text.ts';
+import { seal } from '../sealing.ts';
+import { calendarsOf } from '../organisation/organisation.ts';
+import type { Organisation } from '../organisation/organisation.ts';
 import { execute } from '../../domain/execute.ts';
 import type { Executed } from '../../domain/execute.ts';
 import type { Playbook } from '../../domain/playbook.ts';

@@ -1,5 +1,5 @@
 // Which earlier row may be the same lead? The same id, or the same company and need.
-import { companyKey } from '../../doors/company-key.ts';
+import { companyKey } from '../company-key.ts';
 import type { LeadRow } from './lead-row.ts';
 
 export interface EarlierRow {

@@ -1,8 +1,8 @@
 // Does an export in the state such exports really come in read as it should, row for row?
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openCsv } from '../../../cli/import/records.ts';
-import type { LeadRow } from '../../../cli/import/lead-row.ts';
+import { openCsv } from '../../../doors/import/records.ts';
+import type { LeadRow } from '../../../doors/import/lead-row.ts';
 import { judge } from './dirty-export.ts';
 
 const dirty = 'test/fixtures/crm-export-dirty.csv';

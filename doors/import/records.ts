@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import type { CsvError } from 'csv-parse';
-import { CliFailure } from '../failure.ts';
+import { ImportTrouble } from './import-trouble.ts';
 
 export interface CsvRecord {
   /** 1 is the first record after the header. */
@@ -28,7 +28,7 @@ interface Info {
 
 /**
  * Opens a CSV file: UTF-8 with or without a byte order mark, LF or CRLF, empty lines skipped.
- * @throws CliFailure when there is no such file, or no header in it
+ * @throws ImportTrouble when there is no such file, or no header in it
  */
 export const openCsv = async (file: string, delimiter: string): Promise<CsvFile> => {
   const parser = parse({
@@ -53,7 +53,7 @@ export const openCsv = async (file: string, delimiter: string): Promise<CsvFile>
   const source = createReadStream(file);
   source.on('error', (cause) => {
     parser.destroy(
-      new CliFailure(`The file ${file} cannot be read.`, 'Give the path of a CSV file that you may read.', {
+      new ImportTrouble(`The file ${file} cannot be read.`, 'Give the path of a CSV file that you may read.', {
         cause,
       }),
     );
@@ -63,7 +63,7 @@ export const openCsv = async (file: string, delimiter: string): Promise<CsvFile>
   ]();
   const first = await iterator.next();
   if (first.done === true)
-    throw new CliFailure(`The file ${file} is empty.`, 'Its first line must name the columns.');
+    throw new ImportTrouble(`The file ${file} is empty.`, 'Its first line must name the columns.');
   const headers = first.value.record;
   return { headers, records: recordsOf(iterator, broken) };
 };

@@ -1,7 +1,7 @@
 // Does the engine have the need of a row already, from elsewhere? Asked once a chunk; within the file the file itself tells.
-import { suspectsFor, suspectsNamed } from '../../doors/duplicates/suspects.ts';
-import type { Engine } from '../../doors/engine.ts';
-import type { OpenCommand } from '../../doors/open-command.ts';
+import { suspectsFor, suspectsNamed } from '../duplicates/suspects.ts';
+import type { Engine } from '../engine.ts';
+import type { OpenCommand } from '../open-command.ts';
 import type { Delivery } from './deliver-row.ts';
 
 /**
