@@ -35,7 +35,7 @@ export const addRoute = (app: FastifyInstance, world: World, route: Route): void
     method: route.method,
     url: route.path,
     schema: documented(route),
-    ...(route.streams ? { sse: 'manual' as const } : {}),
+    ...(route.media === 'text/event-stream' ? { sse: 'manual' as const } : {}),
     // Before the body is read: who may not call is told nothing of what is wrong with it.
     onRequest: async (request) => {
       requireSameSite({
@@ -77,9 +77,9 @@ const documented = (route: Route): object => ({
   },
 });
 
-const answerOf = ({ streams }: Route, answer: z.ZodType): object => ({
+const answerOf = ({ media }: Route, answer: z.ZodType): object => ({
   description: answer.description ?? 'What was asked for.',
-  content: { [streams ? 'text/event-stream' : 'application/json']: { schema: answer } },
+  content: { [media]: { schema: answer } },
 });
 
 const problemAs = (description: string): object => ({

@@ -18,6 +18,7 @@ export const openApi = (version: string): FastifyDynamicSwaggerOptions => ({
       { name: 'Leads', description: 'Leads, as far as one may see them.' },
       { name: 'Commands', description: 'What a lead can be asked to do.' },
       { name: 'Bulk', description: 'One command for many leads, as a job.' },
+      { name: 'Import', description: 'CRM exports that become leads with their history.' },
       { name: 'Work', description: 'What waits for a person, and what may be claimed.' },
       { name: 'Customers', description: 'Customers, and all that was told of them.' },
       { name: 'Reports', description: 'What leads come to: of the offices that one reaches.' },

@@ -61,6 +61,8 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   no_organisation: 409,
   name_taken: 409,
   lead_parked: 409,
+  import_runs: 409,
+  no_file: 409,
 
   seq_moved_on: 412,
   too_large: 413,

@@ -20,7 +20,9 @@ export type ApiCode =
   | 'lead_parked'
   | 'not_seen_yet'
   | 'not_ready'
-  | 'provider_away';
+  | 'provider_away'
+  | 'import_runs'
+  | 'no_file';
 
 /** What is wrong with one field of a request. */
 export interface FieldMistake {

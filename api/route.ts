@@ -29,8 +29,8 @@ export interface Route {
   readonly body: z.ZodType | null;
   /** What it answers when it is done, by status. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
-  /** Server-sent events instead of one answer. */
-  readonly streams: boolean;
+  /** As what it answers; `text/event-stream`: by server-sent events, for as long as the caller stays. */
+  readonly media: 'application/json' | 'text/csv' | 'text/event-stream';
   /** @param caller null only where `needs` is nothing */
   readonly handle: (at: Handling) => Promise<unknown>;
 }
@@ -72,7 +72,7 @@ export const reading = <Params extends z.ZodObject, Query extends z.ZodObject, A
   return {
     ...{ method: 'GET', path, needs, name, tag, summary, description, params, query, body: null },
     answers: { 200: answer },
-    streams: false,
+    media: 'application/json',
     handle: async ({ world, caller, request, reply }) => {
       const known = requireCaller(caller);
       // Checked by the very schemas before the route hears of it.

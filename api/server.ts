@@ -19,6 +19,7 @@ import { problemOf, problemType } from './problem.ts';
 import { Refusal } from './refusal.ts';
 import { refuse } from './refuse.ts';
 import { routes } from './routes/all.ts';
+import { importRoutes } from './routes/imports.ts';
 import type { ApiSettings } from './settings.ts';
 import type { World } from './world.ts';
 
@@ -41,7 +42,8 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     // The address of a request may hold what is personal: routes are logged by their name.
     disableRequestLogging: true,
     bodyLimit: longestBody,
-    requestTimeout: 60_000,
+    // A large file takes its time; headers have a minute, as Node gives them.
+    requestTimeout: 15 * 60_000,
     // Streams are open for hours: when the server closes, their readers come back to another one.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
@@ -76,7 +78,12 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   await app.register(swagger, openApi(version));
   await app.register(swaggerUi, { routePrefix: '/docs' });
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
-  for (const route of routes) addRoute(app, world, route);
+  for (const route of routes) if (!importRoutes.includes(route)) addRoute(app, world, route);
+  // Only these take files: at every other address CSV is refused before it is read.
+  await app.register(async (scope) => {
+    scope.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
+    for (const route of importRoutes) addRoute(scope, world, route);
+  });
   await app.ready();
   return app;
 };

@@ -22,6 +22,8 @@ export interface ApiSettings {
   readonly signIn: SignIn;
   /** Requests that one caller may send a minute. */
   readonly requestsAMinute: number;
+  /** Folder of files that are uploaded to be imported. */
+  readonly uploads: string;
 }
 
 /** Addresses that only this machine reaches. */

@@ -43,6 +43,8 @@ export const reads = {
   playbook: everybody,
   /** Many leads at once, and what came of it: whoever began it, and administrators. */
   bulk_job: { ...directing('subtree'), administrator: 'company' },
+  /** A file of history that becomes leads of the whole company, and what came of it. */
+  import_job: { ...directing('subtree'), administrator: 'company' },
   /** Who signed in, who was refused, who opened personal data. */
   access_log: { administrator: 'company' },
 } as const satisfies Readonly<

@@ -1,4 +1,6 @@
 // Where does a process find its servers? Read from the environment, checked once, all mistakes told together.
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { isLoopback } from '../api/settings.ts';
 import type { ApiSettings } from '../api/settings.ts';
@@ -47,6 +49,8 @@ export const configurationSchema = z.object({
   LEADCYCLE_OIDC_PERSON_CLAIM: z.string().min(1).default('sub'),
   /** From one address; more are told when to come back. */
   LEADCYCLE_API_REQUESTS_A_MINUTE: z.coerce.number('a whole number').int().min(1).max(10_000_000).default(3_000),
+  /** Folder of files that are uploaded to be imported; without it one beside other temporary files. */
+  LEADCYCLE_UPLOADS: z.string().default(''),
   /** Wraps the keys under which personal fields are sealed: 32 bytes in base64. */
   LEADCYCLE_MASTER_KEY: z.base64().refine((key) => atob(key).length === 32, '32 bytes in base64'),
 });
@@ -143,7 +147,7 @@ const apiSchema = configurationSchema
   .pick({
     ...{ LEADCYCLE_API_HOST: true, LEADCYCLE_API_PORT: true, LEADCYCLE_API_SIGN_IN: true },
     ...{ LEADCYCLE_OIDC_ISSUER: true, LEADCYCLE_OIDC_AUDIENCE: true, LEADCYCLE_OIDC_PERSON_CLAIM: true },
-    ...{ LEADCYCLE_API_REQUESTS_A_MINUTE: true },
+    ...{ LEADCYCLE_API_REQUESTS_A_MINUTE: true, LEADCYCLE_UPLOADS: true },
   })
   .refine(({ LEADCYCLE_API_HOST: host, LEADCYCLE_API_SIGN_IN: how }) => how !== 'local' || isLoopback(host), {
     path: ['LEADCYCLE_API_SIGN_IN'],
@@ -164,6 +168,7 @@ export const readApi = (environment: NodeJS.ProcessEnv): ApiSettings => {
     host: values.LEADCYCLE_API_HOST,
     port: values.LEADCYCLE_API_PORT,
     requestsAMinute: values.LEADCYCLE_API_REQUESTS_A_MINUTE,
+    uploads: values.LEADCYCLE_UPLOADS === '' ? join(tmpdir(), 'leadcycle-uploads') : values.LEADCYCLE_UPLOADS,
     signIn:
       kind === 'oidc'
         ? {

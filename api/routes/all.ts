@@ -4,6 +4,7 @@ import { bulkRoutes } from './bulk.ts';
 import { churnRoutes } from './churn.ts';
 import { commandRoutes } from './commands.ts';
 import { customerRoutes } from './customers.ts';
+import { importRoutes } from './imports.ts';
 import { leadRoutes } from './leads.ts';
 import { operationRoutes } from './operations.ts';
 import { organisationRoutes } from './organisation.ts';
@@ -25,5 +26,6 @@ export const routes: readonly Route[] = [
   ...serviceLevelRoutes,
   ...organisationRoutes,
   ...streamRoutes,
+  ...importRoutes,
   ...operationRoutes,
 ];

@@ -37,7 +37,7 @@ const bulk = {
   needs: 'bulk_job',
   tag: 'Bulk',
   query: z.strictObject({}),
-  streams: false,
+  media: 'application/json',
   params: z.object({}),
 } as const;
 

@@ -54,7 +54,7 @@ const command = {
   needs: 'command',
   tag: 'Commands',
   query: z.strictObject({}),
-  streams: false,
+  media: 'application/json',
 } as const;
 
 const about =

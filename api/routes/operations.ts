@@ -15,7 +15,7 @@ const open = {
   query: z.object({}),
   description: '',
   body: null,
-  streams: false,
+  media: 'application/json',
   answers: { 200: z.object({ state: z.string() }) },
 } as const;
 

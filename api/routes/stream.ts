@@ -44,7 +44,7 @@ const stream: Route = {
   }),
   body: null,
   answers: { 200: z.string().describe('Server-sent events, until the reader leaves.') },
-  streams: true,
+  media: 'text/event-stream',
   handle: async ({ world, caller, request, reply }) => {
     const { from } = request.query as { readonly from?: string };
     const place = reply.sse.lastEventId ?? from;

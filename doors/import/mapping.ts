@@ -125,5 +125,12 @@ export const readMapping = async (file: string): Promise<Mapping> => {
       },
     );
   });
-  return readYaml(Mapping, source, file).value;
+  return mappingIn(source, file);
 };
+
+/**
+ * What a mapping says.
+ * @param file its name, for messages
+ * @throws FileMistakes with the line of each mistake
+ */
+export const mappingIn = (source: string, file: string): Mapping => readYaml(Mapping, source, file).value;

@@ -1,6 +1,9 @@
 // Where do the API's tests run? On the real engine of a test file, with an office beside the others and a person in every role.
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { createServer } from '../../api/server.ts';
@@ -76,9 +79,10 @@ export const openApiWorld = async (over: Partial<ApiSettings> = {}): Promise<Api
   });
   // Before anybody asks: a door remembers the organisation for some seconds.
   await importOrganisation(engine.engine.pool, company(), new Date());
+  const uploads = await mkdtemp(join(tmpdir(), 'leadcycle-uploads-'));
   const settings: ApiSettings = {
     ...{ host: '127.0.0.1', port: 0, signIn: { kind: 'local' }, requestsAMinute: 1_000_000 },
-    ...over,
+    ...{ uploads, ...over },
   };
   const app = await createServer({
     ...{ engine: engine.engine, settings, log: pino({ level: 'silent' }), version: '0.0.0' },
@@ -97,6 +101,7 @@ export const openApiWorld = async (over: Partial<ApiSettings> = {}): Promise<Api
     close: async () => {
       await app.close();
       await engine.close();
+      await rm(uploads, { recursive: true, force: true });
     },
   };
 };

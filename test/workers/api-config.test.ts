@@ -5,6 +5,7 @@ import { readApi } from '../../workers/config.ts';
 test('without configuration it listens to this machine alone, in local mode', () => {
   expect(readApi({})).toEqual({
     ...{ host: '127.0.0.1', port: 8080, requestsAMinute: 3_000, signIn: { kind: 'local' } },
+    uploads: expect.stringContaining('leadcycle-uploads') as string,
   });
 });
 
