@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { FileMistakes } from '../../doors/file-mistakes.ts';
 import { beginImport, makeImport, readImport } from '../../doors/import/import-jobs.ts';
 import type { ImportFiles, ImportJob } from '../../doors/import/import-jobs.ts';
+import { personOf } from '../../doors/organisation/organisation.ts';
 import { reachOf, scopeOf } from '../../doors/sight.ts';
 import { ImportTold } from '../answers/imports.ts';
 import { commandIdOf } from '../commands/precondition.ts';
@@ -43,8 +44,11 @@ const make: Route = {
     requireAllowance(known, 'command');
     const author = viewerOf(known);
     const organisation = await world.engine.organisation();
-    const isManager = scopeOf(organisation, known.asker, 'import_job') === 'subtree';
-    if (author === null || !isManager || reachOf(organisation, known.asker, 'import_job').offices !== null)
+    const { offices } = reachOf(organisation, known.asker, 'import_job');
+    const roles = author === null ? [] : personOf(organisation, author).roles;
+    // Administrators look after imports; leads are brought in by who directs them.
+    const directs = roles.some((role) => role === 'lead_manager' || role === 'sales_manager');
+    if (author === null || !directs || offices !== null)
       throw new Refusal(
         'not_permitted',
         'An import may bring leads to every office.',
