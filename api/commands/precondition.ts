@@ -1,5 +1,6 @@
 // Which command is this, and of which state of the lead was it meant? Told by headers, so that a repeat is the same request.
 import type { FastifyRequest } from 'fastify';
+import { DoorRejection } from '../../doors/door-rejection.ts';
 import { isUuid } from '../../doors/uuid.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -24,6 +25,10 @@ export const commandIdOf = ({ headers }: FastifyRequest): string => {
     'Write it like 0199c0de-0000-7000-8000-000000000000.',
   );
 };
+
+/** Of what somebody else began under this id. */
+export const idOfAnother = (id: string): DoorRejection =>
+  new DoorRejection('command_id_reused', `The id ${id} was used by somebody else.`, 'Take a new UUID.');
 
 /**
  * The seq that the caller saw, from `if-match`; null where they do not ask.

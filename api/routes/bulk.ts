@@ -4,6 +4,7 @@ import { bulkRefusals, readBulkJob, resumeBulkJob, startBulkJob, stopBulkJob } f
 import type { BulkState } from '../../doors/bulk/bulk-job.ts';
 import { commandKind, foreseen, manyLeadCommands } from '../../doors/bulk/many-leads.ts';
 import type { ForMany } from '../../doors/bulk/many-leads.ts';
+import { DoorRejection } from '../../doors/door-rejection.ts';
 import { scopeOf } from '../../doors/sight.ts';
 import type { Lead } from '../../domain/lead.ts';
 import { LeadId } from '../../events/values.ts';
@@ -12,7 +13,7 @@ import { BulkBegun, BulkJob, BulkPreview } from '../answers/bulk.ts';
 import type { Caller } from '../callers/caller.ts';
 import { actorFor } from '../callers/caller.ts';
 import { completedCommand } from '../commands/completed-input.ts';
-import { commandIdOf } from '../commands/precondition.ts';
+import { commandIdOf, idOfAnother } from '../commands/precondition.ts';
 import { mistakesIn } from '../checked.ts';
 import { sightOfLead } from '../lead-in-sight.ts';
 import { requireAllowance } from '../permit.ts';
@@ -85,6 +86,7 @@ const begin: Route = {
     const { leads, notInSight } = await leadsNamed(world, known, asked.leads);
     if (leads.length === 0)
       throw new Refusal('lead_not_found', 'None of these leads is there.', 'Name leads that you may see.');
+    await requireOwnId(world, jobId, author);
     await startBulkJob(world.engine, {
       ...{ jobId, kind: commandKind, payload: command, author, note: asked.note },
       leads: leads.map(({ leadId }) => ({ leadId, detail: null })),
@@ -92,6 +94,15 @@ const begin: Route = {
     reply.code(202).header('location', `/v1/bulk/${jobId}`);
     return { jobId, leads: leads.length, notInSight };
   },
+};
+
+/** Begun again a job goes on: that of somebody else must not. @throws DoorRejection `command_id_reused` */
+const requireOwnId = async ({ engine }: World, jobId: string, author: string): Promise<void> => {
+  const known = await readBulkJob(engine.pool, jobId).catch((failure: unknown) => {
+    if (failure instanceof DoorRejection && failure.code === 'unknown_job') return null;
+    throw failure;
+  });
+  if (known !== null && known.author !== author) throw idOfAnother(jobId);
 };
 
 const jobParams = z.object({ jobId: z.uuid() });

@@ -11,7 +11,7 @@ import type { ImportFiles, ImportJob } from '../../doors/import/import-jobs.ts';
 import { personOf } from '../../doors/organisation/organisation.ts';
 import { reachOf, scopeOf } from '../../doors/sight.ts';
 import { ImportTold } from '../answers/imports.ts';
-import { commandIdOf } from '../commands/precondition.ts';
+import { commandIdOf, idOfAnother } from '../commands/precondition.ts';
 import { requireAllowance } from '../permit.ts';
 import { viewerOf } from '../personal-data.ts';
 import { Refusal } from '../refusal.ts';
@@ -57,8 +57,10 @@ const make: Route = {
     const { mapping, dryRun, ignoreOwners } = request.body as z.infer<typeof Asked>;
     const importId = commandIdOf(request);
     await makeImport(world.engine.pool, { importId, author, mapping, dryRun, ignoreOwners }).catch(asRefusal);
+    const job = await readImport(world.engine.pool, importId);
+    if (job.author !== author) throw idOfAnother(importId);
     reply.code(201).header('location', `/v1/imports/${importId}`);
-    return readImport(world.engine.pool, importId);
+    return job;
   },
 };
 
