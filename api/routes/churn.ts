@@ -98,7 +98,10 @@ const days = reading({
   ...{ ...report, path: '/v1/reports/time-to-order', name: 'getTimeToOrder', answer: TimeToOrder },
   query: z.strictObject({
     ...query,
-    by: z.enum(['month', ...leadCuts]).optional().describe('Also by one cut.'),
+    by: z
+      .enum(['month', ...leadCuts, 'first_contact', 'follow_up_cycle'])
+      .optional()
+      .describe('Also by one cut.'),
   }),
   summary: 'How many days it takes until an order, by Kaplan and Meier',
   give: async ({ world, caller, query: { by: cut, ...asked } }) => {
