@@ -1,6 +1,6 @@
 // Is a request what its route asks for? Checked by the route's own schema, each mistake told with what is allowed.
 import type { FastifySchemaCompiler } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { pathName, valueAt } from '../doors/field-path.ts';
 import { issueSentence } from '../doors/issue-sentence.ts';
 import { Refusal } from './refusal.ts';

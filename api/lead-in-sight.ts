@@ -66,11 +66,7 @@ const fromEngine = async (world: World, caller: Caller, leadId: string): Promise
 };
 
 /** How much of a lead that is at hand the caller may see. */
-export const sightOfLead = async (
-  { engine }: World,
-  { asker }: Caller,
-  lead: Lead,
-): Promise<Sight> => {
+export const sightOfLead = async ({ engine }: World, { asker }: Caller, lead: Lead): Promise<Sight> => {
   const isPooled = lead.standing.stage === 'distribute' && lead.standing.pool !== null;
   // Only what a claim asks for is read off the lead's own playbook.
   const playbook = isPooled

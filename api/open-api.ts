@@ -27,7 +27,11 @@ export const openApi = (version: string): FastifyDynamicSwaggerOptions => ({
     ],
     components: {
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'An API key, or a token of the identity provider.' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key, or a token of the identity provider.',
+        },
         session: {
           ...{ type: 'apiKey', in: 'cookie', name: 'leadcycle_session' },
           description: 'In local mode alone.',

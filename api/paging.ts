@@ -48,7 +48,10 @@ const cursorOf = (keys: readonly CursorKey[]): string =>
  * @param keys what they must be, in order
  * @throws Refusal `invalid_cursor`
  */
-export const keysOf = <Keys extends z.ZodType>(cursor: string | undefined, keys: Keys): z.infer<Keys> | null => {
+export const keysOf = <Keys extends z.ZodType>(
+  cursor: string | undefined,
+  keys: Keys,
+): z.infer<Keys> | null => {
   if (cursor === undefined) return null;
   const parsed = keys.safeParse(jsonIn(cursor));
   if (parsed.success) return parsed.data;

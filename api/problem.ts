@@ -57,7 +57,8 @@ const titles: Readonly<Record<number, string>> = {
 
 /** @param error whatever was thrown while a request was answered */
 export const problemOf = (error: unknown): Told => {
-  if (error instanceof Refusal) return told(error.code, error.message, error.remedy, { errors: error.errors });
+  if (error instanceof Refusal)
+    return told(error.code, error.message, error.remedy, { errors: error.errors });
   // What lies out of sight reads as what is not there.
   if (error instanceof DoorRejection && error.code === 'outside_scope')
     return told('lead_not_found', 'There is no such lead.', 'Check the id; a lead begins with ObtainLead.');

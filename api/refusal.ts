@@ -53,4 +53,8 @@ export class Refusal extends Error {
 
 /** A lead that is not there and one that the caller may not see read the same: neither says that the other exists. */
 export const noSuchLead = (leadId: string): Refusal =>
-  new Refusal('lead_not_found', `There is no lead ${leadId}.`, 'Check the id; a lead begins with ObtainLead.');
+  new Refusal(
+    'lead_not_found',
+    `There is no lead ${leadId}.`,
+    'Check the id; a lead begins with ObtainLead.',
+  );

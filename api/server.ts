@@ -6,8 +6,8 @@ import sse from '@fastify/sse';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import underPressure from '@fastify/under-pressure';
-import Fastify from 'fastify';
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import Fastify, { LogController } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { Engine } from '../doors/engine.ts';
 import { addRoute, callerNameOf } from './add-route.ts';
@@ -40,7 +40,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   const app = Fastify({
     loggerInstance: log,
     // The address of a request may hold what is personal: routes are logged by their name.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: longestBody,
     // A large file takes its time; headers have a minute, as Node gives them.
     requestTimeout: 15 * 60_000,
@@ -48,7 +48,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read never comes to a route, nor to the handler of errors.
-    frameworkErrors: (error, _request, reply) => {
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
       reply.code(400).type(problemType).send(problemOf(error).problem);
     },
   });
@@ -62,9 +62,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error, request, reply) => refuse(world, error, { request, reply }));
-  app.setNotFoundHandler((request, reply) =>
-    refuse(world, noRoute(), { request, reply }),
-  );
+  app.setNotFoundHandler((request, reply) => refuse(world, noRoute(), { request, reply }));
   if (signIn.kind === 'local')
     app.addHook('onRequest', async (request) => requireLocalName(request.hostname));
   app.addHook('onResponse', async (request, reply) => {
@@ -115,4 +113,3 @@ const protect = async (app: FastifyInstance, { requestsAMinute }: ApiSettings): 
 
 const noRoute = (): Refusal =>
   new Refusal('unknown_route', 'There is nothing at this address.', 'See /docs for what there is.');
-

@@ -64,7 +64,9 @@ const fields = `
 
 /** All keys, revoked ones among them, the newest first. */
 export const keysMade = async (pool: pg.Pool): Promise<readonly ApiKey[]> => {
-  const { rows } = await pool.query<Row>(`select ${fields} from leadcycle.api_key order by made_at desc, key_id`);
+  const { rows } = await pool.query<Row>(
+    `select ${fields} from leadcycle.api_key order by made_at desc, key_id`,
+  );
   return rows.map(keyOf);
 };
 

@@ -84,8 +84,7 @@ export const reachOf = (organisation: Organisation, asker: Asker, read: Read): R
 
 const directs = ({ roles }: PersonRecord): boolean => roles.some((role) => directing.includes(role));
 
-const liesInPool = ({ standing }: Lead): boolean =>
-  standing.stage === 'distribute' && standing.pool !== null;
+const liesInPool = ({ standing }: Lead): boolean => standing.stage === 'distribute' && standing.pool !== null;
 
 /** The office by which lists know the lead: of one that has ended its last owner's. */
 const liesBelow = ({ offices }: Organisation, lead: Lead, officeId: string): boolean =>

@@ -48,7 +48,12 @@ export const configurationSchema = z.object({
   /** Which claim of a token holds the id of a person. */
   LEADCYCLE_OIDC_PERSON_CLAIM: z.string().min(1).default('sub'),
   /** From one address; more are told when to come back. */
-  LEADCYCLE_API_REQUESTS_A_MINUTE: z.coerce.number('a whole number').int().min(1).max(10_000_000).default(3_000),
+  LEADCYCLE_API_REQUESTS_A_MINUTE: z.coerce
+    .number('a whole number')
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .default(3_000),
   /** Folder of files that are uploaded to be imported; without it one beside other temporary files. */
   LEADCYCLE_UPLOADS: z.string().default(''),
   /** Wraps the keys under which personal fields are sealed: 32 bytes in base64. */
@@ -157,7 +162,10 @@ const apiSchema = configurationSchema
   .refine(
     ({ LEADCYCLE_API_SIGN_IN: how, LEADCYCLE_OIDC_ISSUER: issuer, LEADCYCLE_OIDC_AUDIENCE: audience }) =>
       how !== 'oidc' || (issuer !== '' && audience !== ''),
-    { path: ['LEADCYCLE_OIDC_ISSUER'], error: 'issuer and audience of the tokens, where callers sign in by oidc' },
+    {
+      path: ['LEADCYCLE_OIDC_ISSUER'],
+      error: 'issuer and audience of the tokens, where callers sign in by oidc',
+    },
   );
 
 /** As `readConfiguration`, for what the API alone needs besides. @throws ConfigurationError */

@@ -17,7 +17,10 @@ export const BulkPreview = z
     refused: z.int(),
     refusals: z.array(Refused).readonly().describe('The first of them.'),
   })
-  .meta({ id: 'BulkPreview', description: 'What many leads would answer to a command now; nothing is written.' });
+  .meta({
+    id: 'BulkPreview',
+    description: 'What many leads would answer to a command now; nothing is written.',
+  });
 
 export const BulkBegun = z
   .object({ jobId: z.uuid(), leads: z.int(), notInSight: z.int() })

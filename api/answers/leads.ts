@@ -49,14 +49,19 @@ export const LeadTold = z
   .object({
     sight: z.enum(['whole', 'pool']).describe('pool: what a pool shows to who may claim it, and no more.'),
     moment: z.object({ asOf: At, asKnown: At.nullable() }).nullable().describe('Null: as it is now.'),
-    lead: z.unknown().describe('The lead with its fields as events name them; personal ones opened for who may read them.'),
+    lead: z
+      .unknown()
+      .describe('The lead with its fields as events name them; personal ones opened for who may read them.'),
     tiered: z.unknown().describe('Why it has its tier; null where it has none.'),
     assigned: z.unknown().describe('Why it has its owner; null where it was never assigned.'),
     matrix: z.array(z.unknown()).readonly().describe('The findings, angle by angle.'),
     verifiers: z.array(z.string()).readonly().describe('Whom somebody could ask to verify it.'),
     nextSteps: z.array(Step).readonly(),
     cadence: z.unknown().describe('How often its grade asks for contact.'),
-    improvements: z.array(z.unknown()).readonly().describe('What would raise its grade most, the best first.'),
+    improvements: z
+      .array(z.unknown())
+      .readonly()
+      .describe('What would raise its grade most, the best first.'),
     clocks: z.array(ClockLeft).readonly(),
     timeZone: z.string(),
   })
@@ -129,7 +134,10 @@ export const Escalated = z.object({
 
 export const Queue = z.object({
   items: z.array(Queued).readonly().describe('The least working time left first.'),
-  escalations: z.array(Escalated).readonly().describe('Addressed to the person and not acknowledged, the oldest first.'),
+  escalations: z
+    .array(Escalated)
+    .readonly()
+    .describe('Addressed to the person and not acknowledged, the oldest first.'),
 });
 
 export const PoolTold = z.object({
@@ -182,4 +190,3 @@ export const Verifiers = z.object({
     )
     .readonly(),
 });
-

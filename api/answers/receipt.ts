@@ -10,7 +10,11 @@ export const Receipt = z
       .array(z.object({ type: z.string(), seq: z.int() }))
       .readonly()
       .describe('What the command made; empty where it was so already.'),
-    duplicate: z.boolean().describe('The lead remembers the command from before: it counts once. A repeat may also be answered as it was at first.'),
+    duplicate: z
+      .boolean()
+      .describe(
+        'The lead remembers the command from before: it counts once. A repeat may also be answered as it was at first.',
+      ),
   })
   .meta({ id: 'Receipt', description: 'What a lead answers to a command.' });
 

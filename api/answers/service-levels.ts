@@ -12,7 +12,10 @@ const Watched = z.object({
   ...{ startedAt: At, dueAt: At, pausedUntil: At.nullable(), breachedAt: At.nullable() },
   excusedBecause: text,
   urgency: z.enum(['late', 'at_risk', 'in_time', 'paused']),
-  leftMs: z.number().nullable().describe('Working time until the target is used up; below zero once it is past.'),
+  leftMs: z
+    .number()
+    .nullable()
+    .describe('Working time until the target is used up; below zero once it is past.'),
 });
 
 const Attainment = z.object({
@@ -30,6 +33,9 @@ export const ServiceLevels = z
     open: z.object({ late: z.int(), at_risk: z.int(), in_time: z.int(), paused: z.int() }),
     clocks: z.array(Watched).readonly().describe('Open clocks, the earliest due first; as many as `limit`.'),
     attainment: z.object({ rows: z.array(Attainment).readonly(), total: Attainment }),
-    escalations: z.array(Escalated).readonly().describe('Not acknowledged, the oldest first; as many as `limit`.'),
+    escalations: z
+      .array(Escalated)
+      .readonly()
+      .describe('Not acknowledged, the oldest first; as many as `limit`.'),
   })
   .meta({ id: 'ServiceLevels', description: 'What is due, at risk or late, and how targets were kept.' });

@@ -21,6 +21,4 @@ export const callerName = ({ asker }: Caller): string =>
  * @throws DoorRejection `person_not_active` or `unknown_person`
  */
 export const actorFor = (organisation: Organisation, { asker }: Caller): Actor =>
-  asker.kind === 'person'
-    ? actorOf(organisation, asker.personId)
-    : { kind: 'service', name: asker.name };
+  asker.kind === 'person' ? actorOf(organisation, asker.personId) : { kind: 'service', name: asker.name };

@@ -27,11 +27,7 @@ export const whoCalls = async (world: World, credentials: Credentials): Promise<
   return personCalling(organisation, personId, 'session');
 };
 
-const byBearer = async (
-  world: World,
-  organisation: Organisation,
-  authorization: string,
-): Promise<Caller> => {
+const byBearer = async (world: World, organisation: Organisation, authorization: string): Promise<Caller> => {
   const [, credential] = /^Bearer +([\w.~+/-]+=*)$/iu.exec(authorization) ?? [];
   if (credential === undefined) throw notSignedIn(world);
   if (credential.startsWith('lck_')) {

@@ -29,7 +29,9 @@ const PersonNamed = z
 export const askedSchemaOf = (type: LeadCommandType, input: z.ZodObject): z.ZodObject => {
   const said = group(input, whole.has(type) ? (part) => part : optionalWhereEmpty);
   return type === 'ObtainLead'
-    ? said.extend({ submitter: PersonNamed.optional().describe('Who brought it in; the caller, unless another is named.') })
+    ? said.extend({
+        submitter: PersonNamed.optional().describe('Who brought it in; the caller, unless another is named.'),
+      })
     : said;
 };
 

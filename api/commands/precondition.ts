@@ -17,7 +17,9 @@ export const commandIdOf = ({ headers }: FastifyRequest): string => {
       'Give each command a new UUID, and send the same one when you send it again.',
     );
   // The draft writes it as a text of structured fields: in quotes.
-  const commandId = String(given).replace(/^"(.*)"$/u, '$1').toLowerCase();
+  const commandId = String(given)
+    .replace(/^"(.*)"$/u, '$1')
+    .toLowerCase();
   if (isUuid(commandId)) return commandId;
   throw new Refusal(
     'invalid_request',

@@ -1,5 +1,5 @@
 // Which leads does a caller want told of? The same fields at every report; offices never beyond what the caller reaches.
-import { z } from 'zod';
+import type { z } from 'zod';
 import { officesBelow, personOf } from '../../doors/organisation/organisation.ts';
 import { reachOf } from '../../doors/sight.ts';
 import type { Read } from '../../domain/reads.ts';
@@ -25,8 +25,7 @@ export const leadFilterQuery = {
   currency: Currency.optional(),
 };
 
-const FilterQuery = z.object(leadFilterQuery);
-export type LeadFilterQuery = z.infer<typeof FilterQuery>;
+export type LeadFilterQuery = z.infer<z.ZodObject<typeof leadFilterQuery>>;
 
 /**
  * @param read what is asked for: how far the caller reaches follows from it

@@ -13,7 +13,9 @@ const written = z
 
 /** A day or an instant; a day counts to its end. */
 export const asOfQuery = {
-  as_of: written.optional().describe('How it stood at the end of that day, or at an instant; now without it.'),
+  as_of: written
+    .optional()
+    .describe('How it stood at the end of that day, or at an instant; now without it.'),
 };
 export const asKnownQuery = {
   as_known: written.optional().describe('With what was recorded by the end of that day, or by an instant.'),
@@ -60,7 +62,11 @@ export const reportTimeFor = async (world: World, query: TimeQuery): Promise<Rep
     to: instantOf(query.to, timeZone, 1),
   };
   if (time.from !== null && time.to !== null && time.to <= time.from)
-    throw new Refusal('invalid_request', 'The period ends before it begins.', 'Write `from` with the earlier day.');
+    throw new Refusal(
+      'invalid_request',
+      'The period ends before it begins.',
+      'Write `from` with the earlier day.',
+    );
   return time;
 };
 

@@ -1,6 +1,12 @@
 // How is one command given to many leads: first looked at, then as a job that can be followed, stopped and resumed?
 import { z } from 'zod';
-import { bulkRefusals, readBulkJob, resumeBulkJob, startBulkJob, stopBulkJob } from '../../doors/bulk/bulk-job.ts';
+import {
+  bulkRefusals,
+  readBulkJob,
+  resumeBulkJob,
+  startBulkJob,
+  stopBulkJob,
+} from '../../doors/bulk/bulk-job.ts';
 import type { BulkState } from '../../doors/bulk/bulk-job.ts';
 import { commandKind, foreseen, manyLeadCommands } from '../../doors/bulk/many-leads.ts';
 import type { ForMany } from '../../doors/bulk/many-leads.ts';
@@ -118,7 +124,13 @@ const follow: Route = {
 
 const stop: Route = {
   ...bulk,
-  ...{ method: 'POST', path: '/v1/bulk/:jobId/stop', name: 'stopBulk', params: jobParams, body: z.strictObject({}) },
+  ...{
+    method: 'POST',
+    path: '/v1/bulk/:jobId/stop',
+    name: 'stopBulk',
+    params: jobParams,
+    body: z.strictObject({}),
+  },
   summary: 'Stop a job between two leads; what is done stays done',
   description: 'For who began it, and for administrators.',
   answers: { 200: BulkJob },
@@ -131,7 +143,13 @@ const stop: Route = {
 
 const resume: Route = {
   ...bulk,
-  ...{ method: 'POST', path: '/v1/bulk/:jobId/resume', name: 'resumeBulk', params: jobParams, body: z.strictObject({}) },
+  ...{
+    method: 'POST',
+    path: '/v1/bulk/:jobId/resume',
+    name: 'resumeBulk',
+    params: jobParams,
+    body: z.strictObject({}),
+  },
   summary: 'Go on with a job that was stopped',
   description: 'For who began it, and for administrators.',
   answers: { 200: BulkJob },

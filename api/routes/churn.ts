@@ -1,6 +1,7 @@
 // Which share of the leads did not become orders, read in every way that people mean it?
 import { z } from 'zod';
-import { churnBy, followUpCuts, leadCuts } from '../../projections/churn/cut.ts';
+import type { followUpCuts } from '../../projections/churn/cut.ts';
+import { churnBy, leadCuts } from '../../projections/churn/cut.ts';
 import { churnDefinition } from '../../projections/churn/definition.ts';
 import { churnReport } from '../../projections/churn/queries.ts';
 import type { ChurnQuestion } from '../../projections/churn/queries.ts';

@@ -48,7 +48,11 @@ const one = reading({
       toldOf(pool, customerId),
       leadsOfCustomer(pool, customerId, asOf),
     ]);
-    const seen = await leadsInSight(world, caller, [...told, ...leads].map(({ leadId }) => leadId));
+    const seen = await leadsInSight(
+      world,
+      caller,
+      [...told, ...leads].map(({ leadId }) => leadId),
+    );
     const inSight = ({ leadId }: { readonly leadId: string }): boolean => seen.has(leadId);
     const known = told.filter(inSight);
     if (known.length === 0)

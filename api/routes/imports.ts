@@ -187,8 +187,7 @@ async function jobOf(
   requireAllowance(known, allowance);
   const { importId } = request.params as z.infer<typeof params>;
   const job = await readImport(world.engine.pool, importId);
-  const isAdministrator =
-    scopeOf(await world.engine.organisation(), known.asker, 'import_job') === 'company';
+  const isAdministrator = scopeOf(await world.engine.organisation(), known.asker, 'import_job') === 'company';
   if (job.author === viewerOf(known) || isAdministrator) return job;
   throw new Refusal('unknown_job', `There is no import ${importId}.`, 'Name one that you have made.');
 }

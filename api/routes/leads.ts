@@ -41,11 +41,17 @@ const list = reading({
     which: z.enum(['open', 'ended', 'all']).default('all'),
     customer: Id.optional().describe('Leads of one customer, by its id.'),
     product: Id.optional(),
-    due_before: z.string().max(40).optional().describe('What they wait for is due before that day or instant.'),
+    due_before: z
+      .string()
+      .max(40)
+      .optional()
+      .describe('What they wait for is due before that day or instant.'),
     order: z
       .enum(leadOrders)
       .default('moved')
-      .describe('moved: the longest unmoved first; due: the earliest due first, of those that wait for something.'),
+      .describe(
+        'moved: the longest unmoved first; due: the earliest due first, of those that wait for something.',
+      ),
     ...minLeadSeqQuery,
     ...pageQuery,
   }),
@@ -79,11 +85,7 @@ const list = reading({
 });
 
 /** Whoever names a lead of theirs waits for it; one that they may not see is not there. */
-const seeOwn = async (
-  world: World,
-  caller: Caller,
-  leadAndSeq: string | undefined,
-): Promise<void> => {
+const seeOwn = async (world: World, caller: Caller, leadAndSeq: string | undefined): Promise<void> => {
   const [leadId, seq] = leadAndSeq?.split(':') ?? [];
   if (leadId !== undefined) await leadInSight(world, caller, leadId, Number(seq));
 };
@@ -91,7 +93,8 @@ const seeOwn = async (
 const one = reading({
   ...{ path: '/v1/leads/:leadId', needs: 'lead', name: 'getLead', tag: 'Leads' },
   summary: 'One lead: where it stands, why, what comes next; now or at a past moment',
-  description: 'The header `etag` is its seq; a command sent with it as `if-match` is refused where the lead has moved on.',
+  description:
+    'The header `etag` is its seq; a command sent with it as `if-match` is refused where the lead has moved on.',
   params: leadParams,
   query: z.strictObject({ ...asOfQuery, ...asKnownQuery, ...minSeqQuery }),
   answer: LeadTold,
@@ -111,7 +114,11 @@ const one = reading({
       query.as_of === undefined && query.as_known === undefined
         ? null
         : { asOf: time.asOf, asKnown: time.asKnown };
-    const { runBy: _run, names: _names, ...report } = await reportOn(world.engine, seen, {
+    const {
+      runBy: _run,
+      names: _names,
+      ...report
+    } = await reportOn(world.engine, seen, {
       ...{ viewerId: viewerOf(caller), moment, personal },
     });
     return { ...report, sight: 'whole' as const };

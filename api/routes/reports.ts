@@ -15,7 +15,14 @@ import { funnelReport } from '../../projections/stage-visit/funnel.ts';
 import { DwellTold, Forecast, FunnelTold, Load, Pipeline, Quality, Review } from '../answers/reports.ts';
 import { cutsQuery, yesQuery } from '../questions/cuts.ts';
 import { leadFilterFor, leadFilterQuery, officesAsked } from '../questions/lead-filter.ts';
-import { asKnownQuery, asOfQuery, endOf, instantOf, reportTimeFor, reportTimeQuery } from '../questions/report-time.ts';
+import {
+  asKnownQuery,
+  asOfQuery,
+  endOf,
+  instantOf,
+  reportTimeFor,
+  reportTimeQuery,
+} from '../questions/report-time.ts';
 import { Refusal } from '../refusal.ts';
 import { reading } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -60,7 +67,12 @@ const pipeline = reading({
 const forecast = reading({
   ...{ ...report, path: '/v1/reports/forecast', name: 'getForecast', answer: Forecast },
   summary: 'What open leads may bring, each weighted by how far it has come',
-  query: z.strictObject({ by: cutsQuery(forecastCuts, 'step'), in_base: inBase, ...asOfQuery, ...leadFilterQuery }),
+  query: z.strictObject({
+    by: cutsQuery(forecastCuts, 'step'),
+    in_base: inBase,
+    ...asOfQuery,
+    ...leadFilterQuery,
+  }),
   give: async ({ world: { engine }, world, caller, query: { by, ...query } }) => {
     const playbook = await engine.playbook('default');
     const { timeZone, forecast: weights } = playbook.reporting;
@@ -92,7 +104,8 @@ const funnel = reading({
 
 const dwell = reading({
   ...{ ...report, path: '/v1/reports/dwell', name: 'getDwell', answer: DwellTold },
-  summary: 'How long leads stay in each stage, how often they go back, how long the open ones have stood there',
+  summary:
+    'How long leads stay in each stage, how often they go back, how long the open ones have stood there',
   query: z.strictObject(timed),
   give: async ({ world: { engine }, world, caller, query }) => {
     const time = await reportTimeFor(world, query);

@@ -13,12 +13,19 @@ import type { Route } from '../route.ts';
 const levels = reading({
   ...{ path: '/v1/reports/service-levels', needs: 'service_level', name: 'getServiceLevels', tag: 'Reports' },
   summary: 'What is due, at risk or late, who was called and has not answered, and how targets were kept',
-  description: 'As the lead stood when the clock started. `as_of`, `from` and `to` are of the targets kept alone.',
+  description:
+    'As the lead stood when the clock started. `as_of`, `from` and `to` are of the targets kept alone.',
   params: z.object({}),
   query: z.strictObject({
     by: z.enum(attainmentCuts).default('clock'),
     clock: ClockName.optional().describe('One clock alone.'),
-    limit: z.coerce.number().int().min(1).max(5_000).default(100).describe('Clocks to list; all are counted.'),
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(5_000)
+      .default(100)
+      .describe('Clocks to list; all are counted.'),
     ...{ ...asOfQuery, ...periodQuery, ...leadFilterQuery },
   }),
   answer: ServiceLevels,

@@ -54,7 +54,12 @@ const somebody = ({ personId, name, roles, officeId }: PersonRecord): z.input<ty
   ...{ personId, name, roles, officeId },
 });
 
-const local = { needs: 'nothing', tag: 'Session', query: z.strictObject({}), media: 'application/json' } as const;
+const local = {
+  needs: 'nothing',
+  tag: 'Session',
+  query: z.strictObject({}),
+  media: 'application/json',
+} as const;
 const onlyLocal = 'In local mode alone: there whoever reaches this machine may act as anybody.';
 
 const people: Route = {

@@ -40,7 +40,11 @@ const stream: Route = {
     'Events `lead` (an event of a lead: who, what and when, nothing personal), `pool` (a lead that may be claimed), `lead-removed` (one that is out of sight by now) and `position`, whose id says where to go on: what came after it may come once more. Sent back as `Last-Event-ID`, which browsers do by themselves, nothing is passed over.',
   params: z.object({}),
   query: z.strictObject({
-    from: z.string().max(4_000).optional().describe('As Last-Event-ID, for clients that cannot send headers.'),
+    from: z
+      .string()
+      .max(4_000)
+      .optional()
+      .describe('As Last-Event-ID, for clients that cannot send headers.'),
   }),
   body: null,
   answers: { 200: z.string().describe('Server-sent events, until the reader leaves.') },

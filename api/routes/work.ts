@@ -19,7 +19,8 @@ import type { Route } from '../route.ts';
 
 const queue = reading({
   ...{ path: '/v1/me/queue', needs: 'lead', name: 'getQueue', tag: 'Work' },
-  summary: 'The leads of the caller by the working time that is left, with what to do next; and who has called them',
+  summary:
+    'The leads of the caller by the working time that is left, with what to do next; and who has called them',
   params: z.object({}),
   query: z.strictObject({ ...minLeadSeqQuery }),
   answer: Queue,
@@ -53,7 +54,10 @@ const pool = reading({
   description:
     'Customer, need, amount and grade; nobody of the customer. Who works in the field sees what they may claim, who directs there all pools of their offices.',
   params: z.object({}),
-  query: z.strictObject({ office: Id.optional().describe('Pools of an office and all below it.'), ...minLeadSeqQuery }),
+  query: z.strictObject({
+    office: Id.optional().describe('Pools of an office and all below it.'),
+    ...minLeadSeqQuery,
+  }),
   answer: PoolTold,
   give: async ({ world, caller, query }) => {
     const [leadId, seq] = query.min_seq?.split(':') ?? [];

@@ -4,13 +4,13 @@ import type { Cursor } from '../../projections/event/since.ts';
 import { Refusal } from '../refusal.ts';
 
 /** Partition, next offset, number of the last late event. */
-const Places = z.array(
-  z.tuple([z.int().min(0).max(100_000), z.int().min(0), z.int().min(0)]),
-).max(1_000);
+const Places = z.array(z.tuple([z.int().min(0).max(100_000), z.int().min(0), z.int().min(0)])).max(1_000);
 
 export const cursorText = (cursor: Cursor): string =>
   Buffer.from(
-    JSON.stringify(Object.entries(cursor).map(([partition, { offset, late }]) => [Number(partition), offset, late])),
+    JSON.stringify(
+      Object.entries(cursor).map(([partition, { offset, late }]) => [Number(partition), offset, late]),
+    ),
   ).toString('base64url');
 
 /** @throws Refusal `invalid_cursor` */

@@ -73,7 +73,10 @@ const orderedBy = (organisation: Organisation, by: string, name: string, options
     throw misuse(`${by} may not make keys.`, 'It is for administrators (`leadcycle org show`).');
   const { person, office, allow, days } = options;
   if (person === undefined && office === undefined)
-    throw misuse('A service needs an office.', 'Say which with `--office`, or as whom it acts with `--person`.');
+    throw misuse(
+      'A service needs an office.',
+      'Say which with `--office`, or as whom it acts with `--person`.',
+    );
   return {
     ...{ name, allows: allow, madeBy: by },
     personId: person === undefined ? null : personOf(organisation, person).personId,

@@ -1,7 +1,7 @@
 // Which amount is written `12500.50 USD`?
+import { decimalsOf, readCurrency } from '../../doors/import/cells/currency.ts';
+import { UnreadableCell } from '../../doors/import/cells/unreadable-cell.ts';
 import type { Money } from '../../events/values.ts';
-import { decimalsOf, readCurrency } from '../import/cells/currency.ts';
-import { UnreadableCell } from '../import/cells/unreadable-cell.ts';
 
 /** Digits, a point with no more decimals than the currency has, a blank, a code of ISO 4217. Null for anything else. */
 export const readMoney = (text: string): Money | null => {

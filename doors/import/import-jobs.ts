@@ -105,7 +105,10 @@ const tellingOf = (pool: pg.Pool, importId: string): Progress => {
   const tell = setInterval(() => {
     // One that cannot be written is followed by another.
     pool
-      .query('update leadcycle.import_job set done = $2, told_at = now() where import_id = $1', [importId, done])
+      .query('update leadcycle.import_job set done = $2, told_at = now() where import_id = $1', [
+        importId,
+        done,
+      ])
       .catch(() => undefined);
   }, tellEveryMs);
   return {
@@ -126,7 +129,9 @@ const tellingOf = (pool: pg.Pool, importId: string): Progress => {
 const sentenceOf = (failure: unknown, { file, activitiesFile }: ImportFiles): string => {
   const message = failure instanceof Error ? failure.message : String(failure);
   const remedy =
-    failure instanceof Error && 'remedy' in failure && typeof failure.remedy === 'string' ? failure.remedy : '';
+    failure instanceof Error && 'remedy' in failure && typeof failure.remedy === 'string'
+      ? failure.remedy
+      : '';
   return `${message} ${remedy}`
     .replaceAll(file, 'The file')
     .replaceAll(activitiesFile ?? file, 'The file of activities')

@@ -53,9 +53,13 @@ export const openCsv = async (file: string, delimiter: string): Promise<CsvFile>
   const source = createReadStream(file);
   source.on('error', (cause) => {
     parser.destroy(
-      new ImportTrouble(`The file ${file} cannot be read.`, 'Give the path of a CSV file that you may read.', {
-        cause,
-      }),
+      new ImportTrouble(
+        `The file ${file} cannot be read.`,
+        'Give the path of a CSV file that you may read.',
+        {
+          cause,
+        },
+      ),
     );
   });
   const iterator = (source.pipe(parser) as AsyncIterable<{ record: string[]; info: Info }>)[

@@ -8,7 +8,17 @@ export const leadOrders = ['moved', 'due'] as const;
 export type LeadOrder = (typeof leadOrders)[number];
 
 /** The fields of a row that a list is narrowed by. */
-const fields = ['stage', 'owner', 'tier', 'class', 'grade', 'kind', 'channel', 'industry', 'currency'] as const;
+const fields = [
+  'stage',
+  'owner',
+  'tier',
+  'class',
+  'grade',
+  'kind',
+  'channel',
+  'industry',
+  'currency',
+] as const;
 type Field = (typeof fields)[number];
 
 export interface LeadPageQuestion {

@@ -21,7 +21,7 @@ export interface Answered {
   readonly status: number;
   readonly headers: Headers;
   /** Whatever a test expects there. */
-  readonly body: any;
+  readonly body: ReturnType<typeof JSON.parse>;
 }
 
 export interface AskOptions {

@@ -39,7 +39,9 @@ test('a lead is obtained with what one knows; offices, lists and nothing are fil
 
 test('an enrichment changes the offices only where it tells of a territory', () => {
   expect(completed('EnrichLead', {})).toMatchObject({ input: { routing: null, contacts: [] } });
-  expect(completed('EnrichLead', { customer: { customerId: 'acme', name: 'Acme', territory: 'UK' } })).toMatchObject({
+  expect(
+    completed('EnrichLead', { customer: { customerId: 'acme', name: 'Acme', territory: 'UK' } }),
+  ).toMatchObject({
     input: { routing: { headquarters: { officeId: 'hq' } } },
   });
 });
@@ -54,7 +56,9 @@ test.each(['routing', 'suspects', 'stated', 'colour'])('%s is not for a caller t
 test('what somebody says of manager and office of a person is refused', () => {
   const said = { verifier: { personId: 'vera', officeId: 'hq' } };
   expect(asked('AppointVerifier').safeParse(said).success).toBe(false);
-  expect(asked('AppointVerifier').parse({ verifier: { personId: 'vera' } })).toMatchObject({ sendBack: null });
+  expect(asked('AppointVerifier').parse({ verifier: { personId: 'vera' } })).toMatchObject({
+    sendBack: null,
+  });
 });
 
 test.each(['FormTeam', 'SetPlan'] as const)('%s replaces a whole, so all of it has to be said', (type) => {

@@ -51,7 +51,8 @@ test('a job gives it to each once, in the name of who began it, and ends', async
   for (const leadId of leadIds) {
     const seen = await mia.get(`/v1/leads/${leadId}/timeline?limit=500`);
     const raised = seen.body.events.filter(
-      ({ type, data }: { type: string; data: { rule?: string } }) => type === 'LeadTiered' && data.rule === 'TierLead',
+      ({ type, data }: { type: string; data: { rule?: string } }) =>
+        type === 'LeadTiered' && data.rule === 'TierLead',
     );
     expect(raised).toHaveLength(1);
     expect(raised[0].actor).toBe('person:mia');

@@ -19,7 +19,12 @@ const mapping = textOf('examples/crm-export.mapping.yaml').replace(
   `system: crm-${randomUUID()}`,
 );
 const broken = 'row_x,yesterday,sdr_outbound,acct,Company,logistics';
-const file = [...textOf('examples/crm-leads.csv').split('\n').slice(0, rows + 1), broken].join('\n');
+const file = [
+  ...textOf('examples/crm-leads.csv')
+    .split('\n')
+    .slice(0, rows + 1),
+  broken,
+].join('\n');
 
 const upload = (client: Client, path: string, text: string) =>
   fetch(`${world.address}${path}`, {
@@ -44,7 +49,10 @@ test('a rehearsal counts and changes nothing; the import brings the leads; again
   expect((await upload(hana, `${rehearsal}/file`, file)).status).toBe(200);
   expect((await hana.post(`${rehearsal}/start`, {})).status).toBe(202);
   const foreseen = await finished(hana, rehearsal);
-  expect(foreseen).toMatchObject({ state: 'finished', report: { dryRun: true, rows: rows + 1, rejected: 1 } });
+  expect(foreseen).toMatchObject({
+    state: 'finished',
+    report: { dryRun: true, rows: rows + 1, rejected: 1 },
+  });
   expect((await hana.get('/v1/leads')).body.items).toEqual([]);
 
   const path = await make(hana);
@@ -89,6 +97,8 @@ test('it is for managers of headquarters, and told to who made it', async () => 
   }
   const path = await make(await world.as('hana'));
   expect((await (await world.as('rex')).get(path)).status).toBe(404);
-  const wrong = await (await world.as('hana')).ask('POST', '/v1/imports', { headers: { 'content-type': 'text/csv' } });
+  const wrong = await (
+    await world.as('hana')
+  ).ask('POST', '/v1/imports', { headers: { 'content-type': 'text/csv' } });
   expect(wrong.status).toBeGreaterThanOrEqual(400);
 });

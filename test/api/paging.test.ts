@@ -26,7 +26,12 @@ test('pages follow each other without a gap and without a repeat, and the last o
   );
 });
 
-const foreign = ['x', 'e30', Buffer.from('["a"]').toString('base64url'), Buffer.from('[1,2]').toString('base64url')];
+const foreign = [
+  'x',
+  'e30',
+  Buffer.from('["a"]').toString('base64url'),
+  Buffer.from('[1,2]').toString('base64url'),
+];
 
 test.each(foreign)('the cursor %s is refused', (cursor) => {
   const refused = expect.objectContaining({ code: 'invalid_cursor' }) as Error;

@@ -17,7 +17,9 @@ test.each(rejectionCodes)('what a lead refuses as %s is no fault of the server',
 });
 
 test('code, sentence and remedy are told, and the place in a batch', () => {
-  const { problem } = problemOf(new DoorRejection('gate_not_met', 'Bid lacks a plan.', 'Set one.', { index: 2 }));
+  const { problem } = problemOf(
+    new DoorRejection('gate_not_met', 'Bid lacks a plan.', 'Set one.', { index: 2 }),
+  );
   expect(problem).toEqual({
     type: 'urn:leadcycle:problem:gate_not_met',
     title: 'Not as things stand',
@@ -48,7 +50,10 @@ test('what may do better in a moment says when, and nothing else does', () => {
 });
 
 test('every mistake of a request is told at its place, and never repeated: it may be personal', () => {
-  const schema = z.strictObject({ contacts: z.array(z.object({ email: z.string().max(5) })), limit: z.int() });
+  const schema = z.strictObject({
+    contacts: z.array(z.object({ email: z.string().max(5) })),
+    limit: z.int(),
+  });
   const check = checkedBy({ schema, method: 'POST', url: '/', httpPart: 'body' });
   const found = check({ contacts: [{ email: 'grace@example.com' }], limit: 'many', colour: 1 });
   const error: unknown = typeof found === 'object' && 'error' in found ? found.error : null;

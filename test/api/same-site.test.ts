@@ -29,7 +29,9 @@ describe('a request that changes something', () => {
   });
 
   test('passes with a key or a token, which no browser adds by itself', () => {
-    expect(() => requireSameSite({ ...own, origin: 'http://evil.example', isAuthorized: true })).not.toThrow();
+    expect(() =>
+      requireSameSite({ ...own, origin: 'http://evil.example', isAuthorized: true }),
+    ).not.toThrow();
   });
 });
 

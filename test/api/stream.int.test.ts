@@ -40,7 +40,9 @@ const follow = async (client: Client, from: string | null = null) => {
       heard.push(...blocks.flatMap(messageIn));
     }
   })().catch(() => undefined); // left
-  await eventually('the stream says where it begins', async () => heard.some(({ event }) => event === 'position'));
+  await eventually('the stream says where it begins', async () =>
+    heard.some(({ event }) => event === 'position'),
+  );
   return {
     heard,
     leave: async () => {
@@ -51,8 +53,7 @@ const follow = async (client: Client, from: string | null = null) => {
 };
 
 const messageIn = (block: string): readonly Heard[] => {
-  const field = (name: string): string | null =>
-    new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? null;
+  const field = (name: string): string | null => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? null;
   const event = field('event');
   return event === null ? [] : [{ event, id: field('id'), data: JSON.parse(field('data')!) }];
 };

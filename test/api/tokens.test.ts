@@ -38,7 +38,13 @@ interface Made {
   readonly expires?: string;
   readonly key?: CryptoKey;
 }
-const token = ({ claims = { person: 'ada' }, by = issuer, audience = 'leadcycle', expires = '5m', key = own }: Made) =>
+const token = ({
+  claims = { person: 'ada' },
+  by = issuer,
+  audience = 'leadcycle',
+  expires = '5m',
+  key = own,
+}: Made) =>
   new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
     .setIssuer(by)
@@ -71,9 +77,10 @@ test('signed by a secret that both sides know, or by nobody, it opens nothing', 
     .setAudience('leadcycle')
     .setExpirationTime('5m')
     .sign(secret);
-  const [header, payload] = [{ alg: 'none' }, { person: 'ada', iss: issuer, aud: 'leadcycle', exp: 4_000_000_000 }].map(
-    (part) => Buffer.from(JSON.stringify(part)).toString('base64url'),
-  );
+  const [header, payload] = [
+    { alg: 'none' },
+    { person: 'ada', iss: issuer, aud: 'leadcycle', exp: 4_000_000_000 },
+  ].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
   for (const forged of [shared, `${header!}.${payload!}.`, 'nonsense']) expect(await read(forged)).toBeNull();
 });
 

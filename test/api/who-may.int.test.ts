@@ -33,44 +33,45 @@ const addressOf = ({ path }: Route): string =>
     .replace(/:\w+/g, '1');
 const call = (client: Client, route: Route) =>
   client.ask(route.method, addressOf(route), route.method === 'POST' ? { body: {} } : {});
-const answering = routes.filter(
-  ({ media, path }) => media !== 'text/event-stream' && path !== '/v1/session',
+const answering = routes.filter(({ media, path }) => media !== 'text/event-stream' && path !== '/v1/session');
+
+describe.each(answering.map((route) => [`${route.method} ${route.path}`, route] as const))(
+  '%s',
+  (_, route) => {
+    test('is for nobody who is not known, unless it is for everybody', async () => {
+      const { status, body, headers } = await call(world.nobody, route);
+      if (route.needs === 'nothing') expect(status).not.toBe(401);
+      else {
+        expect([status, body.code]).toEqual([401, 'not_signed_in']);
+        expect(headers.get('content-type')).toContain('application/problem+json');
+      }
+    });
+
+    test.each(Role.options)('is for %s as the table says', async (role) => {
+      const { needs } = route;
+      if (needs === 'nothing' || needs === 'signed_in' || needs === 'command') return;
+      const readers: Readonly<Partial<Record<Role, string | undefined>>> = reads[needs];
+      const { status } = await call(await as(`london-${role}`), route);
+      expect(status === 403).toBe(readers[role] === undefined);
+      expect(status).toBeLessThan(500);
+    });
+
+    test('of a lead of another office it tells as of none, to whomever', async () => {
+      if (!route.path.includes(':leadId')) return;
+      const missing = addressOf(route).replace(leadId, '00000000-0000-7000-8000-000000000000');
+      for (const personId of ['pierre', 'paula']) {
+        const client = await as(personId);
+        const headers = { 'idempotency-key': '00000000-0000-7000-8000-000000000001' };
+        const ask = (address: string) =>
+          client.ask(route.method, address, route.method === 'POST' ? { body: bodyFor(route), headers } : {});
+        const [seen, none] = [await ask(addressOf(route)), await ask(missing)];
+        // A body that is not right is told of before anything is looked up, of a lead that is there or not.
+        expect([seen.status, seen.body.code]).toEqual([none.status, none.body.code]);
+        if (seen.status !== 422) expect([seen.status, seen.body.code]).toEqual([404, 'lead_not_found']);
+      }
+    });
+  },
 );
-
-describe.each(answering.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', (_, route) => {
-  test('is for nobody who is not known, unless it is for everybody', async () => {
-    const { status, body, headers } = await call(world.nobody, route);
-    if (route.needs === 'nothing') expect(status).not.toBe(401);
-    else {
-      expect([status, body.code]).toEqual([401, 'not_signed_in']);
-      expect(headers.get('content-type')).toContain('application/problem+json');
-    }
-  });
-
-  test.each(Role.options)('is for %s as the table says', async (role) => {
-    const { needs } = route;
-    if (needs === 'nothing' || needs === 'signed_in' || needs === 'command') return;
-    const readers: Readonly<Partial<Record<Role, string | undefined>>> = reads[needs];
-    const { status } = await call(await as(`london-${role}`), route);
-    expect(status === 403).toBe(readers[role] === undefined);
-    expect(status).toBeLessThan(500);
-  });
-
-  test('of a lead of another office it tells as of none, to whomever', async () => {
-    if (!route.path.includes(':leadId')) return;
-    const missing = addressOf(route).replace(leadId, '00000000-0000-7000-8000-000000000000');
-    for (const personId of ['pierre', 'paula']) {
-      const client = await as(personId);
-      const headers = { 'idempotency-key': '00000000-0000-7000-8000-000000000001' };
-      const ask = (address: string) =>
-        client.ask(route.method, address, route.method === 'POST' ? { body: bodyFor(route), headers } : {});
-      const [seen, none] = [await ask(addressOf(route)), await ask(missing)];
-      // A body that is not right is told of before anything is looked up, of a lead that is there or not.
-      expect([seen.status, seen.body.code]).toEqual([none.status, none.body.code]);
-      if (seen.status !== 422) expect([seen.status, seen.body.code]).toEqual([404, 'lead_not_found']);
-    }
-  });
-});
 
 /** Enough for commands that ask for little; others answer with what they lack. */
 const bodyFor = ({ path }: Route): object => {
@@ -142,7 +143,9 @@ describe('a key', () => {
     const { key } = await addKey(pool, {
       ...{ ...made, personId: 'vera', officeId: null, allows: ['read', 'command'] as const },
     });
-    const { status, body } = await world.with(key).post(`/v1/leads/${leadId}/commands/AddNote`, { note: 'x' });
+    const { status, body } = await world
+      .with(key)
+      .post(`/v1/leads/${leadId}/commands/AddNote`, { note: 'x' });
     expect([status, body.leadId]).toEqual([200, leadId]);
     expect((await world.with(key).get('/v1/me')).body).toMatchObject({ kind: 'person', id: 'vera' });
   });
@@ -164,9 +167,10 @@ describe('a key', () => {
   test('is nowhere in the database', async () => {
     const { pool } = world.engine.engine;
     const { keyId, key } = await addKey(pool, { ...made, officeId: 'london', allows: ['read'] });
-    const { rows } = await pool.query(`select to_jsonb(k)::text as row from leadcycle.api_key k where key_id = $1`, [
-      keyId,
-    ]);
+    const { rows } = await pool.query(
+      `select to_jsonb(k)::text as row from leadcycle.api_key k where key_id = $1`,
+      [keyId],
+    );
     expect(rows[0].row).not.toContain(key.split('_').at(-1));
     await world.with(key).get('/v1/me');
     const used = await pool.query(`select last_used_at from leadcycle.api_key where key_id = $1`, [keyId]);
@@ -181,9 +185,11 @@ test('a session is set so that no script reads it and no other site sends it, an
   const leaving = await world.as('ada');
   expect((await leaving.ask('DELETE', '/v1/session')).status).toBe(200);
   expect((await leaving.get('/v1/me')).status).toBe(401);
-  const forged = await (await as('ada')).post(
-    ...([`/v1/leads/${leadId}/commands/AddNote`, { note: 'x' }] as const),
-    { origin: 'http://evil.example', 'sec-fetch-site': 'cross-site' },
-  );
+  const forged = await (
+    await as('ada')
+  ).post(...([`/v1/leads/${leadId}/commands/AddNote`, { note: 'x' }] as const), {
+    origin: 'http://evil.example',
+    'sec-fetch-site': 'cross-site',
+  });
   expect([forged.status, forged.body.code]).toEqual([403, 'cross_site']);
 });

@@ -13,7 +13,9 @@ test.each(['0.0.0.0', '192.168.1.4', '::', 'crm.example.com', '127.0.0.1.example
   'on %s it refuses to start in local mode, and says what to do',
   (host) => {
     expect(() => readApi({ LEADCYCLE_API_HOST: host })).toThrow(/LEADCYCLE_API_SIGN_IN.*keys or oidc/s);
-    expect(readApi({ LEADCYCLE_API_HOST: host, LEADCYCLE_API_SIGN_IN: 'keys' }).signIn).toEqual({ kind: 'keys' });
+    expect(readApi({ LEADCYCLE_API_HOST: host, LEADCYCLE_API_SIGN_IN: 'keys' }).signIn).toEqual({
+      kind: 'keys',
+    });
   },
 );
 
