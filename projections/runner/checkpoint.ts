@@ -57,6 +57,18 @@ export interface Standing {
   readonly late: number;
 }
 
+interface StandingRow {
+  readonly next_offset: string;
+  readonly told: string;
+  readonly late: string;
+}
+
+const standingOf = (row: StandingRow): Standing => ({
+  nextOffset: Number(row.next_offset),
+  told: Number(row.told),
+  late: Number(row.late),
+});
+
 /**
  * Locks the partition's row until the transaction ends.
  * @throws Fenced when the claim is void
@@ -66,7 +78,7 @@ export const holdCheckpoint = async (
   set: SetOfTopic,
   claim: Claim,
 ): Promise<Standing> => {
-  const { rows } = await client.query<{ next_offset: string; told: string; late: string }>(
+  const { rows } = await client.query<StandingRow>(
     `select next_offset, told, late from checkpoint
      where set_name = $1 and version = $2 and topic = $3 and partition = $4 and owner = $5 and epoch = $6
      for update`,
@@ -74,7 +86,7 @@ export const holdCheckpoint = async (
   );
   const row = rows[0];
   if (row === undefined) throw new Fenced(`Partition ${claim.partition} has another owner now.`);
-  return { nextOffset: Number(row.next_offset), told: Number(row.told), late: Number(row.late) };
+  return standingOf(row);
 };
 
 /** The same for a guest: nobody is fenced by it, and a partition that nobody has claimed yet begins at its beginning. */
@@ -88,14 +100,14 @@ export const holdAsGuest = async (
      values ($1, $2, $3, $4, 0, $5, 0) on conflict do nothing`,
     [set.setName, set.version, set.topic, partition, guest],
   );
-  const { rows } = await client.query<{ next_offset: string; told: string; late: string }>(
+  const { rows } = await client.query<StandingRow>(
     `select next_offset, told, late from checkpoint
      where set_name = $1 and version = $2 and topic = $3 and partition = $4 for update`,
     [set.setName, set.version, set.topic, partition],
   );
   const row = rows[0];
   if (row === undefined) throw new Error(`Partition ${partition} has no checkpoint.`);
-  return { nextOffset: Number(row.next_offset), told: Number(row.told), late: Number(row.late) };
+  return standingOf(row);
 };
 
 export const advanceCheckpoint = async (

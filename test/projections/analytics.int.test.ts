@@ -1,6 +1,5 @@
 // Do the worked queries for analysts give what the command line reports?
-import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { enveloped, leadIdOf, lifeOf, madrid, obtained } from '../../bench/projection/lead-story.ts';
 import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
@@ -22,12 +21,13 @@ import { ownCompany } from '../exports/own-company.ts';
 import type { OwnCompany } from '../exports/own-company.ts';
 import { eightLeads } from './eight-leads.ts';
 import { simulated } from '../simulation/simulated.ts';
+import { ownAnalyst } from './own-analyst.ts';
 import { numbers, percent, workedQueries as queries } from './worked-queries.ts';
 import type { Row } from './worked-queries.ts';
 
 let company: OwnCompany;
 let analyst: Client;
-const ana = `ana_${randomBytes(4).toString('hex')}`;
+let leave: () => Promise<void>;
 
 beforeAll(async () => {
   company = await ownCompany(inject('databaseUrl'));
@@ -41,13 +41,10 @@ beforeAll(async () => {
     },
   ]);
   await company.feed([...(await simulated(60, 5)).envelopes, ...eightLeads.flat(), ...waiting, ...pooled]);
-  const { stdout } = await company.leadcycle(['analyst', 'add', ana]);
-  analyst = new Client({ connectionString: stdout.split('\n')[0] });
-  await analyst.connect();
+  ({ client: analyst, leave } = await ownAnalyst(company));
 }, 300_000);
 afterAll(async () => {
-  await analyst.end();
-  await company.leadcycle(['analyst', 'remove', ana]);
+  await leave();
   await company.database.drop();
 });
 

@@ -1,28 +1,25 @@
 // Do the views of event types tell analysts every event of their type, field by field, and nothing personal?
-import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { leadEvents } from '../../events/lead-event.ts';
 import { eventViews } from '../../projections/analytics/event-views.ts';
 import { ownCompany } from '../exports/own-company.ts';
 import type { OwnCompany } from '../exports/own-company.ts';
 import { simulated } from '../simulation/simulated.ts';
+import { ownAnalyst } from './own-analyst.ts';
 import type { Row } from './worked-queries.ts';
 
 let company: OwnCompany;
 let analyst: Client;
-const ana = `ana_${randomBytes(4).toString('hex')}`;
+let leave: () => Promise<void>;
 
 beforeAll(async () => {
   company = await ownCompany(inject('databaseUrl'));
   await company.feed((await simulated(60, 5)).envelopes);
-  const { stdout } = await company.leadcycle(['analyst', 'add', ana]);
-  analyst = new Client({ connectionString: stdout.split('\n')[0] });
-  await analyst.connect();
+  ({ client: analyst, leave } = await ownAnalyst(company));
 }, 300_000);
 afterAll(async () => {
-  await analyst.end();
-  await company.leadcycle(['analyst', 'remove', ana]);
+  await leave();
   await company.database.drop();
 });
 
