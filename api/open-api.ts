@@ -1,6 +1,7 @@
 // What does OpenAPI say of the API? The routes' own schemas; names that no route uses are left out.
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { routes } from './routes/all.ts';
 
 type TransformObject = NonNullable<FastifyDynamicSwaggerOptions['transformObject']>;
 
@@ -39,7 +40,10 @@ export const openApi = (version: string): FastifyDynamicSwaggerOptions => ({
       },
     },
   },
-  transform: jsonSchemaTransform,
+  transform: (told) => {
+    const headers = routes.find(({ name }) => name === told.schema.operationId)?.headers ?? null;
+    return jsonSchemaTransform(headers === null ? told : { ...told, schema: { ...told.schema, headers } });
+  },
   transformObject: withoutUnused,
 });
 

@@ -5,10 +5,13 @@ import type { ApiCode } from './refusal.ts';
 export type ProblemCode = DoorCode | ApiCode;
 
 /**
- * 403: not by you · 404: not there, or not for you to know of · 409: not as the lead stands now · 412: it has moved on ·
+ * 400: it cannot be read · 403: not by you · 404: not there, or not for you to know of · 409: not as the lead stands now · 412: it has moved on ·
  * 422: not with this content · 503: not at this moment, the same request may be sent again.
  */
 export const statusOf: Readonly<Record<ProblemCode, number>> = {
+  unreadable: 400,
+  command_id_missing: 400,
+
   not_signed_in: 401,
   not_permitted: 403,
   not_independent: 403,
@@ -82,7 +85,6 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   note_required: 422,
   command_id_reused: 422,
   stale_command: 422,
-  command_id_missing: 400,
 
   too_many_requests: 429,
   too_busy: 503,
@@ -91,6 +93,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   under_pressure: 503,
   not_seen_yet: 503,
   not_ready: 503,
+  takes_too_long: 503,
   provider_away: 503,
 
   wrong_master_key: 500,
@@ -99,6 +102,6 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
 
 /** After how many seconds the same request may do better; null where sending it again changes nothing. */
 export const retryAfterOf = (code: ProblemCode): number | null => {
-  if (code === 'stream_unavailable') return 60;
+  if (code === 'stream_unavailable' || code === 'takes_too_long') return 60;
   return statusOf[code] === 503 || code === 'too_many_requests' ? 1 : null;
 };

@@ -105,7 +105,7 @@ const ofFastify = (error: unknown): Refusal | null => {
     );
   if (status === null || status >= 500) return null;
   return new Refusal(
-    'invalid_request',
+    'unreadable',
     'The request cannot be read.',
     'Send well-formed JSON, and an address that is well-formed too.',
   );
@@ -121,13 +121,21 @@ const ofPostgres = (error: unknown): Refusal | null => {
       'A value of the request cannot be stored or looked for.',
       'Leave out control characters, and write numbers of an ordinary size.',
     );
+  if (state === queryCanceled)
+    return new Refusal(
+      'takes_too_long',
+      'The answer takes longer than the server gives it.',
+      'Narrow the question by days, an office or a stage, or ask with SQL (docs/how-to/ask-with-sql.md).',
+    );
   const isOfTheMoment = (state !== null && passing.has(state.slice(0, 2))) || isUnreachable(error);
   return isOfTheMoment
     ? new Refusal('not_ready', 'The database does not answer at this moment.', 'Send it again in a moment.')
     : null;
 };
 
-/** 08 connection, 53 resources, 57 intervention of an operator: a restart, a timeout. */
+/** A statement that ran into its timeout. */
+const queryCanceled = '57014';
+/** 08 connection, 53 resources, 57 intervention of an operator: a restart. */
 const passing: ReadonlySet<string> = new Set(['08', '53', '57']);
 
 const isUnreachable = (error: unknown): boolean =>

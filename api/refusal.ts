@@ -10,6 +10,7 @@ export type ApiCode =
   | 'unknown_customer'
   | 'unknown_job'
   | 'unknown_route'
+  | 'unreadable'
   | 'invalid_request'
   | 'invalid_cursor'
   | 'command_id_missing'
@@ -20,6 +21,7 @@ export type ApiCode =
   | 'lead_parked'
   | 'not_seen_yet'
   | 'not_ready'
+  | 'takes_too_long'
   | 'provider_away'
   | 'import_runs'
   | 'no_file';

@@ -26,6 +26,8 @@ export interface Route {
   readonly description: string;
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
+  /** Headers that it reads; told in OpenAPI, checked where they are read. */
+  readonly headers: z.ZodObject | null;
   readonly body: z.ZodType | null;
   /** What it answers when it is done, by status. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
@@ -70,7 +72,19 @@ export const reading = <Params extends z.ZodObject, Query extends z.ZodObject, A
 ): Route => {
   const { path, needs, name, tag, summary, description = '', params, query, answer, give } = route;
   return {
-    ...{ method: 'GET', path, needs, name, tag, summary, description, params, query, body: null },
+    ...{
+      method: 'GET',
+      path,
+      needs,
+      name,
+      tag,
+      summary,
+      description,
+      params,
+      query,
+      headers: null,
+      body: null,
+    },
     answers: { 200: answer },
     media: 'application/json',
     handle: async ({ world, caller, request, reply }) => {

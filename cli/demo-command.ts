@@ -75,7 +75,7 @@ const demo = async (options: Options): Promise<void> => {
   }
 };
 
-const whatNow = ({ addresses, exports }: Theatre, { played }: DemoReport): string => {
+const whatNow = ({ addresses, apiAddress, exports }: Theatre, { played }: DemoReport): string => {
   const { temporalAddress, temporalUiAddress, kafkaBrokers, databaseUrl } = addresses;
   const leadOf = (word: string): string =>
     played.leads.find(({ script }) => script.name.includes(word))?.leadId ?? played.leads[0]?.leadId ?? '';
@@ -84,6 +84,7 @@ const whatNow = ({ addresses, exports }: Theatre, { played }: DemoReport): strin
     `  Temporal   ${temporalAddress}${temporalUiAddress === null ? '' : `   ${temporalUiAddress}`}`,
     `  Kafka      ${kafkaBrokers}`,
     `  Postgres   ${withoutPassword(databaseUrl)}`,
+    ...(apiAddress === null ? [] : [`  API        ${apiAddress}   ${apiAddress}/docs`]),
     '',
     'In another terminal:',
     ...exports.map((line) => `  ${line}`),
@@ -93,5 +94,14 @@ const whatNow = ({ addresses, exports }: Theatre, { played }: DemoReport): strin
     '  npx leadcycle churn',
     '  npx leadcycle notify deliveries',
     '  npx leadcycle audit --all',
+    ...(apiAddress === null ? [] : overHttp(apiAddress)),
   ].join('\n');
 };
+
+/** As the manager of an office of the demo, whose leads were played. */
+const overHttp = (address: string): readonly string[] => [
+  `  curl -c nora.txt -H 'content-type: application/json' -d '{"personId": "nora-whitfield"}' ${address}/v1/session`,
+  `  curl -b nora.txt ${address}/v1/me/queue`,
+  `  curl -b nora.txt ${address}/v1/reports/pipeline`,
+  `  curl -b nora.txt -N ${address}/v1/stream`,
+];

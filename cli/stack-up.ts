@@ -1,13 +1,12 @@
 // What does `leadcycle up` bring up? The servers, the tables and topic, then the processes of the product, all living on.
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '../stack/environment.ts';
 import { productEnvironment } from '../stack/product-environment.ts';
-import { portNear } from '../stack/ports.ts';
 import { startProcess } from '../stack/product-process.ts';
 import { runOnce } from '../stack/run-once.ts';
 import { startStack } from '../stack/stack.ts';
 import type { Addresses } from '../stack/stack.ts';
+import { apiAddressIn, apiPort } from './api-address.ts';
 
 export interface UpOptions {
   readonly stateFolder: string;
@@ -31,9 +30,6 @@ export interface BroughtUp {
   readonly apiAddress: string | null;
 }
 
-/** Where the API listens unless somebody says otherwise, or somebody else is there already. */
-const usualApiPort = 8080;
-
 /**
  * Brings everything up and returns; what runs already is left as it is.
  * @throws StackFailure when a part cannot be had; what this call started before stays up for `down` or another `up`
@@ -46,7 +42,7 @@ export async function bringUp(options: UpOptions): Promise<BroughtUp> {
   });
   const inside = {
     ...productEnvironment(stateFolder, environment, stack.addresses),
-    LEADCYCLE_API_PORT: environment['LEADCYCLE_API_PORT'] ?? String(await portNear(usualApiPort)),
+    LEADCYCLE_API_PORT: await apiPort(environment),
   };
   report('migrate', 'preparing tables and topic');
   await runOnce({ name: 'migrate', entry: entryOf('migrate'), environment: inside, stateFolder });
@@ -63,9 +59,5 @@ export async function bringUp(options: UpOptions): Promise<BroughtUp> {
     }),
   );
   const api = services.find(({ name }) => name === 'api');
-  return { addresses: stack.addresses, apiAddress: api === undefined ? null : addressIn(api.logFile) };
+  return { addresses: stack.addresses, apiAddress: api === undefined ? null : apiAddressIn(api.logFile) };
 }
-
-/** One that ran already listens where it said when it began. */
-const addressIn = (logFile: string): string | null =>
-  [...readFileSync(logFile, 'utf8').matchAll(/^api is ready: (\S+)$/gmu)].at(-1)?.[1] ?? null;

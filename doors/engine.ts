@@ -4,7 +4,7 @@ import type { Configuration } from '../workers/config.ts';
 import { createInFlight } from './in-flight.ts';
 import type { InFlight } from './in-flight.ts';
 import { openReadSide } from './read-side.ts';
-import type { ReadSide } from './read-side.ts';
+import type { PoolOptions, ReadSide } from './read-side.ts';
 import { connectMs, unreachable } from './unreachable.ts';
 
 export interface Engine extends ReadSide {
@@ -24,9 +24,9 @@ const inFlightALead = 4;
  */
 export const openEngine = async (
   configuration: Configuration,
-  { answerWithinMs = 20_000 }: { readonly answerWithinMs?: number } = {},
+  { answerWithinMs = 20_000, ...options }: { readonly answerWithinMs?: number } & PoolOptions = {},
 ): Promise<Engine> => {
-  const readSide = await openReadSide(configuration);
+  const readSide = await openReadSide(configuration, options);
   const connection = await openConnection(configuration.temporalAddress).catch(async (failure: unknown) => {
     await readSide.close();
     throw failure;

@@ -53,7 +53,7 @@ export const issueSentence = (issue: z.core.$ZodIssue, field: string, value?: un
     case 'invalid_format':
       return `"${field}" is not written as ${formats[issue.format] ?? (issue.message.startsWith('Invalid') ? `the pattern ${issue.pattern ?? issue.format}` : issue.message)}.`;
     case 'unrecognized_keys':
-      return `"${field}" has no field ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
+      return `${field === '' ? 'There is' : `"${field}" has`} no field ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
     case 'invalid_union': {
       if (!issue.message.startsWith('Invalid')) return `"${field}": ${issue.message}.`;
       const allowed = issue.errors
@@ -67,7 +67,7 @@ export const issueSentence = (issue: z.core.$ZodIssue, field: string, value?: un
     case 'invalid_element':
     case 'not_multiple_of':
     case 'custom':
-      return `"${field}": ${issue.message}.`;
+      return field === '' ? `${issue.message}.` : `"${field}": ${issue.message}.`;
   }
 };
 

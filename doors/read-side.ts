@@ -26,14 +26,22 @@ export interface ReadSide {
   close(): Promise<void>;
 }
 
+export interface PoolOptions {
+  /** What one statement may take, in milliseconds; null: as long as it likes. */
+  readonly statementMs?: number | null;
+}
+
 const rememberMs = 5_000;
 
 /**
  * Connects to Postgres alone: reports need no Temporal, and its client takes longer to load than most of them to answer.
  * @throws DoorRejection `engine_unavailable` naming the address that does not answer
  */
-export const openReadSide = async (configuration: Configuration): Promise<ReadSide> => {
-  const pool = await openPool(configuration.databaseUrl);
+export const openReadSide = async (
+  configuration: Configuration,
+  { statementMs = null }: PoolOptions = {},
+): Promise<ReadSide> => {
+  const pool = await openPool(configuration.databaseUrl, statementMs);
   const playbooks = new Map<string, () => Promise<Playbook>>();
   return {
     pool,
@@ -51,12 +59,13 @@ export const openReadSide = async (configuration: Configuration): Promise<ReadSi
   };
 };
 
-const openPool = async (databaseUrl: string): Promise<pg.Pool> => {
+const openPool = async (databaseUrl: string, statementMs: number | null): Promise<pg.Pool> => {
   const pool = poolOf({
     connectionString: databaseUrl,
     max: 10,
     connectionTimeoutMillis: connectMs,
     application_name: 'leadcycle door',
+    ...(statementMs === null ? {} : { statement_timeout: statementMs }),
   });
   try {
     await pool.query('select 1');

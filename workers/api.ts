@@ -8,6 +8,9 @@ import { readApi, readConfiguration } from './config.ts';
 import { runProcess } from './run-process.ts';
 import { untilItAnswers } from './until-it-answers.ts';
 
+/** A caller who asks too much holds a connection that others wait for. */
+const statementMs = 15_000;
+
 const version = (): string => {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
@@ -21,7 +24,9 @@ await runProcess(async () => {
     { name: 'api', redact: ['req.headers.authorization', 'req.headers.cookie'] },
     pino.destination(2),
   );
-  const engine = await untilItAnswers('Postgres and Temporal', () => openEngine(configuration));
+  const engine = await untilItAnswers('Postgres and Temporal', () =>
+    openEngine(configuration, { statementMs }),
+  );
   const app = await createServer({ engine, settings, log, version: version() });
   await app.listen({ host: settings.host, port: settings.port });
   const { port } = app.server.address() as AddressInfo;

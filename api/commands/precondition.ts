@@ -1,8 +1,19 @@
 // Which command is this, and of which state of the lead was it meant? Told by headers, so that a repeat is the same request.
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { DoorRejection } from '../../doors/door-rejection.ts';
 import { isUuid } from '../../doors/uuid.ts';
 import { Refusal } from '../refusal.ts';
+
+/** For OpenAPI; the id may stand in quotes too. */
+export const commandHeaders = z.object({
+  'idempotency-key': z.uuid().describe('The id of the command: sent again with the same one it counts once.'),
+  'if-match': z
+    .string()
+    .optional()
+    .describe('The ETag of the lead as it was seen: refused where the lead has moved on.'),
+});
+export const idHeaders = commandHeaders.pick({ 'idempotency-key': true });
 
 /**
  * The id of the command: the header `idempotency-key`. Sent again with the same one it counts once.

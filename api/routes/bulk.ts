@@ -19,7 +19,7 @@ import { BulkBegun, BulkJob, BulkPreview } from '../answers/bulk.ts';
 import type { Caller } from '../callers/caller.ts';
 import { actorFor } from '../callers/caller.ts';
 import { completedCommand } from '../commands/completed-input.ts';
-import { commandIdOf, idOfAnother } from '../commands/precondition.ts';
+import { commandIdOf, idHeaders, idOfAnother } from '../commands/precondition.ts';
 import { mistakesIn } from '../checked.ts';
 import { sightOfLead } from '../lead-in-sight.ts';
 import { requireAllowance } from '../permit.ts';
@@ -46,6 +46,7 @@ const bulk = {
   query: z.strictObject({}),
   media: 'application/json',
   params: z.object({}),
+  headers: null,
 } as const;
 
 const preview: Route = {
@@ -78,7 +79,7 @@ const preview: Route = {
 
 const begin: Route = {
   ...bulk,
-  ...{ method: 'POST', path: '/v1/bulk', name: 'beginBulk', body: Asked },
+  ...{ method: 'POST', path: '/v1/bulk', name: 'beginBulk', headers: idHeaders, body: Asked },
   summary: 'Give many leads a command, as a job that goes on whatever becomes of the caller',
   description:
     'Needs the header `idempotency-key`: it is the job’s id, and sent again the job that is there goes on. Each lead decides for itself; who refuses is listed and holds no other up.',

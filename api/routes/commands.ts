@@ -14,7 +14,7 @@ import { Obtained, Receipt } from '../answers/receipt.ts';
 import { actorFor } from '../callers/caller.ts';
 import { askedSchemaOf } from '../commands/asked-schema.ts';
 import { completedCommand } from '../commands/completed-input.ts';
-import { commandIdOf, expectedSeqOf } from '../commands/precondition.ts';
+import { commandHeaders, commandIdOf, expectedSeqOf, idHeaders } from '../commands/precondition.ts';
 import { requireOwnOffice, submitterIn } from '../commands/submitter.ts';
 import { leadInSight, leadSeenWhole } from '../lead-in-sight.ts';
 import { viewerOf } from '../personal-data.ts';
@@ -65,6 +65,7 @@ const obtain: Route = {
   ...{ path: '/v1/leads', name: 'obtainLead', params: z.object({}) },
   summary: 'Record a new lead',
   description: `The lead’s id follows from \`source\` or, without one, from the id of the command. ${about}`,
+  headers: idHeaders,
   body: bodyFor('ObtainLead'),
   answers: { 200: Obtained, 201: Obtained },
   handle: async ({ world: { engine }, caller, request, reply }) => {
@@ -96,6 +97,7 @@ const commandRoute = (type: LeadCommandType): Route => ({
   ...{ path: `/v1/leads/:leadId/commands/${type}`, name: `command${type}`, params: leadParams },
   summary: `Give a lead ${type}`,
   description: about,
+  headers: commandHeaders,
   body: bodyFor(type),
   answers: { 200: Receipt },
   handle: async (at) => {

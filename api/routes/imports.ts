@@ -11,7 +11,7 @@ import type { ImportFiles, ImportJob } from '../../doors/import/import-jobs.ts';
 import { personOf } from '../../doors/organisation/organisation.ts';
 import { reachOf, scopeOf } from '../../doors/sight.ts';
 import { ImportTold } from '../answers/imports.ts';
-import { commandIdOf, idOfAnother } from '../commands/precondition.ts';
+import { commandIdOf, idHeaders, idOfAnother } from '../commands/precondition.ts';
 import { requireAllowance } from '../permit.ts';
 import { viewerOf } from '../personal-data.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,6 +20,7 @@ import type { Handling, Route } from '../route.ts';
 import type { ApiSettings } from '../settings.ts';
 
 const importing = {
+  headers: null,
   needs: 'import_job',
   tag: 'Import',
   query: z.strictObject({}),
@@ -34,7 +35,14 @@ const Asked = z.strictObject({
 
 const make: Route = {
   ...importing,
-  ...{ method: 'POST', path: '/v1/imports', name: 'makeImport', params: z.object({}), body: Asked },
+  ...{
+    method: 'POST',
+    path: '/v1/imports',
+    name: 'makeImport',
+    params: z.object({}),
+    headers: idHeaders,
+    body: Asked,
+  },
   summary: 'Say how a CRM export reads as leads; its file comes next',
   description:
     'Needs the header `idempotency-key`: it is the import’s id. For managers of headquarters, because leads of every office may be in the file.',

@@ -14,6 +14,7 @@ const open = {
   params: z.object({}),
   query: z.object({}),
   description: '',
+  headers: null,
   body: null,
   media: 'application/json',
   answers: { 200: z.object({ state: z.string() }) },

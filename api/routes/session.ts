@@ -55,6 +55,7 @@ const somebody = ({ personId, name, roles, officeId }: PersonRecord): z.input<ty
 });
 
 const local = {
+  headers: null,
   needs: 'nothing',
   tag: 'Session',
   query: z.strictObject({}),

@@ -46,6 +46,7 @@ const stream: Route = {
       .optional()
       .describe('As Last-Event-ID, for clients that cannot send headers.'),
   }),
+  headers: z.object({ 'last-event-id': z.string().optional().describe('The id of the last `position`.') }),
   body: null,
   answers: { 200: z.string().describe('Server-sent events, until the reader leaves.') },
   media: 'text/event-stream',

@@ -15,6 +15,7 @@ import { runOnce } from '../../stack/run-once.ts';
 import { startStack } from '../../stack/stack.ts';
 import type { Addresses, Service } from '../../stack/stack.ts';
 import { readConfiguration } from '../../workers/config.ts';
+import { apiAddressIn, apiPort } from '../api-address.ts';
 import { withOwnNames } from './own-names.ts';
 import { removeOwnSchedules } from './own-schedule.ts';
 import { nameOfRun } from './run-name.ts';
@@ -33,6 +34,8 @@ export interface Theatre {
   readonly run: string;
   readonly engine: Engine;
   readonly addresses: Addresses;
+  /** `http://127.0.0.1:8080` */
+  readonly apiAddress: string | null;
   /** What a shell needs to reach these servers with `leadcycle`. */
   readonly exports: readonly string[];
   /** Whether all three servers are the demo's own. */
@@ -66,25 +69,29 @@ export const openTheatre = async (options: TheatreOptions): Promise<Theatre> => 
   };
   try {
     const given = productEnvironment(stateFolder, environment, stack.addresses);
-    const inside = await withOwnNames(given, stack, run);
+    const inside = { ...(await withOwnNames(given, stack, run)), ...(await apiOfDemo(environment)) };
     await runOnce({ name: 'migrate', entry: entryOf('migrate'), environment: inside, stateFolder });
     const engine = await openEngine(readConfiguration({ ...inside }));
     closing.push(() => engine.close());
     if (stack.services.temporal === null) closing.push(() => removeOwnSchedules(engine));
     const playbook = await furnish(engine);
     const started = await Promise.all(
-      ['lifecycle', 'projector', 'notifier'].map((name) => startWorker(name, inside, options)),
+      ['lifecycle', 'projector', 'notifier', 'api'].map((name) => startWorker(name, inside, options)),
     );
     closing.push(...started.map((service) => () => service.stop()));
     const all = [...Object.values(stack.services).filter((service) => service !== null), ...started];
     const supervision = supervise(all, { stateFolder, tell });
     closing.push(() => supervision.stop());
     tell(`all is up: ${all.map(({ name, pid }) => `${name} (pid ${pid})`).join(', ')}`);
+    const api = started.find(({ name }) => name === 'api');
+    const apiAddress = api === undefined ? null : apiAddressIn(api.logFile);
+    tell(`the API answers at ${apiAddress ?? 'no address'}`);
     const ownServers = Object.values(stack.services).every((service) => service !== null);
     return {
       run,
       engine,
       addresses: stack.addresses,
+      apiAddress,
       exports: exportsOf(inside, ownServers),
       ownServers,
       playbook,
@@ -95,6 +102,13 @@ export const openTheatre = async (options: TheatreOptions): Promise<Theatre> => 
     throw failure;
   }
 };
+
+/** Whoever plays signs in as anybody, on this machine alone. */
+const apiOfDemo = async (environment: Environment): Promise<Environment> => ({
+  LEADCYCLE_API_HOST: '127.0.0.1',
+  LEADCYCLE_API_PORT: await apiPort(environment),
+  LEADCYCLE_API_SIGN_IN: 'local',
+});
 
 const startWorker = async (
   name: string,

@@ -32,6 +32,8 @@ create table if not exists lead (
 -- A state is written often and read whole: do not spend time on packing it.
 alter table lead alter column state set storage external;
 create index if not exists lead_stage on lead (stage, moved_at);
+-- All of them, the longest unmoved first, a page at a time.
+create index if not exists lead_moved on lead (moved_at, lead_id);
 create index if not exists lead_owner on lead (owner, stage) where owner is not null;
 create index if not exists lead_office on lead (office, stage);
 create index if not exists lead_customer on lead (customer_id) where customer_id is not null;

@@ -62,4 +62,16 @@ test('every mistake of a request is told at its place, and never repeated: it ma
   expect(problem.errors?.map(({ pointer }) => pointer).sort()).toEqual(['', '/contacts/0/email', '/limit']);
   expect(JSON.stringify(problem)).not.toContain('grace@example.com');
   expect(problem.status).toBe(422);
+  expect(problem.detail).toContain('There is no field "colour".');
+});
+
+test('an answer that takes too long says how to ask for less; a request that cannot be read is none', () => {
+  const canceled = Object.assign(new Error('canceling statement due to statement timeout'), {
+    code: '57014',
+  });
+  expect(problemOf(canceled).problem).toMatchObject({ status: 503, code: 'takes_too_long' });
+  const notJson = Object.assign(new Error('Unexpected end'), {
+    ...{ code: 'FST_ERR_CTP_INVALID_JSON_BODY', statusCode: 400 },
+  });
+  expect(problemOf(notJson).problem).toMatchObject({ status: 400, code: 'unreadable' });
 });

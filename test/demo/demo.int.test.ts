@@ -36,6 +36,8 @@ const plan = planOf(live);
 const ending = (place: string): number => plan.filter(({ script }) => script.ends === place).length;
 
 let stateFolder: string;
+/** What its API answered while it ran. */
+let people: readonly unknown[] = [];
 let ended: { readonly code: number; readonly answer: z.infer<typeof Answer>; readonly told: string };
 
 beforeAll(async () => {
@@ -52,14 +54,28 @@ beforeAll(async () => {
       DATABASE_URL: inject('databaseUrl'),
     },
   });
+  const asked = new Promise<readonly unknown[]>((resolve, reject) => {
+    let heard = '';
+    child.stderr.on('data', (some: Buffer) => {
+      const [, address] = /the API answers at (http:\S+)/u.exec((heard += some.toString())) ?? [];
+      if (address !== undefined) askPeople(address).then(resolve, reject);
+    });
+    child.once('close', () => reject(new Error(`It told no address of its API:\n${heard}`)));
+  });
   const [answer, told, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, 'close') as Promise<[number]>,
   ]);
+  people = await asked;
   const lastLine = answer.trim().split('\n').at(-1) ?? '';
   ended = { code, told, answer: Answer.parse(JSON.parse(lastLine), { error: () => told }) };
 }, 300_000);
+
+const askPeople = async (address: string): Promise<readonly unknown[]> => {
+  const response = await fetch(`${address}/v1/session/people`);
+  return ((await response.json()) as { readonly people: readonly unknown[] }).people;
+};
 
 afterAll(() => rm(stateFolder, { recursive: true, force: true }));
 
@@ -98,4 +114,8 @@ test('orders that need it were won with findings by two persons', () => {
   );
   expect(ended.answer.verifiedByTwo).toBe(verified.length);
   expect(verified.length).toBeGreaterThan(0);
+});
+
+test('its API answers while it runs, and who can sign in are the people of its company', () => {
+  expect(people.length).toBeGreaterThan(20);
 });
