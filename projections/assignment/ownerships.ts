@@ -42,7 +42,8 @@ export const ownershipRows = (changes: readonly LeadChange[]): OwnershipRows => 
       const now = ownershipOf(after);
       if (former !== null && former.no !== now?.no) {
         const end: End = {
-          ...{ endedSeq: seq, endedAt: event.time, endedRecordedtime: envelope.recordedtime },
+          endedSeq: seq,
+          ...{ endedAt: event.time, endedRecordedtime: envelope.recordedtime },
           endedBy: endOf(event),
         };
         const own = begun.get(`${leadId} ${String(former.no)}`);
@@ -52,7 +53,8 @@ export const ownershipRows = (changes: readonly LeadChange[]): OwnershipRows => 
       if (event.type === 'LeadAssigned') {
         const { ownershipNo, owner, how, considered } = event.data;
         begun.set(`${leadId} ${String(ownershipNo)}`, {
-          ...{ leadId, ownershipNo, owner: owner.personId, ownerRole: owner.role, office: owner.officeId },
+          leadId,
+          ...{ ownershipNo, owner: owner.personId, ownerRole: owner.role, office: owner.officeId },
           ...{ how, considered: considered.length, assignedSeq: seq, assignedAt: event.time },
           ...{ assignedRecordedtime: envelope.recordedtime, endedSeq: null, endedAt: null },
           ...{ endedRecordedtime: null, endedBy: null },

@@ -4,6 +4,7 @@ import type { Lead } from '../../domain/lead.ts';
 import { Dimension } from '../../events/vocabulary.ts';
 import { standingOf } from '../lead/standing.ts';
 import type { Standing } from '../lead/standing.ts';
+import { oncePerChange } from '../once-per-change.ts';
 import type { AppliedEvent, LeadChange } from '../read-model.ts';
 
 export type TurnKind =
@@ -38,17 +39,19 @@ export interface TurnRows {
   readonly over: readonly (Until & { readonly leadId: string })[];
 }
 
-export const turnRows = (changes: readonly LeadChange[]): TurnRows => {
-  const lives = changes.map(({ before, events }) => ({ before, turns: turnsIn(before, events) }));
-  return {
-    begun: lives.flatMap(({ turns }) =>
-      turns.map((turn, index) => ({ ...turn, ...startOf(turns[index + 1]) })),
-    ),
-    over: lives.flatMap(({ before, turns: [first] }) =>
-      before === null || first === undefined ? [] : [{ leadId: first.leadId, ...startOf(first) }],
-    ),
-  };
-};
+export const turnRows = (changes: readonly LeadChange[]): TurnRows => ({
+  begun: changes.flatMap(turnsOf),
+  over: changes.flatMap((change) => {
+    const [first] = turnsOf(change);
+    return change.before === null || first === undefined ? [] : [{ leadId: first.leadId, ...startOf(first) }];
+  }),
+});
+
+/** Turns that began in the change, each with the one that ended it if that began in it too. */
+export const turnsOf = oncePerChange(({ before, events }): readonly Turn[] => {
+  const turns = turnsIn(before, events);
+  return turns.map((turn, index) => ({ ...turn, ...startOf(turns[index + 1]) }));
+});
 
 const turnsIn = (before: Lead | null, events: readonly AppliedEvent[]): readonly Turn[] =>
   events.flatMap((applied, index) => {
@@ -75,12 +78,23 @@ const turnOf = (before: Lead | null, { event, after }: AppliedEvent): TurnKind |
 };
 
 const rowOf = (what: TurnKind, { leadId, seq, event, envelope, after }: AppliedEvent): Turn => {
-  const { stage: _, ...standing } = standingOf(after);
+  const {
+    tier,
+    office,
+    owner,
+    channel,
+    class: cls,
+    grade,
+    kind,
+    industry,
+    currency,
+    minor,
+  } = standingOf(after);
   return {
-    ...standing,
-    ...{ leadId, seq, what, ...startOf(undefined) },
-    time: event.time,
-    recordedTime: envelope.recordedtime,
+    leadId,
+    ...{ seq, what, time: event.time, recordedTime: envelope.recordedtime },
+    ...{ untilTime: null, untilRecordedTime: null },
+    ...{ tier, office, owner, channel, class: cls, grade, kind, industry, currency, minor },
     ...{ obtainedAt: after.obtainedAt, submitter: after.submitter.personId },
     ...{ firstOwner: after.formerOwners[0] ?? null, firstAssignedAt: after.firstAssignedAt },
     basis: 'basis' in event.data ? event.data.basis : 'recorded',

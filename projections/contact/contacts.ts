@@ -14,7 +14,8 @@ export interface ContactRow {
 
 export const contactsOf = (lead: Lead): readonly ContactRow[] =>
   lead.contacts.map(({ contactId, level, relation, email, phone }) => ({
-    ...{ leadId: lead.leadId, contactId, level, relation },
+    leadId: lead.leadId,
+    ...{ contactId, level, relation },
     ...{ hasEmail: email !== null, hasPhone: phone !== null },
     counterpart: contactId === lead.counterpartContactId,
     keyPerson: contactId === lead.keyPersonContactId,

@@ -38,20 +38,23 @@ export interface Judgements {
 export const judgementRows = (changes: readonly LeadChange[]): Judgements => {
   const [evaluations, assessments]: [EvaluationRow[], AssessmentRow[]] = [[], []];
   for (const { leadId, seq, event, envelope } of changes.flatMap(({ events }) => events)) {
-    const at = { leadId, seq, time: event.time, recordedtime: envelope.recordedtime };
+    const at = { time: event.time, recordedtime: envelope.recordedtime };
     if (event.type === 'LeadEvaluated') {
       const { score, grade, fit, maturity, barMet, verification, missing, stale, cause, playbook } =
         event.data;
       evaluations.push({
-        ...{ ...at, score, grade, fit, maturity, missing, stale, cause },
+        leadId,
+        ...{ seq, score, grade, fit, maturity, missing, stale, cause },
         ...{ barMet: barMet === 'met', verificationRequired: verification === 'required' },
         playbook: `${playbook.name}@${String(playbook.version)}`,
+        ...at,
       });
     }
     if (event.type === 'DimensionAssessed') {
       const { dimension, rating, by, observedAt, validUntil } = event.data;
       const person = by.personId;
-      assessments.push({ ...at, dimension, rating: String(rating), person, observedAt, validUntil });
+      const judged = { dimension, rating: String(rating), person, observedAt, validUntil };
+      assessments.push({ leadId, seq, ...judged, ...at });
     }
   }
   return { evaluations, assessments };

@@ -40,7 +40,8 @@ export const findingRows = (changes: readonly LeadChange[]): FindingRows => {
       if (event.type === 'FindingRecorded') {
         const { findingId, angle, result, medium, contactId, level, validUntil } = event.data;
         heard.set(`${leadId} ${findingId}`, {
-          ...{ leadId, findingId, seq, angle, result, medium, contactId, level, validUntil, recordedtime },
+          leadId,
+          ...{ findingId, seq, angle, result, medium, contactId, level, validUntil, recordedtime },
           ...{ verifier: event.data.verifier.personId, recordedBy: event.data.recordedBy.personId },
           ...{ time: event.time, supersededSeq: null, supersededAt: null },
           ...{ supersededRecordedtime: null, supersededBy: null },
@@ -49,7 +50,8 @@ export const findingRows = (changes: readonly LeadChange[]): FindingRows => {
       if (event.type !== 'FindingSuperseded') continue;
       const { findingId, by } = event.data;
       const superseded = {
-        ...{ supersededSeq: seq, supersededAt: event.time, supersededRecordedtime: recordedtime },
+        supersededSeq: seq,
+        ...{ supersededAt: event.time, supersededRecordedtime: recordedtime },
         supersededBy: by.personId,
       };
       const finding = heard.get(`${leadId} ${findingId}`);

@@ -36,7 +36,8 @@ const contactOf = ({ leadId, seq, event, envelope, after }: AppliedEvent): reado
   const ownership = ownershipOf(after);
   return [
     {
-      ...{ leadId, seq, at: event.time, recordedTime: envelope.recordedtime, basis, kind, outcome, begunBy },
+      leadId,
+      ...{ seq, at: event.time, recordedTime: envelope.recordedtime, basis, kind, outcome, begunBy },
       ...{ person: by?.personId ?? null, place: after.standing.stage },
       // One before the owner had the lead is none of theirs.
       counts:

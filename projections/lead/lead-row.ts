@@ -25,7 +25,6 @@ export interface LeadRow extends Standing {
 export const leadRowOf = (lead: Lead, latestAt: string): LeadRow => {
   const due = nextDueOf(lead);
   return {
-    ...standingOf(lead),
     leadId: lead.leadId,
     seq: lead.seq,
     submitter: lead.submitter.personId,
@@ -41,6 +40,7 @@ export const leadRowOf = (lead: Lead, latestAt: string): LeadRow => {
     nextDueAt: due?.at ?? null,
     nextDue: due?.what ?? null,
     state: lead,
+    ...standingOf(lead),
   };
 };
 

@@ -17,6 +17,8 @@ export interface LifeCount {
 }
 
 type Cell = Pick<LifeCount, 'cut' | 'value'>;
+/** A cell in the making. */
+type Sum = { -readonly [Name in keyof LifeCount]: LifeCount[Name] };
 
 /** How one life went on. */
 export interface LivedOn {
@@ -27,16 +29,17 @@ export interface LivedOn {
 
 /** Differences by cell in the order of their keys; cells that do not change are left out. */
 export const countsBetween = (lives: readonly LivedOn[]): readonly LifeCount[] => {
-  const sums = new Map<string, LifeCount>();
+  const sums = new Map<string, Sum>();
   const add = (count: LifeCount): void => {
-    const key = `${count.cut}\0${count.month}\0${count.value}\0${count.state}`;
+    const { cut, month, value, state, leads, assigned, estimated } = count;
+    const key = `${cut}\0${month}\0${value}\0${state}`;
     const sum = sums.get(key);
-    sums.set(key, {
-      ...count,
-      leads: (sum?.leads ?? 0) + count.leads,
-      assigned: (sum?.assigned ?? 0) + count.assigned,
-      estimated: (sum?.estimated ?? 0) + count.estimated,
-    });
+    if (sum === undefined) sums.set(key, { cut, month, value, state, leads, assigned, estimated });
+    else {
+      sum.leads += leads;
+      sum.assigned += assigned;
+      sum.estimated += estimated;
+    }
   };
   for (const { before, after, step } of lives) {
     // Most of what happens to a lead moves no count.
@@ -69,6 +72,8 @@ const plainCuts = {
   currency: 'currency',
 } as const satisfies Record<string, keyof Life>;
 
+const plainCells = Object.entries(plainCuts);
+
 /** All that cells are made of. */
 const counted = [
   ...(['state', 'endedAt', 'reason', 'missing', 'basis', 'recycled', 'reopened', 'furthest'] as const),
@@ -79,11 +84,12 @@ const counted = [
 const countsOf = (life: Life, sign: 1 | -1): readonly LifeCount[] => {
   const { state, endedAt, obtainedAt, firstAssignedAt, basis, reopened } = life;
   const shared = {
-    ...{ state, leads: sign, assigned: firstAssignedAt === null ? 0 : sign },
+    state,
+    ...{ leads: sign, assigned: firstAssignedAt === null ? 0 : sign },
     estimated: basis === 'estimated' ? sign : 0,
   };
   const month = monthOf(obtainedAt);
-  const counts = cellsOf(life).map((cell) => ({ ...cell, month, ...shared }));
+  const counts = cellsOf(life).map(({ cut, value }) => ({ cut, value, month, ...shared }));
   if (endedAt === null || (state !== 'won' && state !== 'lost')) return counts;
   const value = reopened > 0 ? 'reopened' : '';
   return [...counts, { cut: 'ended', value, month: monthOf(endedAt), ...shared }];
@@ -91,10 +97,7 @@ const countsOf = (life: Life, sign: 1 | -1): readonly LifeCount[] => {
 
 const cellsOf = (life: Life): readonly Cell[] => [
   { cut: 'month', value: '' },
-  ...Object.entries(plainCuts).map(([cut, name]) => ({
-    cut,
-    value: (life[name] ?? '').replaceAll('\0', ''),
-  })),
+  ...plainCells.map(([cut, name]) => ({ cut, value: (life[name] ?? '').replaceAll('\0', '') })),
   { cut: 'recycled', value: String(life.recycled) },
   { cut: 'missing', value: life.missing },
   ...followUpCells(life),

@@ -45,9 +45,8 @@ export interface Measured {
 export const livedOn = (before: Life | null, step: LifeStep, measured: Measured): Life => {
   const { leadId, obtainedAt, submitter, channelKind, place, firstOwner, firstAssignedAt } = step;
   return {
-    ...fateOf(before, step),
-    ...{ leadId, obtainedAt, submitter, channelKind, place, firstOwner, firstAssignedAt },
-    ...(measured.followUp ?? followUpOf(before)),
+    leadId,
+    ...{ obtainedAt, submitter, channelKind, place, firstOwner, firstAssignedAt },
     refuted: measured.refuted ?? before?.refuted ?? false,
     latestAt: later(before?.latestAt, step.latestAt),
     settledAt: later(before?.settledAt, step.settledAt),
@@ -65,6 +64,8 @@ export const livedOn = (before: Life | null, step: LifeStep, measured: Measured)
     enteredDistribute: first(before?.enteredDistribute, step, 'distribute'),
     enteredConvert: first(before?.enteredConvert, step, 'convert'),
     enteredWon: first(before?.enteredWon, step, 'won'),
+    ...fateOf(before, step),
+    ...(measured.followUp ?? followUpOf(before)),
   };
 };
 
@@ -73,7 +74,8 @@ const fateOf = (before: Life | null, step: LifeStep): Fate => {
   if (fate === null) throw new Error(`Of lead ${step.leadId} nothing is known before its end.`);
   const { state, endedAt, reason, missing, tier, office, owner, channel, grade, kind, industry } = fate;
   return {
-    ...{ state, endedAt, reason, missing, tier, office, owner, channel, grade, kind, industry },
+    state,
+    ...{ endedAt, reason, missing, tier, office, owner, channel, grade, kind, industry },
     ...{ class: fate.class, currency: fate.currency, minor: fate.minor },
   };
 };

@@ -1,13 +1,13 @@
 // What does a chunk of the stream add to a lead's life? Told apart from what was there before, which is in the table.
 import type { Lead } from '../../domain/lead.ts';
 import type { Place } from '../../events/vocabulary.ts';
-import { missingOf, turnRows } from '../churn/turns.ts';
+import { missingOf, turnsOf } from '../churn/turns.ts';
 import type { Turn } from '../churn/turns.ts';
 import { standingOf } from '../lead/standing.ts';
 import type { Standing } from '../lead/standing.ts';
 import { afterOf } from '../read-model.ts';
 import type { LeadChange } from '../read-model.ts';
-import { stayRows } from '../stage-visit/stays.ts';
+import { staysOf } from '../stage-visit/stays.ts';
 import { bitOf, isBackwards, isLaterStep, stepOf } from './way.ts';
 import type { LaterStep } from './way.ts';
 
@@ -55,10 +55,11 @@ export const lifeStepOf = (change: LeadChange): LifeStep | null => {
   const { leadId, before, events } = change;
   const after = afterOf(change);
   if (after === null || events.length === 0) return null;
-  const turns = turnRows([change]).begun;
+  const turns = turnsOf(change);
   const times = events.map(({ event }) => event.time);
   return {
-    ...{ leadId, obtainedAt: after.obtainedAt, submitter: after.submitter.personId },
+    leadId,
+    ...{ obtainedAt: after.obtainedAt, submitter: after.submitter.personId },
     ...{ channelKind: after.channel?.kind ?? null, place: after.standing.stage },
     ...{ firstOwner: after.formerOwners[0] ?? null, firstAssignedAt: after.firstAssignedAt },
     latestAt: latest(times),
@@ -86,21 +87,22 @@ const fateOf = (after: Lead, turns: readonly Turn[]): Fate | null => {
   const { stage } = after.standing;
   if (stage !== 'won' && stage !== 'lost' && stage !== 'disqualified' && stage !== 'merged') {
     const { stage: _, ...standing } = standingOf(after);
-    return { ...standing, state: 'open', endedAt: null, reason: null, missing: missingOf(after) };
+    return { state: 'open', endedAt: null, reason: null, missing: missingOf(after), ...standing };
   }
   const turn = turns.at(-1);
   if (turn === undefined) return null;
   const { tier, office, owner, channel, class: cls, grade, kind, industry, currency, minor } = turn;
   return {
+    state: stage,
+    ...{ endedAt: turn.time, reason: turn.reason, missing: turn.missing },
     ...{ tier, office, owner, channel, class: cls, grade, kind, industry, currency, minor },
-    ...{ state: stage, endedAt: turn.time, reason: turn.reason, missing: turn.missing },
   };
 };
 
 type Way = Pick<LifeStep, 'stoodSince' | 'furthest' | 'leftStages' | 'backStages' | 'complete' | 'entered'>;
 
 const wayOf = (change: LeadChange): Way => {
-  const { begun, left } = stayRows([change]);
+  const { begun, left } = staysOf(change);
   const from = change.before?.standing.stage;
   const leavings = [
     ...(from === undefined ? [] : left.map(({ leaving }) => ({ from, to: leaving.toPlace }))),

@@ -32,8 +32,10 @@ export const progressRows = (changes: readonly LeadChange[]): readonly ProgressR
     events.flatMap(({ leadId, seq, event, envelope, after }, index) => {
       const former = events[index - 1]?.after ?? before;
       return [...told(event), ...expected(former, after)].map((fact) => ({
-        ...{ leadId, seq, name: null, decision: null, expectedOn: null, person: null },
-        ...{ ...fact, time: event.time, recordedtime: envelope.recordedtime },
+        leadId,
+        ...{ seq, name: null, decision: null, expectedOn: null, person: null },
+        ...{ time: event.time, recordedtime: envelope.recordedtime },
+        ...fact,
       }));
     }),
   );

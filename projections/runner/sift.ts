@@ -186,9 +186,10 @@ class Sifter {
     try {
       const after = evolve(this.lead, event, leadId);
       if (after.seq !== seq) return `${event.type} does not continue the lead at seq ${seq}`;
-      const place = this.placeOf(by);
+      const { settledAt, late } = this.placeOf(by);
       this.applied.push({
-        ...{ leadId, seq, partition, offset, ...place, republished, envelope, event, value, after },
+        leadId,
+        ...{ seq, partition, offset, settledAt, late, republished, envelope, event, value, after },
       });
       this.lead = after;
       this.last = seq;

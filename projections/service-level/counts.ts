@@ -20,6 +20,9 @@ export interface ClockCount extends Figures {
   readonly value: string;
 }
 
+/** A cell in the making. */
+type Sum = { -readonly [Name in keyof ClockCount]: ClockCount[Name] };
+
 export interface ChangedRun {
   /** Null: it has started. */
   readonly before: CountedRun | null;
@@ -43,14 +46,14 @@ export const isCounted = ({ result, breachedAt, excusedAt }: ClockRunChange): bo
 
 /** Differences by cell in the order of their keys; cells that do not change are left out. */
 export const countsBetween = (runs: readonly ChangedRun[]): readonly ClockCount[] => {
-  const sums = new Map<string, ClockCount>();
+  const sums = new Map<string, Sum>();
   const add = (run: CountedRun, sign: 1 | -1): void => {
     const more = figuresOf(run);
-    for (const cell of cellsOf(run)) {
-      const key = `${cell.cut}\0${cell.clock}\0${cell.day}\0${cell.value}`;
-      const sum = sums.get(key) ?? { ...cell, ...nothing };
-      const added = Object.fromEntries(figures.map((name) => [name, sum[name] + sign * more[name]]));
-      sums.set(key, { ...sum, ...added });
+    for (const { cut, clock, day, value } of cellsOf(run)) {
+      const key = `${cut}\0${clock}\0${day}\0${value}`;
+      const sum = sums.get(key) ?? { cut, clock, day, value, ...nothing };
+      for (const name of figures) sum[name] += sign * more[name];
+      sums.set(key, sum);
     }
   };
   for (const { before, after } of runs) {
@@ -78,9 +81,9 @@ const figuresOf = ({ result, breachedAt, excusedAt }: CountedRun): Figures => ({
 
 const cellsOf = ({ clock, startedAt, office, owner, tier }: CountedRun) => {
   const day = startedAt.slice(0, 10);
-  const values = { clock: '', office, owner, tier };
-  return Object.entries(values).map(([cut, value]) => ({
-    ...{ cut, clock, day },
-    value: (value ?? '').replaceAll('\0', ''),
-  }));
+  const cell = (cut: string, value: string | null) => ({
+    cut,
+    ...{ clock, day, value: (value ?? '').replaceAll('\0', '') },
+  });
+  return [cell('clock', ''), cell('office', office), cell('owner', owner), cell('tier', tier)];
 };

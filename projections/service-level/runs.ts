@@ -75,10 +75,12 @@ type Told = Omit<Which, 'leadId'> &
 const toldOf = ({ leadId, event, after }: AppliedEvent): Told | null => {
   if (event.type === 'ClockStarted') {
     const { clock, cycle, officeId, targetMs, dueAt } = event.data;
-    const { stage: _, minor: __, ...cuts } = standingOf(after);
+    const { tier, owner, channel, class: cls, grade, kind, industry, currency } = standingOf(after);
     const started: ClockRun = {
-      ...{ ...cuts, firstOwner: after.formerOwners[0] ?? null },
-      ...{ leadId, clock, cycle, state: 'running', office: officeId, targetMs, dueAt },
+      leadId,
+      ...{ clock, cycle, state: 'running', office: officeId, targetMs, dueAt },
+      ...{ tier, owner, channel, class: cls, grade, kind, industry, currency },
+      firstOwner: after.formerOwners[0] ?? null,
       ...{ startedAt: event.time, pausedUntil: null, pausedMs: 0, breachedAt: null, stoppedAt: null },
       ...{ result: null, lateEntry: false, excusedAt: null, excusedBecause: null },
     };

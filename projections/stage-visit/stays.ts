@@ -5,6 +5,7 @@ import { milliseconds } from '../../domain/time.ts';
 import type { Place } from '../../events/vocabulary.ts';
 import { standingCuts, standingOf } from '../lead/standing.ts';
 import type { Standing } from '../lead/standing.ts';
+import { oncePerChange } from '../once-per-change.ts';
 import type { AppliedEvent, LeadChange } from '../read-model.ts';
 
 /** visit: to a stage. rest: nurture. end: an outcome. */
@@ -53,34 +54,57 @@ export interface StayRows {
 }
 
 export const stayRows = (changes: readonly LeadChange[]): StayRows => {
-  const [begun, left, cut]: [Stay[], LeftStay[], { leadId: string; cuts: StayCuts }[]] = [[], [], []];
-  for (const { before, events } of changes) {
-    let lead = before;
-    // The stay that began in this chunk and is not left yet; null while the lead is where it was before.
-    let current: Stay | null = null;
-    for (const applied of events) {
-      const place = placeEntered(applied.event);
-      if (place !== null) {
-        if (current !== null && lead !== null)
-          begun.push({ ...until(current, lead), leaving: leavingOf(lead, applied, place) });
-        else if (lead !== null) {
-          left.push(leftStay(lead, applied, place));
-          cut.push(...cutsBetween(before, lead));
-        }
-        if (lead === null && place !== 'obtain') begun.push(passedThrough(applied, place));
-        current = stayIn(applied, place);
-      }
-      lead = applied.after;
-    }
-    if (current !== null && lead !== null) begun.push(until(current, lead));
-    else cut.push(...cutsBetween(before, lead));
-  }
-  return { begun, left, cut };
+  const stays = changes.map(staysOf);
+  return {
+    begun: stays.flatMap(({ begun }) => begun),
+    left: stays.flatMap(({ left }) => left),
+    cut: stays.flatMap(({ cut }) => cut),
+  };
 };
 
-export const cutsOf = (lead: Lead): StayCuts => {
-  const { stage: _, ...standing } = standingOf(lead);
-  return { ...standing, firstOwner: lead.formerOwners[0] ?? null, firstAssignedAt: lead.firstAssignedAt };
+/** The same of one change. */
+export const staysOf = oncePerChange(({ before, events }): StayRows => {
+  const [begun, left, cut]: [Stay[], LeftStay[], { leadId: string; cuts: StayCuts }[]] = [[], [], []];
+  let lead = before;
+  // The stay that began in this chunk and is not left yet; null while the lead is where it was before.
+  let current: Stay | null = null;
+  for (const applied of events) {
+    const place = placeEntered(applied.event);
+    if (place !== null) {
+      if (current !== null && lead !== null)
+        begun.push({ ...until(current, lead), leaving: leavingOf(lead, applied, place) });
+      else if (lead !== null) {
+        left.push(leftStay(lead, applied, place));
+        cut.push(...cutsBetween(before, lead));
+      }
+      if (lead === null && place !== 'obtain') begun.push(passedThrough(applied, place));
+      current = stayIn(applied, place);
+    }
+    lead = applied.after;
+  }
+  if (current !== null && lead !== null) begun.push(until(current, lead));
+  else cut.push(...cutsBetween(before, lead));
+  return { begun, left, cut };
+});
+
+const cutsOf = (lead: Lead): StayCuts => {
+  const {
+    tier,
+    office,
+    owner,
+    channel,
+    class: cls,
+    grade,
+    kind,
+    industry,
+    currency,
+    minor,
+  } = standingOf(lead);
+  return {
+    tier,
+    ...{ office, owner, channel, class: cls, grade, kind, industry, currency, minor },
+    ...{ firstOwner: lead.formerOwners[0] ?? null, firstAssignedAt: lead.firstAssignedAt },
+  };
 };
 
 const kindOf = (place: Place): StayKind => {
@@ -102,7 +126,8 @@ const kindOf = (place: Place): StayKind => {
 };
 
 const stayIn = ({ leadId, seq, event, envelope, after }: AppliedEvent, place: Place): Stay => ({
-  ...{ leadId, enteredSeq: seq, place, what: kindOf(place), enteredAt: event.time },
+  leadId,
+  ...{ enteredSeq: seq, place, what: kindOf(place), enteredAt: event.time },
   ...{ enteredRecordedTime: envelope.recordedtime, leaving: null, cuts: cutsOf(after) },
 });
 
@@ -110,7 +135,8 @@ const stayIn = ({ leadId, seq, event, envelope, after }: AppliedEvent, place: Pl
 const passedThrough = (applied: AppliedEvent, to: Place): Stay => ({
   ...stayIn(applied, 'obtain'),
   leaving: {
-    ...{ leftSeq: applied.seq, leftAt: applied.event.time, leftRecordedTime: applied.envelope.recordedtime },
+    leftSeq: applied.seq,
+    ...{ leftAt: applied.event.time, leftRecordedTime: applied.envelope.recordedtime },
     ...{ toPlace: to, elapsedMs: 0 },
   },
 });
@@ -121,7 +147,8 @@ const until = (stay: Stay, lead: Lead): Stay =>
 
 /** @param lead as it stood before the event that takes it away: it last moved when it came */
 const leavingOf = (lead: Lead, { seq, event, envelope }: AppliedEvent, toPlace: Place): Leaving => ({
-  ...{ leftSeq: seq, leftAt: event.time, leftRecordedTime: envelope.recordedtime, toPlace },
+  leftSeq: seq,
+  ...{ leftAt: event.time, leftRecordedTime: envelope.recordedtime, toPlace },
   elapsedMs: Math.max(0, milliseconds(event.time) - milliseconds(lead.movedAt)),
 });
 
