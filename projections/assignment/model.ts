@@ -1,5 +1,6 @@
 // Who owned which lead from when to when?
 import type { ClientBase } from 'pg';
+import { CopiedRows } from '../../postgres/copy-rows.ts';
 import { readModel } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
 import { ownershipRows } from './ownerships.ts';
@@ -16,28 +17,31 @@ export const assignment = readModel({
   },
 });
 
-const insert = async (client: ClientBase, rows: OwnershipRows['begun']): Promise<void> => {
-  if (rows.length === 0) return;
-  await client.query(
-    `insert into assignment (lead_id, ownership_no, owner, owner_role, office, how, considered, assigned_seq, assigned_at,
-                             assigned_recordedtime, ended_seq, ended_at, ended_recordedtime, ended_by)
-     select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::int[],
-                          $9::timestamptz[], $10::timestamptz[], $11::int[], $12::timestamptz[], $13::timestamptz[],
-                          $14::text[])`,
-    [
-      rows.map((row) => row.leadId),
-      rows.map((row) => row.ownershipNo),
-      rows.map((row) => row.owner),
-      rows.map((row) => row.ownerRole),
-      rows.map((row) => row.office),
-      rows.map((row) => row.how),
-      rows.map((row) => row.considered),
-      rows.map((row) => row.assignedSeq),
-      rows.map((row) => row.assignedAt),
-      rows.map((row) => row.assignedRecordedtime),
-      ...ends(rows),
-    ],
-  );
+const columns = [
+  ...['lead_id', 'ownership_no', 'owner', 'owner_role', 'office', 'how', 'considered', 'assigned_seq'],
+  ...['assigned_at', 'assigned_recordedtime', 'ended_seq', 'ended_at', 'ended_recordedtime', 'ended_by'],
+];
+
+const insert = async (client: ClientBase, begun: OwnershipRows['begun']): Promise<void> => {
+  const rows = new CopiedRows(columns);
+  for (const one of begun)
+    rows
+      .row()
+      .uuid(one.leadId)
+      .int(one.ownershipNo)
+      .text(one.owner)
+      .text(one.ownerRole)
+      .text(one.office)
+      .text(one.how)
+      .int(one.considered)
+      .int(one.assignedSeq)
+      .instant(one.assignedAt)
+      .instant(one.assignedRecordedtime)
+      .int(one.endedSeq)
+      .instant(one.endedAt)
+      .instant(one.endedRecordedtime)
+      .text(one.endedBy);
+  await rows.into(client, 'assignment');
 };
 
 const setEnds = async (client: ClientBase, rows: OwnershipRows['ended']): Promise<void> => {
@@ -47,13 +51,13 @@ const setEnds = async (client: ClientBase, rows: OwnershipRows['ended']): Promis
      from unnest($1::uuid[], $2::int[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::text[])
        as e (id, no, se, at, re, by)
      where a.lead_id = e.id and a.ownership_no = e.no`,
-    [rows.map((row) => row.leadId), rows.map((row) => row.ownershipNo), ...ends(rows)],
+    [
+      rows.map((row) => row.leadId),
+      rows.map((row) => row.ownershipNo),
+      rows.map((row) => row.endedSeq),
+      rows.map((row) => row.endedAt),
+      rows.map((row) => row.endedRecordedtime),
+      rows.map((row) => row.endedBy),
+    ],
   );
 };
-
-const ends = (rows: OwnershipRows['begun'] | OwnershipRows['ended']): unknown[] => [
-  rows.map((row) => row.endedSeq),
-  rows.map((row) => row.endedAt),
-  rows.map((row) => row.endedRecordedtime),
-  rows.map((row) => row.endedBy),
-];

@@ -1,6 +1,7 @@
 // How do standings over time follow the stream? New rows at the end; a fact that came late rewrites its lead's rows.
 import type { ClientBase } from 'pg';
 import { decode } from '../../events/codec.ts';
+import { CopiedRows } from '../../postgres/copy-rows.ts';
 import { standingOf } from '../lead/standing.ts';
 import type { LeadChange } from '../read-model.ts';
 import { historyOf, intervalsOf } from './intervals.ts';
@@ -8,6 +9,8 @@ import type { Interval, Reached } from './intervals.ts';
 
 export interface LeadIntervals {
   readonly leadId: string;
+  /** Nothing is stored of it yet. */
+  readonly isNew: boolean;
   readonly intervals: readonly Interval[];
 }
 
@@ -30,20 +33,22 @@ export const standingRows = (changes: readonly LeadChange[]): StandingRows => {
     // What held before takes part without an instant of its own, so that a standing that goes on makes no row.
     const past = before === null ? [] : [{ at: '', standing: standingOf(before) }];
     const intervals = intervalsOf([...past, ...reachedIn(change)]).filter(({ from }) => from !== '');
-    if (intervals.length > 0) appended.push({ leadId, intervals });
+    if (intervals.length > 0) appended.push({ leadId, isNew: before === null, intervals });
   }
   return { appended, rewritten };
 };
 
 export const writeStandings = async (client: ClientBase, rows: StandingRows): Promise<void> => {
-  if (rows.appended.length > 0)
+  const known = rows.appended.filter(({ isNew }) => !isNew);
+  if (known.length > 0)
     await client.query(
       `update standing s set to_time = n.at from unnest($1::uuid[], $2::timestamptz[]) as n (lead_id, at)
        where s.lead_id = n.lead_id and s.to_time = 'infinity'`,
-      [rows.appended.map(({ leadId }) => leadId), rows.appended.map(({ intervals }) => intervals[0]?.from)],
+      [known.map(({ leadId }) => leadId), known.map(({ intervals }) => intervals[0]?.from)],
     );
   const rewritten = await rewrite(client, rows.rewritten);
-  await insert(client, [...rows.appended, ...rewritten]);
+  await insert(client, known);
+  await copy(client, [...rows.appended.filter(({ isNew }) => isNew), ...rewritten]);
 };
 
 const rewrite = async (client: ClientBase, leadIds: readonly string[]): Promise<readonly LeadIntervals[]> => {
@@ -59,7 +64,7 @@ const rewrite = async (client: ClientBase, leadIds: readonly string[]): Promise<
       const decoded = decode(value.toString('utf8'));
       return decoded.kind === 'event' ? [decoded.event] : [];
     });
-    histories.push({ leadId, intervals: historyOf(leadId, events) });
+    histories.push({ leadId, isNew: true, intervals: historyOf(leadId, events) });
   }
   return histories;
 };
@@ -95,6 +100,46 @@ const insert = async (client: ClientBase, leads: readonly LeadIntervals[]): Prom
       rows.map((row) => row.standing.minor),
     ],
   );
+};
+
+const columns = [
+  ...[
+    'lead_id',
+    'from_time',
+    'to_time',
+    'stage',
+    'tier',
+    'office',
+    'owner',
+    'channel',
+    'class',
+    'grade',
+    'kind',
+  ],
+  ...['industry', 'currency', 'minor'],
+];
+
+const copy = async (client: ClientBase, leads: readonly LeadIntervals[]): Promise<void> => {
+  const rows = new CopiedRows(columns);
+  for (const { leadId, intervals } of leads)
+    for (const { from, to, standing } of intervals)
+      rows
+        .row()
+        .uuid(leadId)
+        .instant(from)
+        .instant(to ?? 'infinity')
+        .text(standing.stage)
+        .text(standing.tier)
+        .text(standing.office)
+        .text(standing.owner)
+        .text(standing.channel)
+        .text(standing.class)
+        .text(standing.grade)
+        .text(standing.kind)
+        .text(standing.industry)
+        .text(standing.currency)
+        .bigint(standing.minor);
+  await rows.into(client, 'standing');
 };
 
 /** All intervals of a lead whose whole life is in the change. */

@@ -1,5 +1,6 @@
 // Which clocks run on which leads, until when, and how did those end that have run? Every cycle, and every call for help.
 import type { ClientBase } from 'pg';
+import { CopiedRows } from '../../postgres/copy-rows.ts';
 import { readModel } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
 import { changedRun, countsBetween, isCounted } from './counts.ts';
@@ -91,33 +92,52 @@ const addCounts = async (
   );
 };
 
-const insertRuns = async (client: ClientBase, rows: readonly ClockRun[]): Promise<void> => {
-  if (rows.length === 0) return;
-  await client.query(
-    `insert into clock_run (lead_id, clock, cycle, state, office, owner, tier, grade, channel, class, kind, industry, currency,
-                            first_owner, target_ms, started_at, due_at, paused_until, paused_ms, breached_at, stopped_at, result, late_entry, excused_at, excused_because)
-     select * from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                          $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::bigint[],
-                          $16::timestamptz[], $17::timestamptz[], $18::timestamptz[], $19::bigint[], $20::timestamptz[],
-                          $21::timestamptz[], $22::text[], $23::boolean[], $24::timestamptz[], $25::text[])`,
-    [
-      ...which(rows),
-      rows.map((row) => row.state),
-      rows.map((row) => row.office),
-      rows.map((row) => row.owner),
-      rows.map((row) => row.tier),
-      rows.map((row) => row.grade),
-      rows.map((row) => row.channel),
-      rows.map((row) => row.class),
-      rows.map((row) => row.kind),
-      rows.map((row) => row.industry),
-      rows.map((row) => row.currency),
-      rows.map((row) => row.firstOwner),
-      rows.map((row) => row.targetMs),
-      rows.map((row) => row.startedAt),
-      ...changeable(rows),
-    ],
-  );
+const runColumns = [
+  ...['lead_id', 'clock', 'cycle', 'state', 'office', 'owner', 'tier', 'grade', 'channel', 'class', 'kind'],
+  ...[
+    'industry',
+    'currency',
+    'first_owner',
+    'target_ms',
+    'started_at',
+    'due_at',
+    'paused_until',
+    'paused_ms',
+  ],
+  ...['breached_at', 'stopped_at', 'result', 'late_entry', 'excused_at', 'excused_because'],
+];
+
+const insertRuns = async (client: ClientBase, runs: readonly ClockRun[]): Promise<void> => {
+  const rows = new CopiedRows(runColumns);
+  for (const run of runs)
+    rows
+      .row()
+      .uuid(run.leadId)
+      .text(run.clock)
+      .int(run.cycle)
+      .text(run.state)
+      .text(run.office)
+      .text(run.owner)
+      .text(run.tier)
+      .text(run.grade)
+      .text(run.channel)
+      .text(run.class)
+      .text(run.kind)
+      .text(run.industry)
+      .text(run.currency)
+      .text(run.firstOwner)
+      .bigint(run.targetMs)
+      .instant(run.startedAt)
+      .instant(run.dueAt)
+      .instant(run.pausedUntil)
+      .bigint(run.pausedMs)
+      .instant(run.breachedAt)
+      .instant(run.stoppedAt)
+      .text(run.result)
+      .boolean(run.lateEntry)
+      .instant(run.excusedAt)
+      .text(run.excusedBecause);
+  await rows.into(client, 'clock_run');
 };
 
 /** Nothing of a run is ever taken back: what is null here stays as it was, but for a pause, which goes with the state. */

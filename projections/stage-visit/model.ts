@@ -1,5 +1,6 @@
 // How long did leads stay in each stage, and where did they go? One row a visit; rests and ends are rows of their own kind.
 import type { ClientBase } from 'pg';
+import { CopiedRows } from '../../postgres/copy-rows.ts';
 import { readModel } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
 import { calendarsOf } from '../calendars.ts';
@@ -68,32 +69,54 @@ const setLeft = async (
   );
 };
 
-const insert = async (client: ClientBase, rows: readonly Stay[], calendarAt: CalendarAt): Promise<void> => {
-  if (rows.length === 0) return;
-  const worked = rows.map((row) => workedOf(row, calendarAt));
-  await client.query(
-    `insert into stage_visit (lead_id, entered_seq, place, what, entered_at, entered_recordedtime, left_seq, left_at,
-                              left_recordedtime, to_place, elapsed_ms, working_ms, calendar, tier, office, owner, channel,
-                              class, grade, kind, industry, currency, minor, first_owner, first_assigned_at)
-     select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::int[],
-                          $8::timestamptz[], $9::timestamptz[], $10::text[], $11::bigint[], $12::bigint[], $13::text[],
-                          $14::text[], $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[],
-                          $21::text[], $22::text[], $23::bigint[], $24::text[], $25::timestamptz[])`,
-    [
-      rows.map((row) => row.leadId),
-      rows.map((row) => row.enteredSeq),
-      rows.map((row) => row.place),
-      rows.map((row) => row.what),
-      rows.map((row) => row.enteredAt),
-      rows.map((row) => row.enteredRecordedTime),
-      rows.map(({ leaving }) => leaving?.leftSeq ?? null),
-      rows.map(({ leaving }) => leaving?.leftAt ?? null),
-      rows.map(({ leaving }) => leaving?.leftRecordedTime ?? null),
-      rows.map(({ leaving }) => leaving?.toPlace ?? null),
-      rows.map(({ leaving }) => leaving?.elapsedMs ?? null),
-      worked.map(({ workingMs }) => workingMs),
-      worked.map(({ calendar }) => calendar),
-      ...columnsOf(rows.map(({ cuts }) => cuts)),
-    ],
-  );
+const stayColumns = [
+  ...['lead_id', 'entered_seq', 'place', 'what', 'entered_at', 'entered_recordedtime', 'left_seq', 'left_at'],
+  ...['left_recordedtime', 'to_place', 'elapsed_ms', 'working_ms', 'calendar', 'tier', 'office', 'owner'],
+  ...[
+    'channel',
+    'class',
+    'grade',
+    'kind',
+    'industry',
+    'currency',
+    'minor',
+    'first_owner',
+    'first_assigned_at',
+  ],
+];
+
+const insert = async (client: ClientBase, stays: readonly Stay[], calendarAt: CalendarAt): Promise<void> => {
+  const rows = new CopiedRows(stayColumns);
+  for (const stay of stays) {
+    const { leaving, cuts } = stay;
+    const { workingMs, calendar } = workedOf(stay, calendarAt);
+    rows
+      .row()
+      .uuid(stay.leadId)
+      .int(stay.enteredSeq)
+      .text(stay.place)
+      .text(stay.what)
+      .instant(stay.enteredAt)
+      .instant(stay.enteredRecordedTime)
+      .int(leaving?.leftSeq ?? null)
+      .instant(leaving?.leftAt ?? null)
+      .instant(leaving?.leftRecordedTime ?? null)
+      .text(leaving?.toPlace ?? null)
+      .bigint(leaving?.elapsedMs ?? null)
+      .bigint(workingMs)
+      .text(calendar)
+      .text(cuts.tier)
+      .text(cuts.office)
+      .text(cuts.owner)
+      .text(cuts.channel)
+      .text(cuts.class)
+      .text(cuts.grade)
+      .text(cuts.kind)
+      .text(cuts.industry)
+      .text(cuts.currency)
+      .bigint(cuts.minor)
+      .text(cuts.firstOwner)
+      .instant(cuts.firstAssignedAt);
+  }
+  await rows.into(client, 'stage_visit');
 };
