@@ -1,7 +1,7 @@
 // Which way do the arrows between folders point, and which arrows are refused?
 const product =
   'events|domain|workflows|activities|projections|notifications|workers|doors|api|simulation|exports|cli|postgres';
-const ours = `${product}|stack|bench|test`;
+const ours = `${product}|web|stack|bench|test`;
 const typeOnly = ['type-only'];
 
 /** A rule that lets `folder` import, among our folders, only itself and `allowed`. */
@@ -64,6 +64,8 @@ export default {
       'events',
     ),
     mayImport('stack'),
+    // It speaks with the API over HTTP alone; of our own it knows the contract.
+    mayImport('web'),
     {
       name: 'nobody-imports-test-or-bench',
       comment: 'Tests and benchmarks look at the product; the product never looks back.',

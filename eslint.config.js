@@ -2,7 +2,7 @@
 import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
 
-const ts = (...folders) => folders.map((folder) => `${folder}/**/*.ts`);
+const ts = (...folders) => folders.map((folder) => `${folder}/**/*.{ts,tsx}`);
 const builtins = builtinModules
   .filter((name) => !name.startsWith('_'))
   .join('|')
@@ -48,7 +48,7 @@ export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', '.leadcycle/', 'coverage/', 'contracts/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

@@ -14,6 +14,7 @@ import { addRoute, callerNameOf } from './add-route.ts';
 import { requireLocalName } from './callers/same-site.ts';
 import { tokenReader } from './callers/tokens.ts';
 import { checkedBy } from './checked.ts';
+import { serveConsole } from './console.ts';
 import { openApi } from './open-api.ts';
 import { problemOf, problemType } from './problem.ts';
 import { Refusal } from './refusal.ts';
@@ -82,6 +83,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     scope.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
     for (const route of importRoutes) addRoute(scope, world, route);
   });
+  await serveConsole(app);
   await app.ready();
   return app;
 };

@@ -1,9 +1,9 @@
-// Is everything installed that the commands need? Plain Node without dependencies, since on a fresh clone there are none:
-// installs the npm packages of the committed lock, and remembers it, so that the next run takes no time.
+// Is everything there that the commands need? Plain Node without dependencies, since on a fresh clone there are none:
+// installs the npm packages of the committed lock and builds the console, and remembers it, so that the next run takes no time.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -11,12 +11,32 @@ const quiet = process.argv.includes('--quiet');
 const manifest = join(project, 'package.json');
 const lock = join(project, 'package-lock.json');
 const stamp = join(project, 'node_modules', '.leadcycle-setup');
+const consoleStamp = join(project, 'dist', 'web', '.built-from');
 
 requireNode(JSON.parse(readFileSync(manifest, 'utf8')).engines.node);
 if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint()) {
   if (!quiet) console.log('Everything is installed.');
 } else {
   await install();
+}
+if (!existsSync(consoleStamp) || readFileSync(consoleStamp, 'utf8') !== consoleFingerprint()) await build();
+
+/** What the console is built from: its own files and the versions of its packages. */
+function consoleFingerprint() {
+  const web = join(project, 'web');
+  const names = readdirSync(web, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const hash = createHash('sha256');
+  for (const file of [join(project, 'vite.config.ts'), lock, ...files.sort()])
+    hash.update(relative(project, file)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+async function build() {
+  if (!quiet) console.log('Building the console ...');
+  const { code, output } = await npm(['run', 'build:web']);
+  if (code !== 0) fail(`The console could not be built:\n${output}`);
+  writeFileSync(consoleStamp, consoleFingerprint());
 }
 
 function fingerprint() {

@@ -16,7 +16,7 @@ const walk = (folder: string): string[] =>
 
 /** Paths from the root, with forward slashes. */
 export const ourFiles: readonly string[] = walk('');
-export const sourceFiles = ourFiles.filter((path) => /\.(ts|mts|mjs|js)$/.test(path));
+export const sourceFiles = ourFiles.filter((path) => /\.(tsx?|mts|mjs|js)$/.test(path));
 export const topFolders = [
   ...new Set(ourFiles.filter((path) => path.includes('/')).map((path) => path.split('/')[0]!)),
 ];

@@ -1,0 +1,113 @@
+// Where do all leads stand this morning? Stages across, tiers down; each cell leads to its leads.
+import { Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../client.ts';
+import { Failed, Loading, Nothing } from '../states.tsx';
+import { clocksQuery, pipelineQuery } from './board-queries.ts';
+import { CellView } from './cell-view.tsx';
+import { cellAt, cellsOf, stages, tiers, together } from './cells.ts';
+import type { Cells } from './cells.ts';
+import { Oldest } from './oldest.tsx';
+
+export const BoardPage = (): JSX.Element => {
+  const { t } = useTranslation();
+  const pipeline = useQuery(pipelineQuery);
+  const clocks = useQuery(clocksQuery);
+  const error = pipeline.error ?? clocks.error;
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between">
+        <Title order={2} size="h3">
+          {t('page.board')}
+        </Title>
+        {clocks.data !== undefined && <Open open={clocks.data.open} />}
+      </Group>
+      {error !== null && (
+        <Failed error={error} again={() => Promise.all([pipeline.refetch(), clocks.refetch()])} />
+      )}
+      {pipeline.data === undefined ? (
+        error === null && <Loading />
+      ) : pipeline.data.leads === 0 ? (
+        <Nothing sentence={t('board.nothing')}>
+          <Text size="sm" c="dimmed">
+            {t('board.nothingRemedy')}
+          </Text>
+        </Nothing>
+      ) : (
+        <Board cells={cellsOf(pipeline.data.rows, clocks.data?.clocks ?? [])} />
+      )}
+    </Stack>
+  );
+};
+
+const Open = ({ open }: { readonly open: Schemas['ServiceLevels']['open'] }): JSX.Element => {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" aria-label={t('board.clocks')} role="group">
+      <Badge color="red.9" variant={open.late > 0 ? 'filled' : 'default'}>
+        {t('board.late', { count: open.late })}
+      </Badge>
+      <Badge color="yellow.3" autoContrast variant={open.at_risk > 0 ? 'filled' : 'default'}>
+        {t('board.atRisk', { count: open.at_risk })}
+      </Badge>
+      <Badge variant="default">{t('board.inTime', { count: open.in_time })}</Badge>
+    </Group>
+  );
+};
+
+const Board = ({ cells }: { readonly cells: Cells }): JSX.Element => {
+  const { t } = useTranslation();
+  return (
+    <Table.ScrollContainer minWidth={1080} tabIndex={0} aria-label={t('page.board')} role="region">
+      <Table withTableBorder withColumnBorders layout="fixed" verticalSpacing={0} horizontalSpacing={0}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th p="xs" w={120} scope="col">
+              {t('board.tier')}
+            </Table.Th>
+            {stages.map((stage) => (
+              <Table.Th key={stage} p="xs" scope="col" style={{ verticalAlign: 'top' }}>
+                {t(`place.${stage}`)}
+                <Oldest stage={stage} />
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {tiers.map((tier) => (
+            <Table.Tr key={tier}>
+              <Table.Th p="xs" scope="row">
+                {t(`tier.${tier}`)}
+              </Table.Th>
+              {stages.map((stage) => (
+                <Table.Td key={stage} style={{ verticalAlign: 'top' }}>
+                  <CellView
+                    cell={cellAt(cells, stage, tier)}
+                    asked={tier === 'none' ? { stage } : { stage, tier }}
+                    name={`${t(`place.${stage}`)}, ${t(`tier.${tier}`)}`}
+                  />
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+          <Table.Tr>
+            <Table.Th p="xs" scope="row">
+              {t('board.all')}
+            </Table.Th>
+            {stages.map((stage) => (
+              <Table.Td key={stage} style={{ verticalAlign: 'top' }}>
+                <CellView
+                  cell={together(tiers.map((tier) => cellAt(cells, stage, tier)))}
+                  asked={{ stage }}
+                  name={`${t(`place.${stage}`)}, ${t('board.all')}`}
+                />
+              </Table.Td>
+            ))}
+          </Table.Tr>
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+};

@@ -1,0 +1,20 @@
+// How does somebody sign in, or switch to another person? All that was asked for as somebody else is forgotten.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { UseMutationResult } from '@tanstack/react-query';
+import { api, told } from '../client.ts';
+
+export const useSignIn = (): UseMutationResult<unknown, Error, string> => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (personId: string) => told(api.POST('/v1/session', { body: { personId } })),
+    onSuccess: () => queries.resetQueries(),
+  });
+};
+
+export const useSignOut = (): UseMutationResult<unknown, Error, void> => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => told(api.DELETE('/v1/session')),
+    onSuccess: () => queries.resetQueries(),
+  });
+};
