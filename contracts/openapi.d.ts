@@ -3289,7 +3289,10 @@ export interface operations {
     obtainLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4326,7 +4329,12 @@ export interface operations {
     commandEnrichLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -4611,7 +4619,12 @@ export interface operations {
     commandIdentifyKeyPerson: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -4749,7 +4762,12 @@ export interface operations {
     commandDismissDuplicate: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -4891,7 +4909,12 @@ export interface operations {
     commandMergeLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -5032,7 +5055,12 @@ export interface operations {
     commandUnmergeLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -5169,7 +5197,12 @@ export interface operations {
     commandAssessDimension: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -5311,7 +5344,12 @@ export interface operations {
     commandEvaluateLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -5449,7 +5487,12 @@ export interface operations {
     commandAppointVerifier: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -5592,7 +5635,12 @@ export interface operations {
     commandRecordFinding: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -5741,7 +5789,12 @@ export interface operations {
     commandSupersedeFinding: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -5880,7 +5933,12 @@ export interface operations {
     commandClassifyLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -6017,7 +6075,12 @@ export interface operations {
     commandTierLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -6155,7 +6218,12 @@ export interface operations {
     commandDistributeLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -6294,7 +6362,12 @@ export interface operations {
     commandClaimLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -6429,7 +6502,12 @@ export interface operations {
     commandReleaseLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -6566,7 +6644,12 @@ export interface operations {
     commandReassignLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -6705,7 +6788,12 @@ export interface operations {
     commandReclaimLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -6844,7 +6932,12 @@ export interface operations {
     commandNurtureLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -6992,7 +7085,12 @@ export interface operations {
     commandReturnLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -7129,7 +7227,12 @@ export interface operations {
     commandFormTeam: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -7268,7 +7371,12 @@ export interface operations {
     commandSetPlan: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -7415,7 +7523,12 @@ export interface operations {
     commandAssessPain: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -7567,7 +7680,12 @@ export interface operations {
     commandConfirmNeed: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -7706,7 +7824,12 @@ export interface operations {
     commandPlanFollowUp: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -7849,7 +7972,12 @@ export interface operations {
     commandRecordFollowUp: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -7994,7 +8122,12 @@ export interface operations {
     commandDecideGate: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -8137,7 +8270,12 @@ export interface operations {
     commandReachMilestone: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -8274,7 +8412,12 @@ export interface operations {
     commandWinOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -8421,7 +8564,12 @@ export interface operations {
     commandLoseLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -8560,7 +8708,12 @@ export interface operations {
     commandDisqualifyLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -8697,7 +8850,12 @@ export interface operations {
     commandReopenLead: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -8834,7 +8992,12 @@ export interface operations {
     commandPauseClock: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -8977,7 +9140,12 @@ export interface operations {
     commandResumeClock: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -9114,7 +9282,12 @@ export interface operations {
     commandAcknowledgeEscalation: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -9254,7 +9427,12 @@ export interface operations {
     commandExcuseBreach: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -9393,7 +9571,12 @@ export interface operations {
     commandAddNote: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -9530,7 +9713,12 @@ export interface operations {
     commandAdoptPlaybook: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -9669,7 +9857,12 @@ export interface operations {
     commandErasePersonalData: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+                /** @description The ETag of the lead as it was seen: refused where the lead has moved on. */
+                "if-match"?: string;
+            };
             path: {
                 /** @description A lead. */
                 leadId: string;
@@ -9955,7 +10148,10 @@ export interface operations {
     beginBulk: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13715,7 +13911,10 @@ export interface operations {
                 /** @description As Last-Event-ID, for clients that cannot send headers. */
                 from?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The id of the last `position`. */
+                "last-event-id"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14244,7 +14443,10 @@ export interface operations {
     makeImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The id of the command: sent again with the same one it counts once. */
+                "idempotency-key": string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -48,10 +48,10 @@ export const Frame = (): JSX.Element => {
                 </Link>
               </Group>
             </nav>
-          </Group>
-          <Group gap="xs" wrap="nowrap">
-            <SearchField />
             <LiveBadge />
+          </Group>
+          <Group gap="xs" wrap="nowrap" justify="flex-end" style={{ flex: '1 1 20rem', minWidth: 0 }}>
+            <SearchField />
             <Looks />
             <SwitchPerson me={me} />
           </Group>

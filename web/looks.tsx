@@ -15,7 +15,7 @@ export const Looks = (): JSX.Element => {
         variant="default"
         size="lg"
         lang={other}
-        aria-label={other === 'zh' ? '中文' : 'English'}
+        aria-label={other === 'zh' ? '中文' : 'EN (English)'}
         onClick={() => speak(other)}
       >
         {other === 'zh' ? '中' : 'EN'}

@@ -64,7 +64,7 @@ const Board = ({ cells }: { readonly cells: Cells }): JSX.Element => {
       <Table withTableBorder withColumnBorders layout="fixed" verticalSpacing={0} horizontalSpacing={0}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th p="xs" w={120} scope="col">
+            <Table.Th p="xs" w={140} scope="col">
               {t('board.tier')}
             </Table.Th>
             {stages.map((stage) => (

@@ -1,5 +1,5 @@
 // How does a cell of the board look? How many, for how much, what is late; a link to its leads.
-import { Badge, Group, Stack, Text } from '@mantine/core';
+import { Badge, Group, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,12 +24,8 @@ export const CellView = ({ cell, asked, name }: CellProps): JSX.Element => {
       </Text>
     );
   return (
-    <Link
-      to="/leads"
-      search={asked}
-      className="cell-link"
-      aria-label={`${name}: ${t('board.leads', { count: cell.leads })}`}
-    >
+    <Link to="/leads" search={asked} className="cell-link">
+      <VisuallyHidden>{name}: </VisuallyHidden>
       <Stack gap={4} p="xs">
         <Text fw={700} size="lg" lh={1.2}>
           {cell.leads.toLocaleString(i18n.language)}

@@ -32,7 +32,6 @@ export const en = {
   'board.atRisk': '{{count}} at risk',
   'board.inTime': '{{count}} in time',
   'board.oldest': 'Oldest: {{age}}',
-  'board.leads': '{{count}} leads',
   'board.nothing': 'There are no open leads in your offices.',
   'board.nothingRemedy':
     'Record one with POST /v1/leads or leadcycle obtain, or switch to a person who sees more.',

@@ -32,7 +32,6 @@ export const zh: Words = {
   'board.atRisk': '{{count}} 有风险',
   'board.inTime': '{{count}} 正常',
   'board.oldest': '最久：{{age}}',
-  'board.leads': '{{count}} 条线索',
   'board.nothing': '您的办事处没有进行中的线索。',
   'board.nothingRemedy': '可通过 POST /v1/leads 或 leadcycle obtain 录入，或切换为权限更大的人员。',
   'leads.nothing': '没有符合条件的线索。',
