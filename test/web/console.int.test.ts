@@ -1,7 +1,7 @@
 // Does the console work in a browser, against the real engine: signing in, the board, a lead, a command, both languages?
 import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,7 +12,6 @@ import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 
 const pictures = join(root, '.leadcycle', 'screenshots');
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
 
@@ -48,7 +47,7 @@ const open = async (size: { readonly width: number; readonly height: number }): 
   const context = await browser.newContext({ viewport: size, locale: 'en-GB', reducedMotion: 'reduce' });
   context.setDefaultTimeout(30_000);
   // Not by a tag: the policy of the page lets no script in but its own.
-  await context.addInitScript({ path: axe });
+  await context.addInitScript({ content: axe.source });
   const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

@@ -26,9 +26,12 @@ interface InputProps<Kind extends Field> {
 const inputTypes = { text: 'text', day: 'date', instant: 'datetime-local', number: 'number' } as const;
 
 export const FieldInput = ({ field, written, write }: InputProps<Field>): JSX.Element => {
+  const { t } = useTranslation();
   const label = spaced(field.name);
+  // The contract speaks of UTC; whoever fills in the form does not.
+  const description = field.kind === 'instant' ? t('form.instant') : field.description;
   const text = typeof written === 'string' ? written : '';
-  const told = { label, description: field.description, required: field.isNeeded };
+  const told = { label, description, required: field.isNeeded };
   switch (field.kind) {
     case 'text':
     case 'day':

@@ -90,6 +90,7 @@ export const en = {
   'form.choose': 'Choose what to do',
   'form.send': 'Send',
   'form.cancel': 'Cancel',
+  'form.instant': 'By the clock of this device.',
   'form.add': 'Add one',
   'form.remove': 'Remove {{name}} {{number}}',
   'place.obtain': 'Obtain',

@@ -89,6 +89,7 @@ export const zh: Words = {
   'form.choose': '选择操作',
   'form.send': '提交',
   'form.cancel': '取消',
+  'form.instant': '按本设备的时间填写。',
   'form.add': '添加',
   'form.remove': '移除 {{name}} {{number}}',
   'place.obtain': '获取',
