@@ -14,12 +14,6 @@ begin
   return true;
 end $$;
 
--- Where buckets of the follow-up end: working hours, of the whole follow-up days.
-create or replace function read.limits_of(cut text) returns int[]
-language sql immutable parallel safe
-return case limits_of.cut when 'first_contact' then array[4, 8, 16, 40] when 'follow_up_cycle' then array[8, 24, 48, 80]
-                          else array[30, 60, 90, 180] end;
-
 -- What leads obtained in the period have shown of their follow-up, each with a row: whether an owner spoke with the customer,
 -- working milliseconds from the first assignment until then, cycles completed in the first 60 days, and their median in working
 -- milliseconds. Of what has not changed since the life knows it; of all others contacts are read.

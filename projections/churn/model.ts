@@ -1,6 +1,7 @@
 // Which leads did not become orders? The turns of every lead, from which any cohort can be counted as of any instant.
 import type { ClientBase } from 'pg';
 import { CopiedRows } from '../../postgres/copy-rows.ts';
+import { limitsInSql } from '../follow-up/bucket-limits.ts';
 import { readModel } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
 import { turnRows } from './turns.ts';
@@ -9,9 +10,12 @@ import type { Turn, TurnRows } from './turns.ts';
 export const churn = readModel({
   name: 'churn',
   tables: sqlFile(import.meta.url, 'tables.sql'),
-  facade: ['facade.sql', 'happened.sql', 'cuts.sql', 'reports.sql', 'triangle.sql', 'time-to-order.sql']
-    .map((name) => sqlFile(import.meta.url, name))
-    .join('\n'),
+  facade: [
+    limitsInSql,
+    ...['facade.sql', 'happened.sql', 'cuts.sql', 'reports.sql', 'triangle.sql', 'time-to-order.sql'].map(
+      (name) => sqlFile(import.meta.url, name),
+    ),
+  ].join('\n'),
   fold: ({ changes }) => turnRows(changes),
   write: async (client, { begun, over }) => {
     await setOver(client, over);

@@ -1,5 +1,6 @@
 // How do counts of lives move when lives go on? Each lead's old share is taken away, its new one added.
 import { milliseconds } from '../../domain/time.ts';
+import { bucketLimits } from '../follow-up/bucket-limits.ts';
 import type { Life } from './life-row.ts';
 import type { LifeStep } from './steps.ts';
 
@@ -120,9 +121,9 @@ const followUpCells = (life: Life): readonly Cell[] => {
       ? null
       : (milliseconds(endedAt) - milliseconds(firstAssignedAt)) / (24 * hour);
   return [
-    { cut: 'first_contact', value: place(!contacted, inHours(firstContactMs), [4, 8, 16, 40]) },
-    { cut: 'follow_up_cycle', value: place(cycles === 0, inHours(cycleMs), [8, 24, 48, 80]) },
-    { cut: 'follow_up_length', value: place(endedAt === null, length, [30, 60, 90, 180]) },
+    { cut: 'first_contact', value: place(!contacted, inHours(firstContactMs), bucketLimits.first_contact) },
+    { cut: 'follow_up_cycle', value: place(cycles === 0, inHours(cycleMs), bucketLimits.follow_up_cycle) },
+    { cut: 'follow_up_length', value: place(endedAt === null, length, bucketLimits.follow_up_length) },
   ];
 };
 
