@@ -84,7 +84,9 @@ const whatNow = ({ addresses, apiAddress, exports }: Theatre, { played }: DemoRe
     `  Temporal   ${temporalAddress}${temporalUiAddress === null ? '' : `   ${temporalUiAddress}`}`,
     `  Kafka      ${kafkaBrokers}`,
     `  Postgres   ${withoutPassword(databaseUrl)}`,
-    ...(apiAddress === null ? [] : [`  API        ${apiAddress}   ${apiAddress}/docs`]),
+    ...(apiAddress === null
+      ? []
+      : [`  Console    ${apiAddress}/console/`, `  API        ${apiAddress}   ${apiAddress}/docs`]),
     '',
     'In another terminal:',
     ...exports.map((line) => `  ${line}`),

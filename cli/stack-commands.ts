@@ -48,7 +48,9 @@ async function up(options: OutputOptions): Promise<void> {
     `  Temporal   ${addresses.temporalAddress}${addresses.temporalUiAddress === null ? '' : `   ${addresses.temporalUiAddress}`}`,
     `  Kafka      ${addresses.kafkaBrokers}`,
     `  Postgres   ${withoutPassword(addresses.databaseUrl)}`,
-    ...(apiAddress === null ? [] : [`  API        ${apiAddress}   ${apiAddress}/docs`]),
+    ...(apiAddress === null
+      ? []
+      : [`  Console    ${apiAddress}/console/`, `  API        ${apiAddress}   ${apiAddress}/docs`]),
     `  State      ${stateFolder}`,
   ];
   print(options, { ...after, apiAddress, alreadyUp: same }, lines);
