@@ -49,6 +49,12 @@ export const leadSeenWhole = async (
   throw await outOfSight(world, caller, leadId);
 };
 
+/** Whoever names a lead of theirs (`lead:seq`) waits for it; one that they may not see is not there. */
+export const seeOwn = async (world: World, caller: Caller, leadAndSeq: string | undefined): Promise<void> => {
+  const [leadId, seq] = leadAndSeq?.split(':') ?? [];
+  if (leadId !== undefined) await leadInSight(world, caller, leadId, Number(seq));
+};
+
 const fromReadModels = async (world: World, caller: Caller, leadId: string): Promise<LeadInSight | null> => {
   const found = await leadOf(world.engine.pool, leadId);
   if (found === null) return null;

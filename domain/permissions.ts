@@ -105,7 +105,12 @@ const within = (scope: Scope, actor: Person, lead: Lead): boolean => {
   }
 };
 
-const isAddressed = (to: Receiver, { personId, officeId, roles }: Person): boolean => {
+/** Whether an escalation calls this person, by name or by role. */
+export const isAddressed = (
+  to: Receiver,
+  person: Pick<Person, 'personId' | 'officeId'> & { readonly roles: readonly Role[] },
+): boolean => {
+  const { personId, officeId, roles } = person;
   switch (to.kind) {
     case 'person':
       return to.personId === personId;

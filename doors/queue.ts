@@ -3,14 +3,13 @@ import { isEnded } from '../domain/lead.ts';
 import type { Lead } from '../domain/lead.ts';
 import { nextSteps } from '../domain/next-steps.ts';
 import type { NextStep } from '../domain/next-steps.ts';
-import type { Receiver } from '../events/service-levels.ts';
+import { isAddressed } from '../domain/permissions.ts';
 import { leadsOfPerson } from '../projections/lead/of-a-person.ts';
 import type { EscalationRow } from '../projections/service-level/escalations.ts';
 import { openEscalations } from '../projections/service-level/queries.ts';
 import { clocksLeft } from './clocks-left.ts';
 import type { ClockLeft } from './clocks-left.ts';
 import { calendarsOf, personOf } from './organisation/organisation.ts';
-import type { PersonRecord } from './organisation/organisation.ts';
 import { playbookVersions } from './playbook/versions.ts';
 import type { ReadSide } from './read-side.ts';
 
@@ -76,16 +75,3 @@ const mostPressing = (clocks: readonly ClockLeft[]): ClockLeft | null =>
       (first, clock) => (first === null || (clock.leftMs ?? 0) < (first.leftMs ?? 0) ? clock : first),
       null,
     );
-
-const isAddressed = (to: Receiver, { personId, officeId, roles }: PersonRecord): boolean => {
-  switch (to.kind) {
-    case 'person':
-      return to.personId === personId;
-    case 'role':
-      return to.officeId === officeId && to.except !== personId && roles.includes(to.role);
-    case 'managers_of_role':
-    case 'pool':
-    case 'webhook':
-      return false;
-  }
-};

@@ -13,9 +13,8 @@ import { Place } from '../../events/vocabulary.ts';
 import { timelineOf } from '../../projections/event/queries.ts';
 import type { Moment } from '../../projections/event/lead-as-of.ts';
 import { leadOrders, leadPage } from '../../projections/lead/page.ts';
-import type { Caller } from '../callers/caller.ts';
 import { Duplicates, LeadListed, LeadTold, Reasons, Timeline, Verifiers } from '../answers/leads.ts';
-import { leadInSight, leadSeenWhole } from '../lead-in-sight.ts';
+import { leadInSight, leadSeenWhole, seeOwn } from '../lead-in-sight.ts';
 import { keysOf, pageAnswer, pageOf, pageQuery } from '../paging.ts';
 import { opening, viewerOf } from '../personal-data.ts';
 import { leadFilterQuery, officesAsked } from '../questions/lead-filter.ts';
@@ -23,7 +22,6 @@ import { asKnownQuery, asOfQuery, instantOf, reportTimeFor } from '../questions/
 import { minLeadSeqQuery, minSeqQuery } from '../questions/seen.ts';
 import { reading } from '../route.ts';
 import type { Route } from '../route.ts';
-import type { World } from '../world.ts';
 
 export const leadParams = z.object({ leadId: LeadId });
 
@@ -83,12 +81,6 @@ const list = reading({
     ]);
   },
 });
-
-/** Whoever names a lead of theirs waits for it; one that they may not see is not there. */
-const seeOwn = async (world: World, caller: Caller, leadAndSeq: string | undefined): Promise<void> => {
-  const [leadId, seq] = leadAndSeq?.split(':') ?? [];
-  if (leadId !== undefined) await leadInSight(world, caller, leadId, Number(seq));
-};
 
 const one = reading({
   ...{ path: '/v1/leads/:leadId', needs: 'lead', name: 'getLead', tag: 'Leads' },

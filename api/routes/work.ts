@@ -9,7 +9,7 @@ import { Id } from '../../events/values.ts';
 import { PoolTold, Queue } from '../answers/leads.ts';
 import type { Queued } from '../answers/leads.ts';
 import { opensPersonalData } from '../permit.ts';
-import { leadInSight, sightOfLead } from '../lead-in-sight.ts';
+import { seeOwn, sightOfLead } from '../lead-in-sight.ts';
 import { viewerOf } from '../personal-data.ts';
 import { officesAsked } from '../questions/lead-filter.ts';
 import { minLeadSeqQuery } from '../questions/seen.ts';
@@ -28,8 +28,7 @@ const queue = reading({
     const personId = viewerOf(caller);
     if (personId === null)
       throw new Refusal('not_permitted', 'A service has no leads of its own.', 'Act as a person.');
-    const [leadId, seq] = query.min_seq?.split(':') ?? [];
-    if (leadId !== undefined) await leadInSight(world, caller, leadId, Number(seq));
+    await seeOwn(world, caller, query.min_seq);
     const { items, escalations } = await queueOf(world.engine, personId);
     const inSight = await Promise.all(
       items.map(async (item) => (await sightOfLead(world, caller, item.lead)) === 'whole'),
@@ -60,8 +59,7 @@ const pool = reading({
   }),
   answer: PoolTold,
   give: async ({ world, caller, query }) => {
-    const [leadId, seq] = query.min_seq?.split(':') ?? [];
-    if (leadId !== undefined) await leadInSight(world, caller, leadId, Number(seq));
+    await seeOwn(world, caller, query.min_seq);
     const organisation = await world.engine.organisation();
     const claims = scopeOf(organisation, caller.asker, 'pool') === 'pool';
     const reached = claims ? null : await officesAsked(world, caller, 'pool', query.office);

@@ -66,7 +66,8 @@ begin atomic
 end;
 
 -- Leads obtained in the period with what they are cut by. `place` puts values in order where they have one; months and buckets
--- have no value but their number; `edges`: of months, that they are found fast. A lead has a row for each dimension that it misses: `is_lead` is true in one row of each lead.
+-- have no value but their number; `edges`: of months, that they are found fast. A lead has a row for each dimension that it
+-- misses: `is_lead` is true in one row of each lead.
 create or replace function read.churn_cut(
   cut text, as_of timestamptz, time_zone text default 'UTC', from_instant timestamptz default '-infinity',
   to_instant timestamptz default 'infinity', as_known timestamptz default 'infinity', which read.lead_filter default null,

@@ -6,7 +6,7 @@ create or replace view read.evaluation as
 create or replace view read.assessment as
   select lead_id, seq, dimension, rating, person, observed_at, valid_until, time, recordedtime from assessment;
 
--- The same leads, counted by all that says how good they are.
+-- Leads obtained in the period, counted by all that says how good they are.
 create or replace function read.quality_told(
   cut text, as_of timestamptz, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, which read.lead_filter)
 returns table (value text, state text, grade text, class text, complete boolean, refuted boolean, leads bigint)
