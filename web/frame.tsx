@@ -3,9 +3,9 @@ import { AppShell, Group, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import type { JSX } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LiveBadge } from './live-badge.tsx';
 import { Looks } from './looks.tsx';
+import { Pages } from './pages.tsx';
 import { meQuery } from './queries.ts';
 import { SearchField } from './search-field.tsx';
 import { SignInPage } from './signed-in/sign-in-page.tsx';
@@ -13,7 +13,6 @@ import { SwitchPerson } from './signed-in/switch-person.tsx';
 import { Failed, Loading } from './states.tsx';
 
 export const Frame = (): JSX.Element => {
-  const { t } = useTranslation();
   const { data: me, error, refetch } = useQuery(meQuery);
   if (error !== null)
     return (
@@ -38,16 +37,7 @@ export const Frame = (): JSX.Element => {
                 leadcycle
               </Title>
             </Link>
-            <nav aria-label={t('page.pages')}>
-              <Group gap="sm">
-                <Link to="/" activeOptions={{ exact: true }} activeProps={{ className: 'here' }}>
-                  {t('page.board')}
-                </Link>
-                <Link to="/leads" search={{}} activeProps={{ className: 'here' }}>
-                  {t('page.leads')}
-                </Link>
-              </Group>
-            </nav>
+            <Pages />
             <LiveBadge />
           </Group>
           <Group gap="xs" wrap="nowrap" justify="flex-end" style={{ flex: '1 1 20rem', minWidth: 0 }}>

@@ -1,19 +1,16 @@
 // Which pages are there, and what do their addresses say? All that is chosen on a page stands in its address.
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRoute, createRouter } from '@tanstack/react-router';
 import { BoardPage } from './board/board-page.tsx';
 import { CustomersPage } from './customers/customers-page.tsx';
-import { Frame } from './frame.tsx';
 import { LeadPage } from './lead/lead-page.tsx';
 import { LeadListPage } from './leads/lead-list-page.tsx';
 import { listedIn } from './leads/listed.ts';
-import { NoPage } from './no-page.tsx';
+import { rootRoute } from './root-route.ts';
 
-const frame = createRootRoute({ component: Frame, notFoundComponent: NoPage });
-
-const board = createRoute({ getParentRoute: () => frame, path: '/', component: BoardPage });
+const board = createRoute({ getParentRoute: () => rootRoute, path: '/', component: BoardPage });
 
 const leads = createRoute({
-  getParentRoute: () => frame,
+  getParentRoute: () => rootRoute,
   path: '/leads',
   validateSearch: listedIn,
   component: function Leads() {
@@ -22,7 +19,7 @@ const leads = createRoute({
 });
 
 const lead = createRoute({
-  getParentRoute: () => frame,
+  getParentRoute: () => rootRoute,
   path: '/leads/$leadId',
   component: function Lead() {
     return <LeadPage leadId={lead.useParams().leadId} />;
@@ -30,7 +27,7 @@ const lead = createRoute({
 });
 
 const customers = createRoute({
-  getParentRoute: () => frame,
+  getParentRoute: () => rootRoute,
   path: '/customers',
   validateSearch: ({ text }: Record<string, unknown>): { readonly text: string } => ({
     text: typeof text === 'string' || typeof text === 'number' ? String(text) : '',
@@ -41,7 +38,7 @@ const customers = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: frame.addChildren([board, leads, lead, customers]),
+  routeTree: rootRoute.addChildren([board, leads, lead, customers]),
   basepath: '/console',
   scrollRestoration: false,
 });

@@ -1,5 +1,5 @@
 // What are commands and events called in Chinese?
-import type { enNames } from './en-names.ts';
+import type { enNames } from '../en/names.ts';
 
 export const zhNames: Readonly<Record<keyof typeof enNames, string>> = {
   'command.AcknowledgeEscalation': '确认升级',
