@@ -24,6 +24,8 @@ export interface ApiSettings {
   readonly requestsAMinute: number;
   /** Folder of files that are uploaded to be imported. */
   readonly uploads: string;
+  /** Where Temporal UI answers, and which namespace has the leads; null: nobody said. */
+  readonly temporalUi: { readonly address: string; readonly namespace: string } | null;
 }
 
 /** Addresses that only this machine reaches. */

@@ -65,6 +65,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the console needs to know of the place it runs in */
+        get: operations["getConsole"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/leads": {
         parameters: {
             query?: never;
@@ -169,6 +186,26 @@ export interface paths {
         };
         /** Who could verify a lead, and why not the others */
         get: operations["listVerifiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which commands the caller could give a lead now, and whose the others are
+         * @description A lead that one sees in a pool can be claimed, and nothing else be done to it.
+         */
+        get: operations["listCommands"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1809,11 +1846,15 @@ export interface components {
              * @enum {string}
              */
             sight: "whole" | "pool";
+            /** @description Number of its events up to the moment that is told of. */
+            seq: number;
             /** @description Null: as it is now. */
             moment: {
                 /** @description An instant in UTC. */
                 asOf: string;
                 asKnown: string | null;
+                /** @description The event after which it is told; null: instants decide. */
+                throughSeq: number | null;
             } | null;
             /** @description The lead with its fields as events name them; personal ones opened for who may read them. */
             lead: unknown;
@@ -1836,6 +1877,17 @@ export interface components {
             cadence: unknown;
             /** @description What would raise its grade most, the best first. */
             readonly improvements: unknown[];
+            /** @description Whether it pays for the customer to buy. */
+            payment: {
+                /** @enum {string} */
+                state: "holds" | "does_not_hold" | "unknown";
+                /** @description What the pains that somebody admits cost the customer over three years. */
+                cost: number;
+                /** @description What the order may come to; null: not known. */
+                price: number | null;
+                /** @description Of both, in major units. */
+                currency: string;
+            } | null;
             readonly clocks: {
                 clock: string;
                 cycle: number;
@@ -3123,6 +3175,137 @@ export interface operations {
             };
         };
     };
+    getConsole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where Temporal UI shows the workflow of a lead: the id of the lead goes behind. Null: nowhere. */
+                        workflows: string | null;
+                    };
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is no JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLeads: {
         parameters: {
             query?: {
@@ -3602,6 +3785,8 @@ export interface operations {
                 as_of?: string;
                 /** @description With what was recorded by the end of that day, or by an instant. */
                 as_known?: string;
+                /** @description How it stood after this event of its timeline; in place of `as_of` and `as_known`. */
+                at_seq?: number;
                 /** @description Wait until the read models hold this seq of the lead, as the answer to a command told it. */
                 min_seq?: number;
             };
@@ -4212,6 +4397,158 @@ export interface operations {
                             because: string | null;
                             load: number;
                             capacity: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is no JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCommands: {
+        parameters: {
+            query?: {
+                /** @description Wait until the read models hold this seq of the lead, as the answer to a command told it. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A lead. */
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description A lead.
+                         */
+                        leadId: string;
+                        /** @description Number of events of the lead for which this holds. */
+                        seq: number;
+                        readonly commands: {
+                            command: string;
+                            /**
+                             * @description possible: some input would be accepted, as far as lead and roles tell; not_now: none, as the lead stands; not_yours: it is for others.
+                             * @enum {string}
+                             */
+                            offer: "possible" | "not_now" | "not_yours";
+                            /** @description Roles that may give it. */
+                            readonly who: string[];
                         }[];
                     };
                 };

@@ -22,7 +22,7 @@ import { acknowledgeEscalation } from './service-levels/escalation.ts';
 import { pauseClock, resumeClock } from './service-levels/pause.ts';
 
 /** Commands that an ended lead still takes. */
-const takenAfterTheEnd: readonly LeadCommand['type'][] = [
+export const takenAfterTheEnd: readonly LeadCommand['type'][] = [
   'ReopenLead',
   'AddNote',
   'ExcuseBreach',
@@ -40,7 +40,7 @@ const takenAfterTheEnd: readonly LeadCommand['type'][] = [
 const withoutUse: readonly LeadCommand['type'][] = ['ReachDeadline', 'DuplicatesFound', 'AdoptCalendar'];
 
 /** Commands that a lead still takes while another one is taking it over: none of them changes what is handed over. */
-const takenWhileMerging: readonly LeadCommand['type'][] = [
+export const takenWhileMerging: readonly LeadCommand['type'][] = [
   ...(['MergeLead', 'AbsorbLead', 'UnabsorbLead', 'AbsorbAccepted', 'AbsorbRefused'] as const),
   ...(['UnabsorbAccepted', 'UnabsorbRefused'] as const),
   ...(['ReachDeadline', 'DuplicatesFound', 'AddNote', 'AcknowledgeEscalation', 'ExcuseBreach'] as const),

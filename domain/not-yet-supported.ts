@@ -2,11 +2,11 @@
 import type { LeadCommand, LeadCommandType } from '../events/commands/lead-command.ts';
 import { LeadRejection } from './rejection.ts';
 
-const commands: readonly LeadCommandType[] = ['ErasePersonalData'];
+export const unsupported: readonly LeadCommandType[] = ['ErasePersonalData'];
 
 /** @throws LeadRejection where this version has no behaviour for the command yet */
 export const refuseUnsupported = (command: LeadCommand): void => {
-  if (!commands.includes(command.type)) return;
+  if (!unsupported.includes(command.type)) return;
   throw new LeadRejection(
     'not_yet_supported',
     `${command.type} is not yet supported.`,

@@ -19,6 +19,8 @@ import { isEnded } from '../domain/lead.ts';
 import type { Lead } from '../domain/lead.ts';
 import { nextSteps } from '../domain/next-steps.ts';
 import type { NextStep } from '../domain/next-steps.ts';
+import { paymentCase } from '../domain/payment-case.ts';
+import type { PaymentCase } from '../domain/payment-case.ts';
 import type { Policy } from '../domain/policy.ts';
 import { findingsMatrix } from '../domain/verification/matrix.ts';
 import type { AngleRow } from '../domain/verification/matrix.ts';
@@ -44,6 +46,8 @@ export interface LeadReport {
   readonly cadence: Cadence;
   /** What would raise the grade most, the best first; nothing of a lead that has ended. */
   readonly improvements: readonly Improvement[];
+  /** Whether it pays for the customer to buy. */
+  readonly payment: PaymentCase;
   readonly clocks: readonly ClockLeft[];
   readonly timeZone: string;
   /** Names of the people it mentions, by id. */
@@ -109,6 +113,7 @@ export const reportOn = async (
     nextSteps: withoutUnseen(nextSteps(lead, policy, now), unseen),
     cadence: cadenceOf(lead, playbook),
     improvements: isEnded(lead) ? [] : improvements(lead, playbook, now),
+    payment: paymentCase(lead, playbook, now),
     clocks: clocksLeft(lead, policy.calendars, now),
     timeZone: playbook.reporting.timeZone,
     names: namesIn(organisation),

@@ -11,6 +11,7 @@ export const productEnvironment = (
 ): Environment => ({
   ...environment,
   TEMPORAL_ADDRESS: addresses.temporalAddress,
+  ...(addresses.temporalUiAddress === null ? {} : { TEMPORAL_UI_ADDRESS: addresses.temporalUiAddress }),
   KAFKA_BROKERS: addresses.kafkaBrokers,
   DATABASE_URL: addresses.databaseUrl,
   LEADCYCLE_MASTER_KEY: masterKey(stateFolder, environment),

@@ -54,6 +54,11 @@ export const configurationSchema = z.object({
     .min(1)
     .max(10_000_000)
     .default(3_000),
+  /** Where Temporal UI answers; the console then leads to the workflow of a lead. */
+  TEMPORAL_UI_ADDRESS: z
+    .string()
+    .regex(/^$|^https?:\/\/\S+$/, 'the http:// or https:// address of Temporal UI')
+    .default(''),
   /** Folder of files that are uploaded to be imported; without it one beside other temporary files. */
   LEADCYCLE_UPLOADS: z.string().default(''),
   /** Wraps the keys under which personal fields are sealed: 32 bytes in base64. */
@@ -152,7 +157,8 @@ const apiSchema = configurationSchema
   .pick({
     ...{ LEADCYCLE_API_HOST: true, LEADCYCLE_API_PORT: true, LEADCYCLE_API_SIGN_IN: true },
     ...{ LEADCYCLE_OIDC_ISSUER: true, LEADCYCLE_OIDC_AUDIENCE: true, LEADCYCLE_OIDC_PERSON_CLAIM: true },
-    ...{ LEADCYCLE_API_REQUESTS_A_MINUTE: true, LEADCYCLE_UPLOADS: true },
+    ...{ LEADCYCLE_API_REQUESTS_A_MINUTE: true, LEADCYCLE_UPLOADS: true, TEMPORAL_UI_ADDRESS: true },
+    TEMPORAL_NAMESPACE: true,
   })
   .refine(({ LEADCYCLE_API_HOST: host, LEADCYCLE_API_SIGN_IN: how }) => how !== 'local' || isLoopback(host), {
     path: ['LEADCYCLE_API_SIGN_IN'],
@@ -177,6 +183,10 @@ export const readApi = (environment: NodeJS.ProcessEnv): ApiSettings => {
     port: values.LEADCYCLE_API_PORT,
     requestsAMinute: values.LEADCYCLE_API_REQUESTS_A_MINUTE,
     uploads: values.LEADCYCLE_UPLOADS === '' ? join(tmpdir(), 'leadcycle-uploads') : values.LEADCYCLE_UPLOADS,
+    temporalUi:
+      values.TEMPORAL_UI_ADDRESS === ''
+        ? null
+        : { address: values.TEMPORAL_UI_ADDRESS, namespace: values.TEMPORAL_NAMESPACE },
     signIn:
       kind === 'oidc'
         ? {

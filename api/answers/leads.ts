@@ -48,7 +48,15 @@ export const ClockLeft = z.object({
 export const LeadTold = z
   .object({
     sight: z.enum(['whole', 'pool']).describe('pool: what a pool shows to who may claim it, and no more.'),
-    moment: z.object({ asOf: At, asKnown: At.nullable() }).nullable().describe('Null: as it is now.'),
+    seq: z.int().describe('Number of its events up to the moment that is told of.'),
+    moment: z
+      .object({
+        asOf: At,
+        asKnown: At.nullable(),
+        throughSeq: z.int().nullable().describe('The event after which it is told; null: instants decide.'),
+      })
+      .nullable()
+      .describe('Null: as it is now.'),
     lead: z
       .unknown()
       .describe('The lead with its fields as events name them; personal ones opened for who may read them.'),
@@ -62,10 +70,37 @@ export const LeadTold = z
       .array(z.unknown())
       .readonly()
       .describe('What would raise its grade most, the best first.'),
+    payment: z
+      .object({
+        state: z.enum(['holds', 'does_not_hold', 'unknown']),
+        cost: z.number().describe('What the pains that somebody admits cost the customer over three years.'),
+        price: z.number().nullable().describe('What the order may come to; null: not known.'),
+        currency: z.string().describe('Of both, in major units.'),
+      })
+      .nullable()
+      .describe('Whether it pays for the customer to buy.'),
     clocks: z.array(ClockLeft).readonly(),
     timeZone: z.string(),
   })
   .meta({ id: 'LeadTold', description: 'One lead: where it stands, why, and what comes next.' });
+
+export const Offers = z.object({
+  leadId: LeadId,
+  seq: z.int().describe('Number of events of the lead for which this holds.'),
+  commands: z
+    .array(
+      z.object({
+        command: z.string(),
+        offer: z
+          .enum(['possible', 'not_now', 'not_yours'])
+          .describe(
+            'possible: some input would be accepted, as far as lead and roles tell; not_now: none, as the lead stands; not_yours: it is for others.',
+          ),
+        who: z.array(z.string()).readonly().describe('Roles that may give it.'),
+      }),
+    )
+    .readonly(),
+});
 
 export const TimelineEntry = z
   .object({

@@ -3,9 +3,11 @@ import type { Route } from '../route.ts';
 import { bulkRoutes } from './bulk.ts';
 import { churnRoutes } from './churn.ts';
 import { commandRoutes } from './commands.ts';
+import { consoleRoutes } from './console.ts';
 import { customerRoutes } from './customers.ts';
 import { importRoutes } from './imports.ts';
 import { leadRoutes } from './leads.ts';
+import { offerRoutes } from './offers.ts';
 import { operationRoutes } from './operations.ts';
 import { organisationRoutes } from './organisation.ts';
 import { reportRoutes } from './reports.ts';
@@ -16,7 +18,9 @@ import { workRoutes } from './work.ts';
 
 export const routes: readonly Route[] = [
   ...sessionRoutes,
+  ...consoleRoutes,
   ...leadRoutes,
+  ...offerRoutes,
   ...commandRoutes,
   ...bulkRoutes,
   ...workRoutes,

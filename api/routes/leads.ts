@@ -1,5 +1,6 @@
 // Which leads are there, what is one of them, and what happened to it?
 import { z } from 'zod';
+import { DoorRejection } from '../../doors/door-rejection.ts';
 import { duplicatesSeenOf } from '../../doors/duplicates/seen-duplicates.ts';
 import { unseenSuspects, withoutUnseen } from '../../doors/duplicates/unseen-suspects.ts';
 import { leadReasons } from '../../doors/lead-reasons.ts';
@@ -20,8 +21,10 @@ import { opening, viewerOf } from '../personal-data.ts';
 import { leadFilterQuery, officesAsked } from '../questions/lead-filter.ts';
 import { asKnownQuery, asOfQuery, instantOf, reportTimeFor } from '../questions/report-time.ts';
 import { minLeadSeqQuery, minSeqQuery } from '../questions/seen.ts';
+import { Refusal } from '../refusal.ts';
 import { reading } from '../route.ts';
 import type { Route } from '../route.ts';
+import type { World } from '../world.ts';
 
 export const leadParams = z.object({ leadId: LeadId });
 
@@ -88,7 +91,18 @@ const one = reading({
   description:
     'The header `etag` is its seq; a command sent with it as `if-match` is refused where the lead has moved on.',
   params: leadParams,
-  query: z.strictObject({ ...asOfQuery, ...asKnownQuery, ...minSeqQuery }),
+  query: z.strictObject({
+    ...asOfQuery,
+    ...asKnownQuery,
+    at_seq: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(1_000_000_000)
+      .optional()
+      .describe('How it stood after this event of its timeline; in place of `as_of` and `as_known`.'),
+    ...minSeqQuery,
+  }),
   answer: LeadTold,
   give: async ({ world, caller, params: { leadId }, query, reply }) => {
     const seen = await leadInSight(world, caller, leadId, query.min_seq);
@@ -99,13 +113,9 @@ const one = reading({
       const key = (await world.engine.keys.existingKeys([leadId])).get(leadId) ?? null;
       const view = poolViewOf(seen.lead);
       const lead = personal === 'opened' ? unseal(view, key) : conceal(view);
-      return { ...nothingBesides, sight: 'pool' as const, lead, timeZone };
+      return { ...nothingBesides, sight: 'pool' as const, seq: seen.lead.seq, lead, timeZone };
     }
-    const time = await reportTimeFor(world, query);
-    const moment: Moment | null =
-      query.as_of === undefined && query.as_known === undefined
-        ? null
-        : { asOf: time.asOf, asKnown: time.asKnown };
+    const moment = await momentAsked(world, leadId, query);
     const {
       runBy: _run,
       names: _names,
@@ -113,12 +123,41 @@ const one = reading({
     } = await reportOn(world.engine, seen, {
       ...{ viewerId: viewerOf(caller), moment, personal },
     });
-    return { ...report, sight: 'whole' as const };
+    return { ...report, sight: 'whole' as const, seq: report.lead.seq };
   },
 });
 
+interface MomentQuery {
+  readonly as_of?: string | undefined;
+  readonly as_known?: string | undefined;
+  readonly at_seq?: number | undefined;
+}
+
+/** Null: as it is now. @throws Refusal `invalid_request`, DoorRejection `not_known_then` */
+const momentAsked = async (world: World, leadId: string, query: MomentQuery): Promise<Moment | null> => {
+  const { as_of: day, as_known: known, at_seq: seq } = query;
+  if (seq !== undefined) {
+    if (day !== undefined || known !== undefined)
+      throw new Refusal(
+        'invalid_request',
+        'The moment is told twice.',
+        'Send at_seq, or as_of and as_known.',
+      );
+    const [event] = await timelineOf(world.engine.pool, leadId, { afterSeq: seq - 1, limit: 1 });
+    if (event?.seq === seq) return { asOf: event.recordedTime, asKnown: null, throughSeq: seq };
+    throw new DoorRejection(
+      'not_known_then',
+      `Lead ${leadId} has no event ${String(seq)}, or the read models have not seen it yet.`,
+      'Ask for an event of its timeline.',
+    );
+  }
+  if (day === undefined && known === undefined) return null;
+  const { asOf, asKnown } = await reportTimeFor(world, query);
+  return { asOf, asKnown, throughSeq: null };
+};
+
 const nothingBesides = {
-  ...{ moment: null, tiered: null, assigned: null, cadence: null },
+  ...{ moment: null, tiered: null, assigned: null, cadence: null, payment: null },
   ...{ matrix: [], verifiers: [], nextSteps: [], improvements: [], clocks: [] },
 };
 

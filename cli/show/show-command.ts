@@ -54,7 +54,7 @@ const momentOf = async (engine: Engine, { asOf, asKnown }: Options): Promise<Mom
   if (asOf === undefined && asKnown === undefined) return null;
   const { timeZone } = (await engine.playbook('default')).reporting;
   const time = reportTimeOf({ ...(asOf && { asOf }), ...(asKnown && { asKnown }) }, timeZone, engine.now());
-  return { asOf: time.asOf, asKnown: time.asKnown };
+  return { asOf: time.asOf, asKnown: time.asKnown, throughSeq: null };
 };
 
 const inWords = (report: LeadReport): string =>

@@ -11,6 +11,8 @@ export interface Moment {
   readonly asOf: string;
   /** What had been recorded by then; null takes all that is recorded now. */
   readonly asKnown: string | null;
+  /** After this event of the lead, whatever happened earlier and became known later; null: the instants above decide. */
+  readonly throughSeq: number | null;
 }
 
 export interface LeadAsOf {
@@ -22,9 +24,10 @@ export interface LeadAsOf {
 
 /** Grows with the events of the one lead. */
 export const leadAsOf = async (pool: Pool, leadId: string, moment: Moment): Promise<LeadAsOf> => {
-  const told = (await timelineOf(pool, leadId)).filter(
-    ({ time, recordedTime }) =>
-      time <= moment.asOf && (moment.asKnown === null || recordedTime <= moment.asKnown),
+  const told = (await timelineOf(pool, leadId)).filter(({ seq, time, recordedTime }) =>
+    moment.throughSeq === null
+      ? time <= moment.asOf && (moment.asKnown === null || recordedTime <= moment.asKnown)
+      : seq <= moment.throughSeq,
   );
   const events = eventsIn(told);
   // What became known of a lead before its beginning did makes no lead yet.

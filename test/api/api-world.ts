@@ -82,6 +82,7 @@ export const openApiWorld = async (over: Partial<ApiSettings> = {}): Promise<Api
   const uploads = await mkdtemp(join(tmpdir(), 'leadcycle-uploads-'));
   const settings: ApiSettings = {
     ...{ host: '127.0.0.1', port: 0, signIn: { kind: 'local' }, requestsAMinute: 1_000_000 },
+    temporalUi: null,
     ...{ uploads, ...over },
   };
   const app = await createServer({

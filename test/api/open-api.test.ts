@@ -13,7 +13,14 @@ const { version } = JSON.parse(textOf('package.json')) as { readonly version: st
 const document = async (): Promise<OpenApi> => {
   const app = await createServer({
     engine: {} as Engine,
-    settings: { host: '127.0.0.1', port: 0, signIn: { kind: 'local' }, requestsAMinute: 1_000, uploads: '' },
+    settings: {
+      host: '127.0.0.1',
+      port: 0,
+      signIn: { kind: 'local' },
+      requestsAMinute: 1_000,
+      uploads: '',
+      temporalUi: null,
+    },
     log: pino({ level: 'silent' }),
     version,
   });

@@ -35,7 +35,9 @@ test('as of any instant each lead stands where the board of that instant counts 
           [asOf],
         );
         const leads = await Promise.all(
-          streams.map(([first]) => leadAsOf(pool, first?.subject ?? '', { asOf, asKnown: null })),
+          streams.map(([first]) =>
+            leadAsOf(pool, first?.subject ?? '', { asOf, asKnown: null, throughSeq: null }),
+          ),
         );
         const stood = leads.flatMap(({ lead }) => {
           if (lead === null) return [];
@@ -58,7 +60,7 @@ test('what was recorded later was not known before', async () => {
   );
   await feeder(pool).feed(told.map((envelope, offset) => recordOf(envelope, 0, offset)));
   const stage = async (asOf: string, asKnown: string | null): Promise<string | null> =>
-    (await leadAsOf(pool, leadIdOf(1), { asOf, asKnown })).lead?.standing.stage ?? null;
+    (await leadAsOf(pool, leadIdOf(1), { asOf, asKnown, throughSeq: null })).lead?.standing.stage ?? null;
   expect(await stage(day(1), null)).toBe('evaluate');
   expect(await stage(day(1), day(2))).toBeNull();
   expect(await stage(day(6), day(8))).toBe('evaluate');

@@ -66,6 +66,7 @@ export type Check = (
   after: Lead,
   now: number,
   policy: Policy,
+  given: { readonly actor: Actor; readonly command: LeadCommand },
 ) => void;
 
 /**
@@ -109,7 +110,7 @@ export const play = (
       if (executed.lead === null) throw new Error('a lead came to nothing');
       told.lead = executed.lead;
       told.policy = executed.policy;
-      check(before, executed.events, executed.lead, now, executed.policy);
+      check(before, executed.events, executed.lead, now, executed.policy, { actor, command });
     } catch (error) {
       if (!(error instanceof LeadRejection)) throw error;
     }

@@ -6,7 +6,14 @@ test('without configuration it listens to this machine alone, in local mode', ()
   expect(readApi({})).toEqual({
     ...{ host: '127.0.0.1', port: 8080, requestsAMinute: 3_000, signIn: { kind: 'local' } },
     uploads: expect.stringContaining('leadcycle-uploads') as string,
+    temporalUi: null,
   });
+});
+
+test('Temporal UI is where somebody said so, and only an address is one', () => {
+  const said = { TEMPORAL_UI_ADDRESS: 'http://127.0.0.1:8233', TEMPORAL_NAMESPACE: 'leads' };
+  expect(readApi(said).temporalUi).toEqual({ address: 'http://127.0.0.1:8233', namespace: 'leads' });
+  expect(() => readApi({ TEMPORAL_UI_ADDRESS: 'javascript:alert(1)' })).toThrow(/TEMPORAL_UI_ADDRESS/);
 });
 
 test.each(['0.0.0.0', '192.168.1.4', '::', 'crm.example.com', '127.0.0.1.example.com'])(
