@@ -17,7 +17,10 @@ const daily: readonly Page[] = [
 ];
 
 const menus: readonly { readonly word: string; readonly pages: readonly Page[] }[] = [
-  { word: 'page.reports', pages: [] },
+  {
+    word: 'page.reports',
+    pages: [{ word: 'page.funnel', link: linkOptions({ to: '/reports/funnel', search: {} }) }],
+  },
   { word: 'page.operations', pages: [] },
 ];
 

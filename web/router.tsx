@@ -5,6 +5,7 @@ import { CustomersPage } from './customers/customers-page.tsx';
 import { LeadPage } from './lead/lead-page.tsx';
 import { LeadListPage } from './leads/lead-list-page.tsx';
 import { listedIn } from './leads/listed.ts';
+import { reportRoutes } from './reports/report-routes.ts';
 import { rootRoute } from './root-route.ts';
 
 const board = createRoute({ getParentRoute: () => rootRoute, path: '/', component: BoardPage });
@@ -38,7 +39,7 @@ const customers = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([board, leads, lead, customers]),
+  routeTree: rootRoute.addChildren([board, leads, lead, customers, ...reportRoutes]),
   basepath: '/console',
   scrollRestoration: false,
 });

@@ -1,9 +1,13 @@
 // What does the console say in English? Every key stands in every language.
 import { enNames } from './en/names.ts';
+import { enReports } from './en/reports.ts';
+import { enSheet } from './en/sheet.ts';
 import { enVocabulary } from './en/vocabulary.ts';
 
 export const en = {
   ...enNames,
+  ...enReports,
+  ...enSheet,
   ...enVocabulary,
   'page.pages': 'Pages',
   'page.board': 'Board',

@@ -1,10 +1,14 @@
 // What does the console say in Chinese?
 import type { Words } from './en.ts';
 import { zhNames } from './zh/names.ts';
+import { zhReports } from './zh/reports.ts';
+import { zhSheet } from './zh/sheet.ts';
 import { zhVocabulary } from './zh/vocabulary.ts';
 
 export const zh: Words = {
   ...zhNames,
+  ...zhReports,
+  ...zhSheet,
   ...zhVocabulary,
   'page.pages': '页面',
   'page.board': '看板',
