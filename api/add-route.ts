@@ -9,7 +9,7 @@ import { whoCalls } from './callers/who-calls.ts';
 import type { Credentials } from './callers/who-calls.ts';
 import { requirePermission } from './permit.ts';
 import { Problem, problemType } from './problem.ts';
-import { requireCaller } from './route.ts';
+import { CsvFile, requireCaller } from './route.ts';
 import type { Route } from './route.ts';
 import type { World } from './world.ts';
 
@@ -68,6 +68,7 @@ const documented = (route: Route): object => ({
   ...(Object.keys(route.params.shape).length === 0 ? {} : { params: route.params }),
   querystring: route.query,
   ...(route.body === null ? {} : { body: route.body }),
+  ...(route.body === CsvFile ? { consumes: ['text/csv'] } : {}),
   ...(route.needs === 'nothing' ? {} : { security: [{ bearer: [] }, { session: [] }] }),
   response: {
     ...Object.fromEntries(
@@ -95,7 +96,7 @@ const refusals: readonly (readonly [number, string])[] = [
   [409, 'Not as things stand.'],
   [412, 'The lead has moved on.'],
   [413, 'The body is too large.'],
-  [415, 'The body is no JSON.'],
+  [415, 'The body is of another kind than is taken here.'],
   [422, 'A field is missing or wrong.'],
   [429, 'Too many requests.'],
   [500, 'A fault of ours.'],

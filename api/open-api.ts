@@ -23,7 +23,11 @@ export const openApi = (version: string): FastifyDynamicSwaggerOptions => ({
       { name: 'Work', description: 'What waits for a person, and what may be claimed.' },
       { name: 'Customers', description: 'Customers, and all that was told of them.' },
       { name: 'Reports', description: 'What leads come to: of the offices that one reaches.' },
-      { name: 'Organisation', description: 'Offices, people, playbooks.' },
+      { name: 'Organisation', description: 'Offices and people.' },
+      {
+        name: 'Playbooks',
+        description: 'The rules that leads follow, what changed in them, and what others would decide.',
+      },
       { name: 'Operations', description: 'How the server is, and who used it.' },
     ],
     components: {

@@ -1,6 +1,6 @@
 // What is a route of the API? Data: what it asks for, what it takes, what it answers. Who may use it is decided in one place.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Read } from '../domain/reads.ts';
 import type { Caller } from './callers/caller.ts';
 import type { World } from './world.ts';
@@ -36,6 +36,11 @@ export interface Route {
   /** @param caller null only where `needs` is nothing */
   readonly handle: (at: Handling) => Promise<unknown>;
 }
+
+/** The body of a route that takes a file: it comes as a stream, and is read by the route itself. */
+export const CsvFile = z
+  .unknown()
+  .meta({ type: 'string', description: 'The file itself, with content-type text/csv.' });
 
 export interface Handling {
   readonly world: World;

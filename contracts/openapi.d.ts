@@ -1420,6 +1420,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/playbooks/{name}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed from one version of a playbook to another, field by field
+         * @description What is only written otherwise, 60m for 1h, is no change. Rules are known by their ids.
+         */
+        get: operations["getPlaybookChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/playbooks/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a playbook could be published: every mistake at its line, and what would change
+         * @description Nothing is kept. People, offices and webhooks that its clocks name are looked up. It is published with `leadcycle playbook publish`.
+         */
+        post: operations["checkPlaybook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/playbooks/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What up to three playbooks would have decided on leads that are recorded
+         * @description Nothing is sent and nothing is kept. Leads of the offices that the caller reaches, told again for at most ten seconds in all: `isWhole` says whether that was enough. The command line tries all of them.
+         */
+        post: operations["tryPlaybooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stream": {
         parameters: {
             query?: never;
@@ -2235,6 +2295,153 @@ export interface components {
                 readonly members: string[];
             }[];
         };
+        /** @description One version of a playbook. */
+        PlaybookTold: {
+            name: string;
+            version: number;
+            /** @description The YAML, with its comments. */
+            source: string;
+            /** @description The same as data, in the words of the file. */
+            written: unknown;
+            /** @description The same as the engine reads it. */
+            compiled: unknown;
+        };
+        /** @description One field in which two playbooks differ. */
+        PlaybookChange: {
+            /** @description `clocks.first_contact.target.A`, `tiering.rules[major-or-far-or-new].when`. */
+            path: string;
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed" | "moved";
+            /** @description As written; of what moved, its place from 1. Null where it is not there. */
+            before: unknown;
+            after: unknown;
+        };
+        /** @description What differs between two versions, in the order of the file. */
+        PlaybookChanges: {
+            name: string;
+            from: number;
+            to: number;
+            readonly changes: components["schemas"]["PlaybookChange"][];
+        };
+        /** @description Whether a playbook that is only written could be published. */
+        PlaybookChecked: {
+            /** @description None where it could be published. */
+            readonly mistakes: {
+                line: number;
+                column: number;
+                message: string;
+            }[];
+            /** @description Null where there are mistakes. */
+            sound: {
+                name: string;
+                hash: string;
+                /** @description What every lead would carry. */
+                bytes: number;
+                bytesAtMost: number;
+                /** @description The latest published version of its name; null before the first. */
+                latest: number | null;
+                /** @description Against that version; null where there is none, or it is written for an earlier leadcycle. */
+                changes: components["schemas"]["PlaybookChange"][] | null;
+            } | null;
+        };
+        /** @description What playbooks would have decided on leads that are recorded. */
+        PlaybookTrial: {
+            /** @description One for each playbook, in the order in which they were named. */
+            readonly reports: {
+                playbook: string;
+                /** @description Playbooks that these leads follow. */
+                readonly inForce: {
+                    [key: string]: number;
+                };
+                /** @description Leads that were told again. */
+                leads: number;
+                /** @description Decisions of the engine that are recorded of them. */
+                decisions: number;
+                /** @description Leads of which anything would have differed. */
+                differing: number;
+                kinds: {
+                    way: {
+                        leads: number;
+                        decisions: number;
+                        /** @description `B → C` to how many decisions, the most first. */
+                        readonly changes: {
+                            [key: string]: number;
+                        };
+                    };
+                    grade: {
+                        leads: number;
+                        decisions: number;
+                        /** @description `B → C` to how many decisions, the most first. */
+                        readonly changes: {
+                            [key: string]: number;
+                        };
+                    };
+                    tier: {
+                        leads: number;
+                        decisions: number;
+                        /** @description `B → C` to how many decisions, the most first. */
+                        readonly changes: {
+                            [key: string]: number;
+                        };
+                    };
+                    class: {
+                        leads: number;
+                        decisions: number;
+                        /** @description `B → C` to how many decisions, the most first. */
+                        readonly changes: {
+                            [key: string]: number;
+                        };
+                    };
+                    owner: {
+                        leads: number;
+                        decisions: number;
+                        /** @description `B → C` to how many decisions, the most first. */
+                        readonly changes: {
+                            [key: string]: number;
+                        };
+                    };
+                    breach: {
+                        leads: number;
+                        decisions: number;
+                        /** @description `B → C` to how many decisions, the most first. */
+                        readonly changes: {
+                            [key: string]: number;
+                        };
+                    };
+                };
+                breaches: {
+                    cycles: number;
+                    before: number;
+                    tried: number;
+                };
+                owners: {
+                    searches: number;
+                    asRecorded: number;
+                };
+                /** @description Leads that the playbook in force then decides otherwise today than is recorded. */
+                recordedOtherwise: number;
+                notRecomputed: {
+                    leads: number;
+                    because: string | null;
+                };
+                readonly examples: {
+                    /** @enum {string} */
+                    kind: "way" | "grade" | "tier" | "class" | "owner" | "breach";
+                    leadId: string;
+                    at: string;
+                    before: {
+                        value: string;
+                        because: string;
+                    };
+                    tried: {
+                        value: string;
+                        because: string;
+                    };
+                }[];
+            }[];
+            /** @description Whether every chosen lead was told again under each of them. */
+            isWhole: boolean;
+        };
         /** @description How many leads stand where, and for how much. */
         Pipeline: {
             /** @description Null: now. */
@@ -2722,7 +2929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2857,7 +3064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2997,7 +3204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3128,7 +3335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3259,7 +3466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3422,7 +3629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3731,7 +3938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3871,7 +4078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4017,7 +4224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4176,7 +4383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4320,7 +4527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4464,7 +4671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4616,7 +4823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4906,7 +5113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5049,7 +5256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5196,7 +5403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5342,7 +5549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5484,7 +5691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5631,7 +5838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5774,7 +5981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5922,7 +6129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6076,7 +6283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6220,7 +6427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6362,7 +6569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6505,7 +6712,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6649,7 +6856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6789,7 +6996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6931,7 +7138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7075,7 +7282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7219,7 +7426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7372,7 +7579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7514,7 +7721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7658,7 +7865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7810,7 +8017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7967,7 +8174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8111,7 +8318,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8259,7 +8466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8409,7 +8616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8557,7 +8764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8699,7 +8906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8851,7 +9058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8995,7 +9202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9137,7 +9344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9279,7 +9486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9427,7 +9634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9569,7 +9776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9714,7 +9921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9858,7 +10065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10000,7 +10207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10144,7 +10351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10286,7 +10493,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10435,7 +10642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10587,7 +10794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10717,7 +10924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10851,7 +11058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -10985,7 +11192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11134,7 +11341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11292,7 +11499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11431,7 +11638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11565,7 +11772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11719,7 +11926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -11870,7 +12077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -12024,7 +12231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -12177,7 +12384,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -12331,7 +12538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -12482,7 +12689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -12613,7 +12820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -12766,7 +12973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -12986,7 +13193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -13210,7 +13417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -13399,7 +13606,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -13634,7 +13841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -13789,7 +13996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -13917,7 +14124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -14056,7 +14263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -14116,20 +14323,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was asked for. */
+            /** @description One version of a playbook. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        name: string;
-                        version: number;
-                        /** @description The YAML, with its comments. */
-                        source: string;
-                        /** @description The same as the engine reads it. */
-                        compiled: unknown;
-                    };
+                    "application/json": components["schemas"]["PlaybookTold"];
                 };
             };
             /** @description It cannot be read, or a header is missing. */
@@ -14195,7 +14395,448 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlaybookChanges: {
+        parameters: {
+            query?: {
+                /** @description The one before `to`, unless it is said. */
+                from?: number;
+                /** @description The latest, unless it is said. */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                /** @description An id of ours or of another system's; it never holds personal data. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What differs between two versions, in the order of the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybookChanges"];
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPlaybook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description YAML. */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Whether a playbook that is only written could be published. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybookChecked"];
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryPlaybooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    playbooks: ({
+                        /** @description An id of ours or of another system's; it never holds personal data. */
+                        name: string;
+                        /**
+                         * @description Null: the latest.
+                         * @default null
+                         */
+                        version?: number | null;
+                    } | {
+                        /** @default as written */
+                        label?: string;
+                        /** @description YAML. */
+                        source: string;
+                    })[];
+                    /** @default {} */
+                    where?: {
+                        stage?: components["schemas"]["PlaceInput"];
+                        tier?: components["schemas"]["TierInput"];
+                        /** @description Leads of an office and all below it. */
+                        office?: string;
+                        /** @description An id of ours or of another system's; it never holds personal data. */
+                        owner?: string;
+                        grade?: components["schemas"]["GradeInput"];
+                        class?: components["schemas"]["LeadClassInput"];
+                        /** @description `default@1`: leads that follow this version. */
+                        playbook?: string;
+                    };
+                    /**
+                     * @description Told again at most, in the order of their ids.
+                     * @default 200
+                     */
+                    leads?: number;
+                    /**
+                     * @description Of each kind of difference.
+                     * @default 3
+                     */
+                    examples?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description What playbooks would have decided on leads that are recorded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaybookTrial"];
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -14329,7 +14970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -14459,7 +15100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -14589,7 +15230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -14730,7 +15371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -14878,7 +15519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -14938,7 +15579,7 @@ export interface operations {
         /** @description The file itself, with content-type text/csv. */
         requestBody: {
             content: {
-                "application/json": unknown;
+                "text/csv": string;
             };
         };
         responses: {
@@ -15014,7 +15655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -15148,7 +15789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -15278,7 +15919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -15408,7 +16049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;

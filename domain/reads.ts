@@ -41,6 +41,8 @@ export const reads = {
   load: { ...directing('subtree'), analyst: 'subtree', administrator: 'company' },
   organisation: everybody,
   playbook: everybody,
+  /** What another playbook would have decided on recorded leads, with examples that name who would own them. */
+  playbook_trial: { ...directing('subtree'), analyst: 'subtree', administrator: 'company' },
   /** Many leads at once, and what came of it: whoever began it, and administrators. */
   bulk_job: { ...directing('subtree'), administrator: 'company' },
   /** A file of history that becomes leads of the whole company, and what came of it. */

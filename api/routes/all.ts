@@ -10,6 +10,8 @@ import { leadRoutes } from './leads.ts';
 import { offerRoutes } from './offers.ts';
 import { operationRoutes } from './operations.ts';
 import { organisationRoutes } from './organisation.ts';
+import { playbookRoutes } from './playbooks.ts';
+import { playbookTrialRoutes } from './playbook-trials.ts';
 import { reportRoutes } from './reports.ts';
 import { serviceLevelRoutes } from './service-levels.ts';
 import { sessionRoutes } from './session.ts';
@@ -29,6 +31,8 @@ export const routes: readonly Route[] = [
   ...churnRoutes,
   ...serviceLevelRoutes,
   ...organisationRoutes,
+  ...playbookRoutes,
+  ...playbookTrialRoutes,
   ...streamRoutes,
   ...importRoutes,
   ...operationRoutes,

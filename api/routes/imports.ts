@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { FileMistakes } from '../../doors/file-mistakes.ts';
 import { beginImport, makeImport, readImport } from '../../doors/import/import-jobs.ts';
 import type { ImportFiles, ImportJob } from '../../doors/import/import-jobs.ts';
 import { personOf } from '../../doors/organisation/organisation.ts';
@@ -15,9 +14,10 @@ import { commandIdOf, idHeaders, idOfAnother } from '../commands/precondition.ts
 import { requireAllowance } from '../permit.ts';
 import { viewerOf } from '../personal-data.ts';
 import { Refusal } from '../refusal.ts';
-import { requireCaller } from '../route.ts';
+import { CsvFile, requireCaller } from '../route.ts';
 import type { Handling, Route } from '../route.ts';
 import type { ApiSettings } from '../settings.ts';
+import { writtenWrong } from '../written-wrong.ts';
 
 const importing = {
   headers: null,
@@ -64,22 +64,14 @@ const make: Route = {
       );
     const { mapping, dryRun, ignoreOwners } = request.body as z.infer<typeof Asked>;
     const importId = commandIdOf(request);
-    await makeImport(world.engine.pool, { importId, author, mapping, dryRun, ignoreOwners }).catch(asRefusal);
+    await makeImport(world.engine.pool, { importId, author, mapping, dryRun, ignoreOwners }).catch(
+      writtenWrong('/mapping', 'The mapping cannot be read.'),
+    );
     const job = await readImport(world.engine.pool, importId);
     if (job.author !== author) throw idOfAnother(importId);
     reply.code(201).header('location', `/v1/imports/${importId}`);
     return job;
   },
-};
-
-const asRefusal = (failure: unknown): never => {
-  if (!(failure instanceof FileMistakes)) throw failure;
-  throw new Refusal('invalid_request', 'The mapping cannot be read.', 'Put these lines right.', {
-    errors: failure.mistakes.map(({ line, column, message }) => ({
-      pointer: '/mapping',
-      detail: `line ${String(line)}, column ${String(column)}: ${message}`,
-    })),
-  });
 };
 
 const params = z.object({ importId: z.uuid() });
@@ -94,7 +86,7 @@ const upload: Route = {
   ...{ method: 'POST', path: '/v1/imports/:importId/:what', name: 'uploadImport', params: uploadParams },
   summary: 'Upload the file of leads, or that of their activities, as text/csv',
   description: 'It takes the place of one that was uploaded before; once the import has begun none is taken.',
-  body: z.unknown().describe('The file itself, with content-type text/csv.'),
+  body: CsvFile,
   answers: { 200: ImportTold },
   handle: async (at) => {
     const job = await jobOf(at, 'command');

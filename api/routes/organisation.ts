@@ -1,9 +1,6 @@
-// Which offices and people are there, and which playbooks were published?
+// Which offices and people are there?
 import { z } from 'zod';
 import { isAbsent } from '../../doors/organisation/organisation.ts';
-import { playbookVersions } from '../../doors/playbook/published-playbooks.ts';
-import { publishedSource } from '../../doors/playbook/published-source.ts';
-import { Id } from '../../events/values.ts';
 import { reading } from '../route.ts';
 import type { Route } from '../route.ts';
 
@@ -77,37 +74,4 @@ const organisation = reading({
   },
 });
 
-const Version = z.object({
-  ...{ name: z.string(), version: z.int(), author: z.string(), note: z.string() },
-  publishedAt: z.string(),
-});
-
-const versions = reading({
-  ...{ path: '/v1/playbooks', needs: 'playbook', name: 'listPlaybooks', tag: 'Organisation' },
-  summary: 'Every published version of every playbook, the latest of each first',
-  params: z.object({}),
-  query: z.strictObject({ name: Id.optional().describe('One playbook alone.') }),
-  answer: z.object({ items: z.array(Version).readonly() }),
-  give: async ({ world: { engine }, query: { name } }) => ({
-    items: await playbookVersions(engine.pool, name ?? null),
-  }),
-});
-
-const version = reading({
-  ...{ path: '/v1/playbooks/:name/:version', needs: 'playbook', name: 'getPlaybook', tag: 'Organisation' },
-  summary: 'One version of a playbook as it was written, and as it is read',
-  params: z.object({ name: Id, version: z.coerce.number().int().min(1).max(1_000_000_000) }),
-  query: z.strictObject({}),
-  answer: z.object({
-    ...{ name: z.string(), version: z.int() },
-    source: z.string().describe('The YAML, with its comments.'),
-    compiled: z.unknown().describe('The same as the engine reads it.'),
-  }),
-  give: async ({ world: { engine }, params: { name, version: no } }) => {
-    const compiled = await engine.playbookVersion(name, no);
-    const written = await publishedSource(engine.pool, name, { version: no, before: null });
-    return { name, version: no, source: written?.source ?? '', compiled };
-  },
-});
-
-export const organisationRoutes: readonly Route[] = [organisation, versions, version];
+export const organisationRoutes: readonly Route[] = [organisation];

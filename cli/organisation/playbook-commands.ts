@@ -1,9 +1,7 @@
 // `leadcycle playbook`: which policy is in force, and how does another one come to be?
 import type { Command } from 'commander';
-import { DoorRejection } from '../../doors/door-rejection.ts';
-import { FileMistakes } from '../../doors/file-mistakes.ts';
 import { actorOf } from '../../doors/organisation/organisation.ts';
-import { diffPlaybooks, playbookToCompare } from '../../doors/playbook/playbook-diff.ts';
+import { changesSince } from '../../doors/playbook/changes-since.ts';
 import type { Change } from '../../doors/playbook/playbook-diff.ts';
 import { publishPlaybook } from '../../doors/playbook/publish-playbook.ts';
 import { actingPerson, withActingPerson } from '../acting-person.ts';
@@ -52,7 +50,9 @@ const publish = async (file: string, options: Options): Promise<void> => {
     return publishPlaybook(side.pool, { source, file, author: personId, note: options.note });
   });
   const { playbook, isNew, before } = published;
-  const changes = isNew && before !== null ? changesSince(before, { source, file, name: playbook.name }) : [];
+  const earlier =
+    before === null ? null : { source: before.source, file: `${playbook.name}@${before.version}` };
+  const changes = isNew && earlier !== null ? changesSince(earlier, { source, file }) : [];
   const text = (): string =>
     isNew
       ? [
@@ -70,17 +70,3 @@ const againstBefore = (version: number, changes: readonly Change[] | null): read
   changes === null
     ? [`Version ${version} was written for an earlier leadcycle: what changed cannot be told.`]
     : [`What changed against version ${version}:`, ...changes.map((change) => `  ${changeInWords(change)}`)];
-
-/** Null where the earlier version was written for an earlier leadcycle and cannot be read any more. */
-const changesSince = (
-  before: { readonly version: number; readonly source: string },
-  { source, file, name }: { readonly source: string; readonly file: string; readonly name: string },
-): readonly Change[] | null => {
-  const after = playbookToCompare(source, file);
-  try {
-    return diffPlaybooks(playbookToCompare(before.source, `${name}@${before.version}`), after);
-  } catch (failure) {
-    if (failure instanceof FileMistakes || failure instanceof DoorRejection) return null;
-    throw failure;
-  }
-};

@@ -9,7 +9,8 @@ import type { ReadSide } from '../../doors/read-side.ts';
 import { simulatedId } from '../../simulation/arrivals.ts';
 import { keysOfEngine } from '../../simulation/keys.ts';
 import { CliFailure, misuse } from '../failure.ts';
-import { publishedPlaybook, zoneOf } from '../trial/trial-playbook.ts';
+import { zoneOf } from '../../doors/trial/playbook-to-try.ts';
+import { publishedPlaybook } from '../trial/trial-playbook.ts';
 import type { SimulationSetting, SimulationWish } from './run-simulation.ts';
 
 /** @throws CliFailure (misuse) where a file names another organisation */

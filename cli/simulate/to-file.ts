@@ -8,7 +8,8 @@ import { fileFeed } from '../../simulation/feeds/file-feed.ts';
 import { keysFrom } from '../../simulation/keys.ts';
 import { configurationSchema } from '../../workers/config.ts';
 import { CliFailure, misuse } from '../failure.ts';
-import { playbookInFile, zoneOf } from '../trial/trial-playbook.ts';
+import { zoneOf } from '../../doors/trial/playbook-to-try.ts';
+import { playbookInFile } from '../trial/trial-playbook.ts';
 import { runSimulation } from './run-simulation.ts';
 import type { Simulated, SimulationWish } from './run-simulation.ts';
 

@@ -1,7 +1,12 @@
 // How does a trial over recorded leads read on a terminal?
 import { table } from '../table.ts';
-import { differenceKinds } from './recorded-report.ts';
-import type { DifferenceKind, Example, KindCounted, RecordedReport } from './recorded-report.ts';
+import { differenceKinds } from '../../doors/trial/recorded-report.ts';
+import type {
+  DifferenceKind,
+  Example,
+  KindCounted,
+  RecordedReport,
+} from '../../doors/trial/recorded-report.ts';
 
 const names: Readonly<Record<DifferenceKind, string>> = {
   way: 'way to distribution',

@@ -2,20 +2,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
-import type { Playbook } from '../../domain/playbook.ts';
-import type { Organisation } from '../../doors/organisation/organisation.ts';
-import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
-import { currentPlaybook, unknownPlaybook } from '../../doors/playbook/published-playbooks.ts';
+import { publishedToTry, writtenPlaybook } from '../../doors/trial/playbook-to-try.ts';
+import type { NamedPlaybook } from '../../doors/trial/playbook-to-try.ts';
 import { CliFailure, misuse } from '../failure.ts';
-
-export interface NamedPlaybook {
-  /** As it was named. */
-  readonly label: string;
-  readonly playbook: Playbook;
-}
-
-/** What a file compiles to has no version yet. */
-const unpublished = 1;
 
 export const isFile = (word: string): boolean => /[./\\]/u.test(word) || existsSync(word);
 
@@ -32,8 +21,7 @@ export const playbookInFile = async (file: string, zone: string): Promise<NamedP
       { cause, exitCode: 2, code: 'misuse' },
     );
   });
-  const playbook = { ...compilePlaybook(source, file), version: unpublished };
-  return { label: file, playbook: inZone(playbook, zone) };
+  return writtenPlaybook(source, file, zone);
 };
 
 /** `name`, the latest version, or `name@version`. @throws CliFailure or DoorRejection where there is none such */
@@ -43,23 +31,8 @@ export const publishedPlaybook = async (
   zone: string,
 ): Promise<NamedPlaybook> => {
   const [name = '', version] = word.split('@');
-  if (version === undefined) return { label: word, playbook: await currentPlaybook(pool, name) };
-  if (!/^[1-9]\d{0,8}$/u.test(version))
+  if (version !== undefined && !/^[1-9]\d{0,8}$/u.test(version))
     throw misuse(`"${word}" names no version.`, 'Write name@version, such as default@1.');
-  const { rows } = await pool.query<{ compiled: Playbook }>(
-    'select compiled from leadcycle.playbook where name = $1 and version = $2',
-    [name, Number(version)],
-  );
-  const compiled = rows[0]?.compiled;
-  if (compiled === undefined) throw await unknownPlaybook(pool, name, Number(version));
-  return { label: word, playbook: inZone(compiled, zone) };
+  const asked = { label: word, name, version: version === undefined ? null : Number(version) };
+  return publishedToTry(pool, asked, zone);
 };
-
-/** Where months are cut if the playbook says "headquarters". */
-export const zoneOf = ({ offices }: Organisation): string =>
-  [...offices.values()].find(({ tier }) => tier === 'headquarters')?.timeZone ?? 'UTC';
-
-const inZone = (playbook: Playbook, zone: string): Playbook =>
-  playbook.reporting.timeZone === 'headquarters'
-    ? { ...playbook, reporting: { ...playbook.reporting, timeZone: zone } }
-    : playbook;

@@ -14,8 +14,9 @@ import { withReadSide } from '../with-engine.ts';
 import { exportReport } from './export-report.ts';
 import type { ExportReport, NamedOutcome } from './export-report.ts';
 import { distributeExport } from './export-trial.ts';
-import { isFile, playbookInFile, publishedPlaybook, zoneOf } from './trial-playbook.ts';
-import type { NamedPlaybook } from './trial-playbook.ts';
+import { zoneOf } from '../../doors/trial/playbook-to-try.ts';
+import { isFile, playbookInFile, publishedPlaybook } from './trial-playbook.ts';
+import type { NamedPlaybook } from '../../doors/trial/playbook-to-try.ts';
 
 export interface ExportTrial {
   /** Files, or names of published playbooks. */

@@ -38,17 +38,25 @@ export const countStories = async (pool: Pool, filter: StoryFilter): Promise<num
   return rows[0]?.count ?? 0;
 };
 
-/** Stories in the order of lead ids, as they are known when their page is read. */
-export async function* readStories(pool: Pool, filter: StoryFilter): AsyncGenerator<LeadStory> {
-  const [after, size] = [storyFilters.length + 1, storyFilters.length + 2];
+/**
+ * Stories in the order of lead ids, as they are known when their page is read.
+ * @param offices whose leads; null: of every office
+ */
+export async function* readStories(
+  pool: Pool,
+  filter: StoryFilter,
+  offices: readonly string[] | null = null,
+): AsyncGenerator<LeadStory> {
+  const [after, size, within] = [storyFilters.length + 1, storyFilters.length + 2, storyFilters.length + 3];
   for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
     const { rows } = await pool.query<{ lead_id: string; values: Buffer[] }>(
       `select l.lead_id, array_agg(e.value order by e.seq) as values
          from (select lead_id from read.lead where ${chosen} and lead_id > $${String(after)}::uuid
+                  and ($${String(within)}::text[] is null or office = any($${String(within)}))
                 order by lead_id limit $${String(size)}) as l
          join read.event e using (lead_id)
         group by l.lead_id order by l.lead_id`,
-      [...valuesOf(filter), last, pageSize],
+      [...valuesOf(filter), last, pageSize, offices],
     );
     for (const { lead_id: leadId, values } of rows) yield storyOf(leadId, values);
     const end = rows.at(-1);

@@ -36,6 +36,7 @@ interface Operation {
   readonly summary: string;
   readonly tags: readonly string[];
   readonly security?: readonly object[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
 }
 interface OpenApi {
@@ -65,6 +66,17 @@ test('every route is told, with who may call it and how it refuses', async () =>
         'application/problem+json',
       ]);
   }
+});
+
+test('a file is told as text/csv, and all else as JSON', async () => {
+  const { paths } = await document();
+  const taken = Object.values(paths).flatMap((path) =>
+    Object.values(path).flatMap(({ operationId, requestBody }) =>
+      requestBody === undefined ? [] : [[operationId, Object.keys(requestBody.content).join()] as const],
+    ),
+  );
+  expect(taken.filter(([, media]) => media !== 'application/json')).toEqual([['uploadImport', 'text/csv']]);
+  expect(taken.length).toBeGreaterThan(30);
 });
 
 test('every command that a door takes has an address, and no internal one', async () => {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { ImportReport } from '../../../doors/import/import-report.ts';
-import type { RecordedReport } from '../../../cli/trial/recorded-report.ts';
+import type { RecordedReport } from '../../../doors/trial/recorded-report.ts';
 import { eventually } from '../../support/eventually.ts';
 import { temporaryFolder } from '../../stack/temporary-folder.ts';
 import { ownProduct } from '../own-product.ts';

@@ -21,7 +21,7 @@ export interface KindCounted {
 }
 
 export interface RecordedReport {
-  /** As it was named on the command line. */
+  /** As it was named. */
   readonly playbook: string;
   /** Playbooks that these leads followed, `default@1`, to how many leads. */
   readonly inForce: Readonly<Record<string, number>>;
