@@ -9,6 +9,7 @@ import underPressure from '@fastify/under-pressure';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { boardOf } from '../doors/board.ts';
 import type { Engine } from '../doors/engine.ts';
 import { addRoute, callerNameOf } from './add-route.ts';
 import { requireLocalName } from './callers/same-site.ts';
@@ -55,7 +56,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   });
   const { signIn } = settings;
   const world: World = {
-    ...{ engine, settings, log },
+    ...{ engine, settings, log, board: boardOf(engine) },
     readToken: signIn.kind === 'oidc' ? tokenReader(signIn) : null,
   };
   app.setValidatorCompiler<z.ZodType>(checkedBy);

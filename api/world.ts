@@ -1,5 +1,6 @@
 // What does every route of the API have at hand?
 import type { FastifyBaseLogger } from 'fastify';
+import type { CountedBoard } from '../doors/board.ts';
 import type { Engine } from '../doors/engine.ts';
 import type { TokenReader } from './callers/tokens.ts';
 import type { ApiSettings } from './settings.ts';
@@ -9,5 +10,7 @@ export interface World {
   readonly settings: ApiSettings;
   /** Null where no identity provider is configured. */
   readonly readToken: TokenReader | null;
+  /** The board of the whole company. */
+  readonly board: () => Promise<CountedBoard>;
   readonly log: FastifyBaseLogger;
 }

@@ -1145,6 +1145,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open leads by stage and tier: how many, for how much, how many late or at risk, the oldest */
+        get: operations["getBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/pipeline": {
         parameters: {
             query?: never;
@@ -1774,100 +1791,16 @@ export interface components {
         LossReasonInput: "price" | "competitor" | "no_budget" | "no_decision" | "bad_timing" | "relationship" | "product_gap" | "no_contact" | "no_go" | "other" | "not_stated";
         /** @description A clock by the name that the playbook gives it. The default one has nine: evaluate, verify, claim, first_contact, follow_up, gate, acknowledge, nurture_touch, nurture_return. */
         ClockNameInput: string;
-        /** @description What many leads would answer to a command now; nothing is written. */
-        BulkPreview: {
-            /** @description Leads that the job would be about: those in sight. */
-            leads: number;
-            /** @description Of those named: not there, or not for the caller to see. */
-            notInSight: number;
-            changed: number;
-            /** @description It is so already. */
-            unchanged: number;
-            refused: number;
-            /** @description The first of them. */
-            readonly refusals: {
-                /**
-                 * Format: uuid
-                 * @description A lead.
-                 */
-                leadId: string;
-                code: string;
-                because: string;
-            }[];
-        };
-        /** @description A job that goes on whatever becomes of the caller. */
-        BulkBegun: {
-            /** Format: uuid */
-            jobId: string;
-            leads: number;
-            notInSight: number;
-        };
-        /** @description How far a job has come. */
-        BulkJob: {
-            /** Format: uuid */
-            jobId: string;
-            kind: string;
-            author: string;
-            note: string;
-            /** @enum {string} */
-            state: "running" | "stopped" | "finished";
-            waiting: number;
-            changed: number;
-            unchanged: number;
-            refused: number;
-            /** @description The first of them, in the order of the job. */
-            readonly refusals: {
-                /**
-                 * Format: uuid
-                 * @description A lead.
-                 */
-                leadId: string;
-                code: string;
-                because: string;
-            }[];
-        };
-        /** @description What a lead answers to a command. */
-        Receipt: {
-            /**
-             * Format: uuid
-             * @description A lead.
-             */
-            leadId: string;
-            /** @description The last seq of the lead; read with `min_seq` to see at least this. */
-            seq: number;
-            /** @description What the command made; empty where it was so already. */
-            readonly events: {
-                type: string;
-                seq: number;
-            }[];
-            /** @description The lead remembers the command from before: it counts once. A repeat may also be answered as it was at first. */
-            duplicate: boolean;
-        };
-        /** @description What a new lead answers. */
-        Obtained: {
-            /**
-             * Format: uuid
-             * @description A lead.
-             */
-            leadId: string;
-            /** @description The last seq of the lead; read with `min_seq` to see at least this. */
-            seq: number;
-            /** @description What the command made; empty where it was so already. */
-            readonly events: {
-                type: string;
-                seq: number;
-            }[];
-            /** @description The lead remembers the command from before: it counts once. A repeat may also be answered as it was at first. */
-            duplicate: boolean;
-            /** @description Leads that may be the same need of the same customer. */
-            readonly suspects: {
-                /** @description Null where the caller may not see it. */
-                leadId: string | null;
-                stage: string | null;
-                office: string;
-                because: string;
-            }[];
-        };
+        /**
+         * @description Where a lead can be: in a stage, at rest (nurture), or ended. Every event that moves a lead names the place it enters.
+         * @enum {string}
+         */
+        Place: "obtain" | "evaluate" | "cross_verify" | "distribute" | "convert" | "nurture" | "won" | "lost" | "disqualified" | "merged";
+        /**
+         * @description Who is accountable for a lead: rep office (short-term leads), region or headquarters (longer and larger ones).
+         * @enum {string}
+         */
+        Tier: "rep_office" | "region" | "headquarters";
         /** @description A lead in a list. */
         LeadListed: {
             /**
@@ -2017,6 +1950,126 @@ export interface components {
                 breachedAt: string | null;
                 pausedUntil: string | null;
             } | null;
+        };
+        /** @description Where open leads stand. */
+        Board: {
+            /** @description When it was counted: at most a third of a second before it was asked for. */
+            at: string;
+            /** @description Open leads by stage and tier; what has none is left out. */
+            readonly cells: {
+                stage: components["schemas"]["Place"];
+                tier: components["schemas"]["Tier"] | null;
+                leads: number;
+                /** @description A sum a currency, in minor units. */
+                readonly amounts: {
+                    currency: string;
+                    minor: string;
+                }[];
+                /** @description Leads of which the clock due first is past due. */
+                late: number;
+                /** @description Leads whose first clock has less than a fifth of its target left. */
+                atRisk: number;
+            }[];
+            /** @description Since when the lead stands in a stage that has stood there the longest. */
+            readonly oldest: {
+                stage: components["schemas"]["Place"];
+                /** @description An instant in UTC. */
+                movedAt: string;
+            }[];
+        };
+        /** @description What many leads would answer to a command now; nothing is written. */
+        BulkPreview: {
+            /** @description Leads that the job would be about: those in sight. */
+            leads: number;
+            /** @description Of those named: not there, or not for the caller to see. */
+            notInSight: number;
+            changed: number;
+            /** @description It is so already. */
+            unchanged: number;
+            refused: number;
+            /** @description The first of them. */
+            readonly refusals: {
+                /**
+                 * Format: uuid
+                 * @description A lead.
+                 */
+                leadId: string;
+                code: string;
+                because: string;
+            }[];
+        };
+        /** @description A job that goes on whatever becomes of the caller. */
+        BulkBegun: {
+            /** Format: uuid */
+            jobId: string;
+            leads: number;
+            notInSight: number;
+        };
+        /** @description How far a job has come. */
+        BulkJob: {
+            /** Format: uuid */
+            jobId: string;
+            kind: string;
+            author: string;
+            note: string;
+            /** @enum {string} */
+            state: "running" | "stopped" | "finished";
+            waiting: number;
+            changed: number;
+            unchanged: number;
+            refused: number;
+            /** @description The first of them, in the order of the job. */
+            readonly refusals: {
+                /**
+                 * Format: uuid
+                 * @description A lead.
+                 */
+                leadId: string;
+                code: string;
+                because: string;
+            }[];
+        };
+        /** @description What a lead answers to a command. */
+        Receipt: {
+            /**
+             * Format: uuid
+             * @description A lead.
+             */
+            leadId: string;
+            /** @description The last seq of the lead; read with `min_seq` to see at least this. */
+            seq: number;
+            /** @description What the command made; empty where it was so already. */
+            readonly events: {
+                type: string;
+                seq: number;
+            }[];
+            /** @description The lead remembers the command from before: it counts once. A repeat may also be answered as it was at first. */
+            duplicate: boolean;
+        };
+        /** @description What a new lead answers. */
+        Obtained: {
+            /**
+             * Format: uuid
+             * @description A lead.
+             */
+            leadId: string;
+            /** @description The last seq of the lead; read with `min_seq` to see at least this. */
+            seq: number;
+            /** @description What the command made; empty where it was so already. */
+            readonly events: {
+                type: string;
+                seq: number;
+            }[];
+            /** @description The lead remembers the command from before: it counts once. A repeat may also be answered as it was at first. */
+            duplicate: boolean;
+            /** @description Leads that may be the same need of the same customer. */
+            readonly suspects: {
+                /** @description Null where the caller may not see it. */
+                leadId: string | null;
+                stage: string | null;
+                office: string;
+                because: string;
+            }[];
         };
         /** @description The share of leads that did not become orders. */
         Churn: {
@@ -11773,6 +11826,137 @@ export interface operations {
                 };
             };
             /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBoard: {
+        parameters: {
+            query?: {
+                /** @description An office and all below it. */
+                office?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where open leads stand. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is no JSON. */
             415: {
                 headers: {
                     [name: string]: unknown;

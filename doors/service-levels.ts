@@ -3,24 +3,26 @@ import { workingBetween } from '../domain/working-time/arithmetic.ts';
 import type { LeadFilter } from '../projections/lead/filter.ts';
 import {
   attainmentBy,
+  countOpenClocks,
   hasEverRun,
   openClocks,
   openEscalations,
+  openTargets,
 } from '../projections/service-level/queries.ts';
 import type {
   Attainment,
   AttainmentCut,
   ClockFilter,
+  ClockPlace,
   OpenClock,
+  OpenCounts,
 } from '../projections/service-level/queries.ts';
 import type { EscalationRow } from '../projections/service-level/escalations.ts';
 import { DoorRejection } from './door-rejection.ts';
 import { didYouMean } from './nearest-word.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import type { ReadSide } from './read-side.ts';
-
-/** At risk: less than this share of the target is left. */
-export const riskShare = 0.2;
+import { riskBound } from './risk-bounds.ts';
 
 export type Urgency = 'late' | 'at_risk' | 'in_time' | 'paused';
 
@@ -33,7 +35,9 @@ export interface WatchedClock extends OpenClock {
 export interface ServiceLevels {
   /** UTC */
   readonly at: string;
-  /** Open clocks: the late ones first, by due instant. */
+  /** Of all open clocks that were asked for. */
+  readonly open: OpenCounts;
+  /** A page of them: the late ones first, by due instant. */
   readonly clocks: readonly WatchedClock[];
   readonly attainment: { readonly rows: readonly Attainment[]; readonly total: Attainment };
   readonly escalations: readonly EscalationRow[];
@@ -47,28 +51,33 @@ export interface ServiceLevelQuestion {
   readonly asOf: string | null;
   readonly from: string | null;
   readonly to: string | null;
+  /** How many clocks to list (null: all), and behind which one (null: from the beginning). */
+  readonly limit: number | null;
+  readonly after: ClockPlace | null;
 }
 
 /**
- * Takes as long as there are open clocks: each is looked at in its own office's working time.
+ * Open clocks are counted by the database, each in its own office's working time; only those of the page are brought here.
  * @throws DoorRejection `unknown_clock`
  */
 export const serviceLevelsOf = async (
   side: ReadSide,
-  { by, only, clock, ...period }: ServiceLevelQuestion,
+  { by, only, clock, limit, after, ...period }: ServiceLevelQuestion,
 ): Promise<ServiceLevels> => {
   const organisation = await side.organisation();
   if (clock !== null) await requireClock(side, clock);
   const filter: ClockFilter = { only, clock };
   const now = side.now();
-  const [open, attainment, escalations] = await Promise.all([
-    openClocks(side.pool, filter),
+  const [open, clocks, attainment, escalations] = await Promise.all([
+    openCounts(side, filter, { organisation, now }),
+    openClocks(side.pool, filter, { after, limit }),
     attainmentBy(side.pool, by, { ...filter, ...period }),
     openEscalations(side.pool, only.offices),
   ]);
   return {
     at: new Date(now).toISOString(),
-    clocks: open.map((run) => watched(run, organisation, now)),
+    open,
+    clocks: clocks.map((run) => watched(run, organisation, now)),
     attainment,
     escalations,
   };
@@ -85,12 +94,22 @@ const requireClock = async (side: ReadSide, clock: string): Promise<void> => {
   );
 };
 
-const watched = (run: OpenClock, { offices }: Organisation, now: number): WatchedClock => {
+const openCounts = async (
+  { pool }: ReadSide,
+  filter: ClockFilter,
+  { organisation, now }: { readonly organisation: Organisation; readonly now: number },
+): Promise<OpenCounts> => {
+  const bounds = (await openTargets(pool, filter)).map((target) => riskBound(organisation, target, now));
+  return countOpenClocks(pool, filter, { now: new Date(now).toISOString(), bounds });
+};
+
+const watched = (run: OpenClock, organisation: Organisation, now: number): WatchedClock => {
   if (run.state === 'paused') return { ...run, urgency: 'paused', leftMs: null };
-  const calendar = offices.get(run.office)?.calendar;
+  const calendar = organisation.offices.get(run.office)?.calendar;
   const due = Date.parse(run.dueAt);
   if (calendar === undefined) return { ...run, urgency: due <= now ? 'late' : 'in_time', leftMs: null };
   if (due <= now) return { ...run, urgency: 'late', leftMs: -workingBetween(calendar, due, now) };
-  const leftMs = workingBetween(calendar, now, due);
-  return { ...run, urgency: leftMs < run.targetMs * riskShare ? 'at_risk' : 'in_time', leftMs };
+  const { until } = riskBound(organisation, run, now);
+  const urgency = until !== null && due < Date.parse(until) ? 'at_risk' : 'in_time';
+  return { ...run, urgency, leftMs: workingBetween(calendar, now, due) };
 };

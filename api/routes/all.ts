@@ -1,5 +1,6 @@
 // Which routes are there? All of them, in the order of the documentation.
 import type { Route } from '../route.ts';
+import { boardRoutes } from './board.ts';
 import { bulkRoutes } from './bulk.ts';
 import { churnRoutes } from './churn.ts';
 import { commandRoutes } from './commands.ts';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...bulkRoutes,
   ...workRoutes,
   ...customerRoutes,
+  ...boardRoutes,
   ...reportRoutes,
   ...churnRoutes,
   ...serviceLevelRoutes,

@@ -1,7 +1,6 @@
 // What is due, at risk or late, who was called, and how were targets kept?
 import { z } from 'zod';
 import { serviceLevelsOf } from '../../doors/service-levels.ts';
-import type { WatchedClock } from '../../doors/service-levels.ts';
 import { ClockName } from '../../events/vocabulary.ts';
 import { attainmentCuts } from '../../projections/service-level/queries.ts';
 import { ServiceLevels } from '../answers/service-levels.ts';
@@ -32,24 +31,20 @@ const levels = reading({
   give: async ({ world: { engine }, world, caller, query }) => {
     const { timeZone, asOf, from, to } = await reportTimeFor(world, query);
     const found = await serviceLevelsOf(engine, {
-      ...{ by: query.by, clock: query.clock ?? null, from, to },
+      ...{ by: query.by, clock: query.clock ?? null, from, to, limit: query.limit, after: null },
       only: await leadFilterFor(world, caller, 'service_level', query),
       asOf: query.as_of === undefined ? null : asOf,
     });
+    const { late, atRisk, inTime, paused } = found.open;
     return {
-      ...{ at: found.at, timeZone, by: query.by, open: counted(found.clocks), attainment: found.attainment },
-      clocks: found.clocks.slice(0, query.limit),
+      ...{ at: found.at, timeZone, by: query.by, attainment: found.attainment },
+      open: { late, at_risk: atRisk, in_time: inTime, paused },
+      clocks: found.clocks,
       escalations: found.escalations
         .slice(0, query.limit)
         .map(({ acknowledgedAt: _at, acknowledgedBy: _by, ...open }) => open),
     };
   },
 });
-
-const counted = (clocks: readonly WatchedClock[]): Record<WatchedClock['urgency'], number> => {
-  const open = { late: 0, at_risk: 0, in_time: 0, paused: 0 };
-  for (const { urgency } of clocks) open[urgency] += 1;
-  return open;
-};
 
 export const serviceLevelRoutes: readonly Route[] = [levels];

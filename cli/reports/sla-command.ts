@@ -1,6 +1,7 @@
 // `leadcycle sla`: what is due, at risk or late, who was called and has not answered, and how were the targets kept?
 import type { Command } from 'commander';
-import { riskShare, serviceLevelsOf } from '../../doors/service-levels.ts';
+import { riskShare } from '../../doors/risk-bounds.ts';
+import { serviceLevelsOf } from '../../doors/service-levels.ts';
 import type { ServiceLevels, Urgency, WatchedClock } from '../../doors/service-levels.ts';
 import { attainmentCuts } from '../../projections/service-level/queries.ts';
 import type { Attainment, AttainmentCut } from '../../projections/service-level/queries.ts';
@@ -44,7 +45,7 @@ export const addSlaCommand = (program: Command): void => {
   addWhenCommand(sla);
 };
 
-interface Sla extends ServiceLevels {
+interface Sla extends Omit<ServiceLevels, 'open'> {
   /** Of which runs, and by what had happened when, targets kept are told. */
   readonly kept: ReportTime;
   readonly by: AttainmentCut;
@@ -70,8 +71,12 @@ const show = async (options: Options): Promise<void> => {
     const levels = await serviceLevelsOf(side, {
       ...{ by, clock: options.clock ?? null, only: await leadFilterOf(side, options) },
       ...{ asOf: options.asOf === undefined ? null : asOf, from, to },
+      // A program that reads it takes them all.
+      ...{ limit: options.json === true ? null : options.limit, after: null },
     });
-    return { ...levels, kept, by, timeZone, open: counted(levels.clocks), definition };
+    const { late, atRisk, inTime, paused } = levels.open;
+    const open = { late, at_risk: atRisk, in_time: inTime, paused };
+    return { ...levels, kept, by, timeZone, open, definition };
   });
   print({ json: sla, text: () => inWords(sla, options.limit) }, options);
 };
@@ -83,17 +88,11 @@ const cutOf = (word: string): AttainmentCut => {
   return cut;
 };
 
-const counted = (clocks: readonly WatchedClock[]): Sla['open'] => {
-  const open = { late: 0, at_risk: 0, in_time: 0, paused: 0 };
-  for (const { urgency } of clocks) open[urgency] += 1;
-  return open;
-};
-
 const inWords = (sla: Sla, limit: number): string => {
   const { late, at_risk: atRisk, in_time: inTime, paused } = sla.open;
   return [
     `Open clocks now, at ${localTime(sla.at, sla.timeZone)} in ${sla.timeZone}: ${late} late, ${atRisk} at risk, ${inTime} in time, ${paused} paused`,
-    listInWords(sla, limit),
+    listInWords(sla),
     escalationsInWords(sla, limit),
     `Targets kept ${reportTimeWords(sla.kept, sla.timeZone)}`,
     keptInWords(sla),
@@ -103,17 +102,16 @@ const inWords = (sla: Sla, limit: number): string => {
   ].join('\n\n');
 };
 
-const listInWords = ({ clocks, timeZone }: Sla, limit: number): string => {
+const listInWords = ({ clocks, open, timeZone }: Sla): string => {
+  const others = Object.values(open).reduce((sum, some) => sum + some, 0) - clocks.length;
   if (clocks.length === 0) return 'No clock runs.';
-  const rows = clocks
-    .slice(0, limit)
-    .map((run): Cell[] => [
-      ...[run.leadId, run.clock, run.owner, run.office, run.grade, localTime(run.dueAt, timeZone)],
-      leftInWords(run, timeZone),
-    ]);
+  const rows = clocks.map((run): Cell[] => [
+    ...[run.leadId, run.clock, run.owner, run.office, run.grade, localTime(run.dueAt, timeZone)],
+    leftInWords(run, timeZone),
+  ]);
   return [
     table(['lead', 'clock', 'owner', 'office', 'grade', 'due', 'working time'], rows),
-    ...(clocks.length > limit ? [`… and ${String(clocks.length - limit)} more (--limit).`] : []),
+    ...(others > 0 ? [`… and ${String(others)} more (--limit).`] : []),
   ].join('\n');
 };
 

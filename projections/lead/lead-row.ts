@@ -18,6 +18,10 @@ export interface LeadRow extends Standing {
   readonly latestAt: string;
   readonly nextDueAt: string | null;
   readonly nextDue: string | null;
+  /** Working time; null for the end of a rest. */
+  readonly nextDueTargetMs: number | null;
+  /** In whose hours that clock runs. */
+  readonly nextDueOffice: string | null;
   readonly state: Lead;
 }
 
@@ -39,17 +43,28 @@ export const leadRowOf = (lead: Lead, latestAt: string): LeadRow => {
     latestAt,
     nextDueAt: due?.at ?? null,
     nextDue: due?.what ?? null,
+    nextDueTargetMs: due?.targetMs ?? null,
+    nextDueOffice: due?.officeId ?? null,
     state: lead,
     ...standingOf(lead),
   };
 };
 
+interface NextDue {
+  readonly at: string;
+  readonly what: string;
+  readonly targetMs: number | null;
+  readonly officeId: string | null;
+}
+
+const restUntil = (at: string): NextDue => ({ at, what: 'nurture_return', targetMs: null, officeId: null });
+
 /** The earliest end of a running clock, or of the rest; an instant in the past is late. */
-const nextDueOf = ({ clocks, standing }: Lead): { at: string; what: string } | null => {
+const nextDueOf = ({ clocks, standing }: Lead): NextDue | null => {
   const running = Object.values(clocks)
     .filter((clock) => clock.state === 'running')
-    .map((clock) => ({ at: clock.dueAt, what: clock.clock }));
-  const rest = standing.stage === 'nurture' ? [{ at: standing.until, what: 'nurture_return' }] : [];
+    .map(({ dueAt, clock, targetMs, officeId }) => ({ at: dueAt, what: clock, targetMs, officeId }));
+  const rest = standing.stage === 'nurture' ? [restUntil(standing.until)] : [];
   const [first] = [...running, ...rest].sort((a, b) =>
     a.at < b.at ? -1 : a.at > b.at ? 1 : a.what < b.what ? -1 : 1,
   );

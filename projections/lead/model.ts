@@ -28,14 +28,14 @@ export const lead = readModel({
     await client.query(
       `insert into lead as t (lead_id, seq, stage, tier, office, owner, submitter, channel, channel_kind, class, grade,
                               kind, industry, currency, minor, customer_id, need_id, product, playbook, ownership_no, obtained_at,
-                              moved_at, latest_at, next_due_at, next_due, state)
-       select id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, i, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd,
-              convert_from(substring($26::bytea from b for n), 'UTF8')::jsonb
+                              moved_at, latest_at, next_due_at, next_due, next_due_target_ms, next_due_office, state)
+       select id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, i, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd, nt, nf,
+              convert_from(substring($28::bytea from b for n), 'UTF8')::jsonb
        from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
                    $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::bigint[], $16::text[],
                    $17::text[], $18::text[], $19::text[], $20::int[], $21::timestamptz[], $22::timestamptz[],
-                   $23::timestamptz[], $24::timestamptz[], $25::text[], $27::int[], $28::int[])
-         as u (id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, i, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd, b, n)
+                   $23::timestamptz[], $24::timestamptz[], $25::text[], $26::bigint[], $27::text[], $29::int[], $30::int[])
+         as u (id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, i, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd, nt, nf, b, n)
        on conflict (lead_id) do update set
          seq = excluded.seq, stage = excluded.stage, tier = excluded.tier, office = excluded.office,
          owner = excluded.owner, submitter = excluded.submitter, channel = excluded.channel,
@@ -44,6 +44,7 @@ export const lead = readModel({
          need_id = excluded.need_id, product = excluded.product, playbook = excluded.playbook,
          ownership_no = excluded.ownership_no, obtained_at = excluded.obtained_at, moved_at = excluded.moved_at,
          latest_at = excluded.latest_at, next_due_at = excluded.next_due_at, next_due = excluded.next_due,
+         next_due_target_ms = excluded.next_due_target_ms, next_due_office = excluded.next_due_office,
          state = excluded.state
        where t.seq < excluded.seq`,
       [
@@ -72,6 +73,8 @@ export const lead = readModel({
         rows.map((row) => row.latestAt),
         rows.map((row) => row.nextDueAt),
         rows.map((row) => row.nextDue),
+        rows.map((row) => row.nextDueTargetMs),
+        rows.map((row) => row.nextDueOffice),
         blob,
         starts,
         lengths,

@@ -1,5 +1,6 @@
 // Which leads are there, a page at a time? In an order that has an index, by keys that no coming and going shifts.
 import type { Pool } from 'pg';
+import { Outcome, Place, Stage } from '../../events/vocabulary.ts';
 import { listed, listColumns } from './queries.ts';
 import type { LeadListed, ListRow } from './queries.ts';
 
@@ -38,36 +39,61 @@ export interface LeadPageQuestion {
   readonly limit: number;
 }
 
-const ended = `('won', 'lost', 'disqualified', 'merged')`;
+const places: Readonly<Record<LeadPageQuestion['which'], readonly Place[]>> = {
+  open: [...Stage.options, 'nurture'],
+  ended: Outcome.options,
+  all: Place.options,
+};
 const orderedBy: Readonly<Record<LeadOrder, string>> = { moved: 'moved_at', due: 'next_due_at' };
 
+/**
+ * Each office and stage has an index in the order that was asked for: the first of each are taken and put in order, so that a page
+ * takes as long as there are offices and stages, however many leads. What the index does not hold (class, grade …) is looked at
+ * lead by lead until the page is full.
+ */
 export const leadPage = async (pool: Pool, question: LeadPageQuestion): Promise<readonly LeadListed[]> => {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${String(values.push(given))}`;
   const { offices, pooled, only, which, dueBefore, order, after, limit } = question;
   const by = orderedBy[order];
-  const equal = Object.entries({
-    ...Object.fromEntries(fields.map((field) => [field, only[field]])),
-    ...{ customer_id: only.customerId, product: only.product },
-  });
+  const { stage, customerId, product, ...others } = only;
+  const equal = Object.entries({ ...others, customer_id: customerId, product });
+  const wanted = places[which].filter((place) => stage === null || place === stage);
+  // A person's or customer's leads are few: found by them, whatever their offices and stages.
+  const isOfOne = only.owner !== null || customerId !== null;
+  const legs = [
+    ...(isOfOne || offices === null ? [] : [{ column: 'office', among: offices }]),
+    // Who waits for something has an index by office alone, and of the whole company there is one without stages.
+    ...(isOfOne || order === 'due' || (offices === null && wanted.length === Place.options.length)
+      ? []
+      : [{ column: 'stage', among: wanted }]),
+  ];
   const conditions = [
-    ...(offices === null ? [] : [`office = any(${value(offices)}::text[])`]),
+    ...legs.map(({ column }) => `l.${column} = ${column}s.one`),
+    ...(offices === null || !isOfOne ? [] : [`office = any(${value(offices)}::text[])`]),
+    ...(legs.some(({ column }) => column === 'stage') || wanted.length === Place.options.length
+      ? []
+      : [`stage = any(${value(wanted)}::text[])`]),
     // Whoever may claim it sees in the pool what the pool shows.
     ...(pooled === 'listed'
       ? []
       : [`not (stage = 'distribute' and state #>> '{standing,pool,since}' is not null)`]),
-    ...equal.flatMap(([column, wanted]) => (wanted === null ? [] : [`${column} = ${value(wanted)}`])),
-    ...(which === 'all' ? [] : [`stage ${which === 'ended' ? 'in' : 'not in'} ${ended}`]),
+    ...equal.flatMap(([column, sought]) => (sought === null ? [] : [`${column} = ${value(sought)}`])),
     ...(dueBefore === null ? [] : [`next_due_at < ${value(dueBefore)}::timestamptz`]),
     ...(order === 'due' ? ['next_due_at is not null'] : []),
     ...(after === null
       ? []
       : [`(${by}, lead_id) > (${value(after.at)}::timestamptz, ${value(after.leadId)}::uuid)`]),
   ];
+  const first = `
+    select lead_id, ${by} from read.lead l ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
+    order by ${by}, lead_id limit ${value(limit)}`;
+  const sources = legs.map(({ column, among }) => `unnest(${value(among)}::text[]) as ${column}s (one)`);
   const { rows } = await pool.query<ListRow>(
-    `select ${listColumns} from read.lead
-     ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
-     order by ${by}, lead_id limit ${value(limit)}`,
+    `select ${listColumns} from (
+       select first.* from ${[...sources, `lateral (${first}) first`].join(' cross join ')}
+       order by ${by}, lead_id limit ${value(limit)}) page
+     join read.lead using (lead_id, ${by}) order by ${by}, lead_id`,
     values,
   );
   return rows.map(listed);

@@ -27,14 +27,20 @@ create table if not exists lead (
   -- earliest end of a running clock, or of a rest; past = late
   next_due_at  timestamptz,
   next_due     text,
+  -- of the clock that is due next: its target (working time), and the office in whose hours it runs; null for the end of a rest
+  next_due_target_ms bigint,
+  next_due_office    text,
   state        jsonb not null
 ) with (fillfactor = 80);
 -- A state is written often and read whole: do not spend time on packing it.
 alter table lead alter column state set storage external;
-create index if not exists lead_stage on lead (stage, moved_at);
+-- Of one stage, the longest unmoved first; and of some offices, in each of which it begins. What the board counts is in it.
+create index if not exists lead_stage on lead (stage, moved_at, lead_id);
+create index if not exists lead_stands on lead (stage, office, moved_at, lead_id)
+  include (tier, currency, minor, next_due_at, next_due_target_ms, next_due_office);
 -- All of them, the longest unmoved first, a page at a time.
 create index if not exists lead_moved on lead (moved_at, lead_id);
 create index if not exists lead_owner on lead (owner, stage) where owner is not null;
-create index if not exists lead_office on lead (office, stage);
 create index if not exists lead_customer on lead (customer_id) where customer_id is not null;
-create index if not exists lead_due on lead (next_due_at) where next_due_at is not null;
+create index if not exists lead_due on lead (next_due_at, lead_id) where next_due_at is not null;
+create index if not exists lead_due_office on lead (office, next_due_at, lead_id) where next_due_at is not null;

@@ -1,6 +1,7 @@
 // Which clocks are open, which calls for help wait for an answer, and which share of the targets was kept?
 import type { Pool } from 'pg';
 import { filterText } from '../lead/filter.ts';
+import type { RiskBound } from '../lead/board.ts';
 import type { LeadFilter } from '../lead/filter.ts';
 import type { EscalationRow } from './escalations.ts';
 
@@ -32,18 +33,32 @@ export interface OpenClock {
 }
 
 const chosenClock = '($2::text is null or clock = $2)';
+const isOpen = `state <> 'stopped' and ${chosenClock} and read.is_among(
+  read.which($1::jsonb), office, owner, first_owner, channel, tier, class, grade, kind, industry, currency)`;
 const valuesOf = ({ only, clock }: ClockFilter): unknown[] => [filterText(only), clock];
 
-/** Open runs of clocks, the earliest due first; as many as there are open clocks. */
-export const openClocks = async (pool: Pool, filter: ClockFilter): Promise<readonly OpenClock[]> => {
+/** The place of an open clock in their order. */
+export type ClockPlace = Pick<OpenClock, 'dueAt' | 'leadId' | 'clock'>;
+
+/**
+ * Open runs of clocks, the earliest due first.
+ * @param after only those behind this one; null: from the beginning
+ * @param limit null: all of them
+ */
+export const openClocks = async (
+  pool: Pool,
+  filter: ClockFilter,
+  { after = null, limit = null }: { readonly after?: ClockPlace | null; readonly limit?: number | null } = {},
+): Promise<readonly OpenClock[]> => {
   const { rows } = await pool.query<OpenRow>(
     `select r.lead_id as "leadId", r.clock, r.cycle, r.state, l.stage, r.office, r.owner, r.tier, r.grade,
             r.target_ms as "targetMs", r.started_at as "startedAt", r.due_at as "dueAt", r.paused_until as "pausedUntil",
             r.breached_at as "breachedAt", r.excused_because as "excusedBecause"
-     from (select * from read.clock_run where state <> 'stopped' and ${chosenClock} and read.is_among(
-             read.which($1::jsonb), office, owner, first_owner, channel, tier, class, grade, kind, industry, currency)) r join read.lead l using (lead_id)
+     from (select * from read.clock_run
+           where ${isOpen} and ($3::timestamptz is null or (due_at, lead_id, clock) > ($3, $4::uuid, $5::text))
+           order by due_at, lead_id, clock limit $6) r join read.lead l using (lead_id)
      order by r.due_at, r.lead_id, r.clock`,
-    valuesOf(filter),
+    [...valuesOf(filter), after?.dueAt ?? null, after?.leadId ?? null, after?.clock ?? null, limit],
   );
   return rows.map((row) => ({
     ...row,
@@ -53,6 +68,53 @@ export const openClocks = async (pool: Pool, filter: ClockFilter): Promise<reado
     pausedUntil: row.pausedUntil?.toISOString() ?? null,
     breachedAt: row.breachedAt?.toISOString() ?? null,
   }));
+};
+
+export interface OpenCounts {
+  readonly late: number;
+  readonly atRisk: number;
+  readonly inTime: number;
+  readonly paused: number;
+}
+
+/**
+ * How many clocks are open, and how many of them late or at risk? Looks at each, in the database.
+ * @param now UTC
+ * @param bounds of every pair of `openTargets`
+ */
+export const countOpenClocks = async (
+  pool: Pool,
+  filter: ClockFilter,
+  { now, bounds }: { readonly now: string; readonly bounds: readonly RiskBound[] },
+): Promise<OpenCounts> => {
+  const { rows } = await pool.query<OpenCounts>(
+    `select count(*) filter (where state = 'paused')::int as paused,
+            count(*) filter (where state = 'running' and due_at <= $3)::int as late,
+            count(*) filter (where state = 'running' and due_at > $3 and due_at < b.until)::int as "atRisk",
+            count(*) filter (where state = 'running' and due_at > $3 and (b.until is null or due_at >= b.until))::int as "inTime"
+     from (select state, due_at, office, target_ms from read.clock_run where ${isOpen}) r
+     left join unnest($4::text[], $5::bigint[], $6::timestamptz[]) as b (of_office, target, until)
+       on b.of_office = r.office and b.target = r.target_ms`,
+    [
+      ...[...valuesOf(filter), now],
+      bounds.map(({ office }) => office),
+      bounds.map(({ targetMs }) => targetMs),
+      bounds.map(({ until }) => until),
+    ],
+  );
+  return rows[0] ?? { late: 0, atRisk: 0, inTime: 0, paused: 0 };
+};
+
+/** To which targets do open clocks run, and in whose hours? */
+export const openTargets = async (
+  pool: Pool,
+  filter: ClockFilter,
+): Promise<readonly { readonly office: string; readonly targetMs: number }[]> => {
+  const { rows } = await pool.query<{ office: string; targetMs: string }>(
+    `select distinct office, target_ms as "targetMs" from read.clock_run where ${isOpen} and state = 'running'`,
+    valuesOf(filter),
+  );
+  return rows.map(({ office, targetMs }) => ({ office, targetMs: Number(targetMs) }));
 };
 
 /** As the driver gives it: numbers of 64 bits as text, instants as dates. */

@@ -32,7 +32,7 @@ create table if not exists clock_run (
   excused_because text,
   primary key (lead_id, clock, cycle)
 );
-create index if not exists clock_run_open on clock_run (due_at) where state <> 'stopped';
+create index if not exists clock_run_open on clock_run (due_at, lead_id, clock) where state <> 'stopped';
 create index if not exists clock_run_started on clock_run (started_at);
 
 -- How many runs of clocks started on a day (UTC), and how they were kept: a share for each partition, by who answers for the lead.

@@ -98,6 +98,8 @@ const leadColumns = ({ lead, events }: Folded): object => {
     latest_at: new Date(row.latestAt),
     next_due_at: row.nextDueAt === null ? null : new Date(row.nextDueAt),
     next_due: row.nextDue,
+    next_due_target_ms: text(row.nextDueTargetMs),
+    next_due_office: row.nextDueOffice,
     state: JSON.parse(JSON.stringify(lead)) as object,
   };
 };

@@ -5,59 +5,56 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
-import { clocksQuery, pipelineQuery } from './board-queries.ts';
+import { boardQuery } from './board-queries.ts';
 import { CellView } from './cell-view.tsx';
-import { cellAt, cellsOf, stages, tiers, together } from './cells.ts';
-import type { Cells } from './cells.ts';
+import { cellAt, stages, tiers, together } from './cells.ts';
+import type { Cell } from './cells.ts';
 import { Oldest } from './oldest.tsx';
 
 export const BoardPage = (): JSX.Element => {
   const { t } = useTranslation();
-  const pipeline = useQuery(pipelineQuery);
-  const clocks = useQuery(clocksQuery);
-  const error = pipeline.error ?? clocks.error;
+  const { data: board, error, refetch } = useQuery(boardQuery);
   return (
     <Stack gap="sm">
       <Group justify="space-between">
         <Title order={2} size="h3">
           {t('page.board')}
         </Title>
-        {clocks.data !== undefined && <Open open={clocks.data.open} />}
+        {board !== undefined && <Urgent cell={together(board.cells)} />}
       </Group>
-      {error !== null && (
-        <Failed error={error} again={() => Promise.all([pipeline.refetch(), clocks.refetch()])} />
-      )}
-      {pipeline.data === undefined ? (
+      {error !== null && <Failed error={error} again={refetch} />}
+      {board === undefined ? (
         error === null && <Loading />
-      ) : pipeline.data.leads === 0 ? (
+      ) : board.cells.length === 0 ? (
         <Nothing sentence={t('board.nothing')}>
           <Text size="sm" c="dimmed">
             {t('board.nothingRemedy')}
           </Text>
         </Nothing>
       ) : (
-        <Board cells={cellsOf(pipeline.data.rows, clocks.data?.clocks ?? [])} />
+        <Board board={board} />
       )}
     </Stack>
   );
 };
 
-const Open = ({ open }: { readonly open: Schemas['ServiceLevels']['open'] }): JSX.Element => {
+const Urgent = ({ cell: { leads, late, atRisk } }: { readonly cell: Cell }): JSX.Element => {
   const { t } = useTranslation();
   return (
-    <Group gap="xs" aria-label={t('board.clocks')} role="group">
-      <Badge color="red.9" variant={open.late > 0 ? 'filled' : 'default'}>
-        {t('board.late', { count: open.late })}
+    <Group gap="xs" aria-label={t('board.urgent')} role="group">
+      <Badge color="red.9" variant={late > 0 ? 'filled' : 'default'}>
+        {t('board.late', { count: late })}
       </Badge>
-      <Badge color="yellow.3" autoContrast variant={open.at_risk > 0 ? 'filled' : 'default'}>
-        {t('board.atRisk', { count: open.at_risk })}
+      <Badge color="yellow.3" autoContrast variant={atRisk > 0 ? 'filled' : 'default'}>
+        {t('board.atRisk', { count: atRisk })}
       </Badge>
-      <Badge variant="default">{t('board.inTime', { count: open.in_time })}</Badge>
+      <Badge variant="default">{t('board.inTime', { count: leads - late - atRisk })}</Badge>
     </Group>
   );
 };
 
-const Board = ({ cells }: { readonly cells: Cells }): JSX.Element => {
+const Board = ({ board }: { readonly board: Schemas['Board'] }): JSX.Element => {
+  const { cells } = board;
   const { t } = useTranslation();
   return (
     <Table.ScrollContainer minWidth={1080} tabIndex={0} aria-label={t('page.board')} role="region">
@@ -70,7 +67,7 @@ const Board = ({ cells }: { readonly cells: Cells }): JSX.Element => {
             {stages.map((stage) => (
               <Table.Th key={stage} p="xs" scope="col" style={{ verticalAlign: 'top' }}>
                 {t(`place.${stage}`)}
-                <Oldest stage={stage} />
+                <Oldest board={board} stage={stage} />
               </Table.Th>
             ))}
           </Table.Tr>

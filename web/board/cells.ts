@@ -7,56 +7,13 @@ export const tiers = ['none', 'rep_office', 'region', 'headquarters'] as const;
 export type Stage = (typeof stages)[number];
 export type Tier = (typeof tiers)[number];
 
-export interface Cell {
-  readonly leads: number;
-  readonly amounts: readonly { readonly currency: string; readonly minor: string }[];
-  readonly late: number;
-  readonly atRisk: number;
-}
+export type Cell = Pick<Schemas['Board']['cells'][number], 'leads' | 'amounts' | 'late' | 'atRisk'>;
 
-export const noLeads: Cell = { leads: 0, amounts: [], late: 0, atRisk: 0 };
+const noLeads: Cell = { leads: 0, amounts: [], late: 0, atRisk: 0 };
 
-const keyOf = (stage: string, tier: string | null): string => `${stage} ${tier ?? 'none'}`;
-
-/** By `cellKey`; a cell without leads is missing. */
-export type Cells = ReadonlyMap<string, Cell>;
-export const cellAt = (cells: Cells, stage: Stage, tier: Tier): Cell =>
-  cells.get(keyOf(stage, tier)) ?? noLeads;
-
-/** @param clocks open clocks; a lead with several counts once, as the worst of them */
-export const cellsOf = (
-  rows: Schemas['Pipeline']['rows'],
-  clocks: Schemas['ServiceLevels']['clocks'],
-): Cells => {
-  const cells = new Map<string, Cell>();
-  for (const { cut, leads, currency, minor } of rows) {
-    const key = keyOf(cut['stage'] ?? '', cut['tier'] ?? null);
-    const cell = cells.get(key) ?? noLeads;
-    const amounts = currency === null ? cell.amounts : [...cell.amounts, { currency, minor }];
-    cells.set(key, { ...cell, leads: cell.leads + leads, amounts });
-  }
-  for (const { stage, tier, urgency } of worstOfEach(clocks).values()) {
-    const key = keyOf(stage, tier);
-    const cell = cells.get(key) ?? noLeads;
-    const { late, atRisk } = cell;
-    cells.set(key, {
-      ...cell,
-      ...(urgency === 'late' ? { late: late + 1 } : { atRisk: atRisk + 1 }),
-    });
-  }
-  return cells;
-};
-
-type Clock = Schemas['ServiceLevels']['clocks'][number];
-
-const worstOfEach = (clocks: readonly Clock[]): ReadonlyMap<string, Clock> => {
-  const worst = new Map<string, Clock>();
-  for (const clock of clocks) {
-    if (clock.urgency !== 'late' && clock.urgency !== 'at_risk') continue;
-    if (worst.get(clock.leadId)?.urgency !== 'late') worst.set(clock.leadId, clock);
-  }
-  return worst;
-};
+/** A cell without leads is missing in what the API tells. */
+export const cellAt = (cells: Schemas['Board']['cells'], stage: Stage, tier: Tier): Cell =>
+  cells.find((cell) => cell.stage === stage && (cell.tier ?? 'none') === tier) ?? noLeads;
 
 /** Sums of several cells. */
 export const together = (cells: readonly Cell[]): Cell =>

@@ -1,19 +1,23 @@
 // For how long has the lead that stands longest in a stage stood there?
 import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../client.ts';
 import { span } from '../format.ts';
-import { oldestQuery } from './board-queries.ts';
 import type { Stage } from './cells.ts';
 
-export const Oldest = ({ stage }: { readonly stage: Stage }): JSX.Element => {
+interface OldestProps {
+  readonly board: Schemas['Board'];
+  readonly stage: Stage;
+}
+
+export const Oldest = ({ board, stage }: OldestProps): JSX.Element => {
   const { t, i18n } = useTranslation();
-  const { data, dataUpdatedAt } = useQuery(oldestQuery(stage));
+  const since = board.oldest.find((one) => one.stage === stage)?.movedAt;
   const words =
-    data === undefined || data === null
+    since === undefined
       ? ' '
-      : t('board.oldest', { age: span(dataUpdatedAt - Date.parse(data), i18n.language) });
+      : t('board.oldest', { age: span(Date.parse(board.at) - Date.parse(since), i18n.language) });
   return (
     <Text size="xs" c="dimmed" fw={400}>
       {words}

@@ -35,7 +35,7 @@ export const en = {
   'signIn.out': 'Sign out',
   'board.tier': 'Tier',
   'board.all': 'Together',
-  'board.clocks': 'Open clocks of all leads',
+  'board.urgent': 'Open leads by their first clock',
   'board.late': '{{count}} late',
   'board.atRisk': '{{count}} at risk',
   'board.inTime': '{{count}} in time',

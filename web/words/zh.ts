@@ -35,7 +35,7 @@ export const zh: Words = {
   'signIn.out': '退出登录',
   'board.tier': '层级',
   'board.all': '合计',
-  'board.clocks': '所有线索的时限',
+  'board.urgent': '按最先到期的计时划分的未结线索',
   'board.late': '{{count}} 超时',
   'board.atRisk': '{{count}} 有风险',
   'board.inTime': '{{count}} 正常',
