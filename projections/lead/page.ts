@@ -9,18 +9,7 @@ export const leadOrders = ['moved', 'due'] as const;
 export type LeadOrder = (typeof leadOrders)[number];
 
 /** The fields of a row that a list is narrowed by. */
-const fields = [
-  'stage',
-  'owner',
-  'tier',
-  'class',
-  'grade',
-  'kind',
-  'channel',
-  'industry',
-  'currency',
-] as const;
-type Field = (typeof fields)[number];
+type Field = 'stage' | 'owner' | 'tier' | 'class' | 'grade' | 'kind' | 'channel' | 'industry' | 'currency';
 
 export interface LeadPageQuestion {
   /** Null: every office. */
