@@ -1497,6 +1497,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisation/leave/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where the leads of somebody who leaves would go, and why; nothing is written
+         * @description Decided as the engine would, one lead after the other, each with the places that those before it have taken.
+         */
+        post: operations["previewLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisation/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let somebody leave: nobody offers them anything more, and a job finds their leads other owners
+         * @description At once, and not to be undone here; an import of the organisation makes somebody active again. Safe to repeat: an unfinished job goes on. It is followed, stopped and resumed as any job of many leads.
+         */
+        post: operations["beginLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stream": {
         parameters: {
             query?: never;
@@ -2289,6 +2329,71 @@ export interface components {
             } | null;
             /** @description Why it failed. */
             because: string | null;
+        };
+        /** @description What would become of the leads of somebody who leaves. */
+        LeavePreview: {
+            personId: string;
+            /** @enum {string} */
+            state: "active" | "left";
+            readonly leads: {
+                /**
+                 * Format: uuid
+                 * @description A lead.
+                 */
+                leadId: string;
+                stage: string;
+                customer: string | null;
+                product: string | null;
+                grade: string | null;
+                currency: string | null;
+                minor: number | null;
+                to: {
+                    /**
+                     * @description rest: nobody there could ever have it; stage: it stays where it is, without an owner; nowhere: it stays theirs.
+                     * @enum {string}
+                     */
+                    kind: "person" | "pool" | "rest" | "stage" | "nowhere";
+                    /** @description Of a person: who. */
+                    personId: string | null;
+                    /** @description Of a pool or a rest: of which office. */
+                    officeId: string | null;
+                    /** @description Of a stage: which. */
+                    stage: string | null;
+                };
+                because: string;
+            }[];
+            /** @description Leads of theirs that the caller does not see; they are given away too. */
+            notInSight: number;
+            /** @description Leads in which they play another part, as far as the caller sees them. */
+            parts: {
+                /** @description At rest, kept by them: these stay, until their day. */
+                readonly kept: string[];
+                /** @description Somebody else has to be appointed. */
+                readonly toVerify: string[];
+                /** @description Brought in by them and not assigned yet. */
+                readonly submitted: string[];
+            };
+            /** @description Who and what of the organisation names them still. */
+            named: {
+                readonly managerOf: string[];
+                readonly deputyOf: string[];
+                readonly teams: string[];
+                readonly pools: string[];
+                /** @description Who is told in their place; null: nobody. */
+                inTheirPlace: string | null;
+            };
+        };
+        /** @description Somebody has left, and a job finds each of their leads another owner. */
+        Left: {
+            /** @description To follow at `/v1/bulk/{jobId}`; null: they had no lead to give away. */
+            jobId: string | null;
+            /** @description Leads of a job that has begun. */
+            leads: number;
+            /**
+             * @description resumed: an unfinished job for this was there, and goes on.
+             * @enum {string}
+             */
+            how: "begun" | "resumed";
         };
         /** @description Something that was written down of who used the API. */
         Accessed: {
@@ -14955,6 +15060,286 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaybookTrial"];
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who leaves. */
+                    personId: string;
+                    /**
+                     * @description Who is to get all of their leads; null: the engine finds owners.
+                     * @default null
+                     */
+                    to?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What would become of the leads of somebody who leaves. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeavePreview"];
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who leaves. */
+                    personId: string;
+                    /**
+                     * @description Who is to get all of their leads; null: the engine finds owners.
+                     * @default null
+                     */
+                    to?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Somebody has left, and a job finds each of their leads another owner. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Left"];
                 };
             };
             /** @description It cannot be read, or a header is missing. */

@@ -45,6 +45,8 @@ export const reads = {
   playbook_trial: { ...directing('subtree'), analyst: 'subtree', administrator: 'company' },
   /** Many leads at once, and what came of it: whoever began it, and administrators. */
   bulk_job: { ...directing('subtree'), administrator: 'company' },
+  /** What becomes of the leads of somebody who leaves, and letting it happen: who manages their office, and administrators. */
+  leave: { sales_manager: 'subtree', administrator: 'company' },
   /** A file of history that becomes leads of the whole company, and what came of it. */
   import_job: { ...directing('subtree'), administrator: 'company' },
   /** Who signed in, who was refused, who opened personal data. */

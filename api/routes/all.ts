@@ -9,6 +9,7 @@ import { customerRoutes } from './customers.ts';
 import { importRoutes } from './imports.ts';
 import { leadRoutes } from './leads.ts';
 import { offerRoutes } from './offers.ts';
+import { leaveRoutes } from './leave.ts';
 import { operationRoutes } from './operations.ts';
 import { organisationRoutes } from './organisation.ts';
 import { playbookRoutes } from './playbooks.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...organisationRoutes,
   ...playbookRoutes,
   ...playbookTrialRoutes,
+  ...leaveRoutes,
   ...streamRoutes,
   ...importRoutes,
   ...operationRoutes,

@@ -15,6 +15,7 @@ import { scopeOf } from '../../doors/sight.ts';
 import type { Lead } from '../../domain/lead.ts';
 import { LeadId } from '../../events/values.ts';
 import { leadsOf } from '../../projections/lead/queries.ts';
+import { requirePerson } from '../acting-person.ts';
 import { BulkBegun, BulkJob, BulkPreview } from '../answers/bulk.ts';
 import type { Caller } from '../callers/caller.ts';
 import { actorFor } from '../callers/caller.ts';
@@ -159,14 +160,6 @@ const resume: Route = {
     await resumeBulkJob(at.world.engine, jobId);
     return told(at.world, await readBulkJob(at.world.engine.pool, jobId));
   },
-};
-
-/** A job works in the name of a person. @throws Refusal `not_permitted` */
-const requirePerson = (caller: Caller): string => {
-  requireAllowance(caller, 'command');
-  const personId = viewerOf(caller);
-  if (personId !== null) return personId;
-  throw new Refusal('not_permitted', 'A job works in the name of a person.', 'Use a key that acts as one.');
 };
 
 /** The command as each lead will get it. @throws Refusal `invalid_request`, DoorRejection `invalid_input` */
