@@ -1,4 +1,5 @@
 // Which of these leads may the caller see whole? Asked of the read models, all at once.
+import type { Lead } from '../domain/lead.ts';
 import { leadsOf } from '../projections/lead/queries.ts';
 import type { Caller } from './callers/caller.ts';
 import { sightOfLead } from './lead-in-sight.ts';
@@ -9,12 +10,12 @@ export const leadsInSight = async (
   world: World,
   caller: Caller,
   leadIds: readonly string[],
-): Promise<ReadonlySet<string>> => {
+): Promise<ReadonlyMap<string, Lead>> => {
   const unique = [...new Set(leadIds)];
-  if (unique.length === 0) return new Set();
+  if (unique.length === 0) return new Map();
   const found = await leadsOf(world.engine.pool, unique);
   const sights = await Promise.all(
-    found.map(async ({ leadId, lead }) => [leadId, await sightOfLead(world, caller, lead)] as const),
+    found.map(async ({ leadId, lead }) => ({ leadId, lead, sight: await sightOfLead(world, caller, lead) })),
   );
-  return new Set(sights.flatMap(([leadId, sight]) => (sight === 'whole' ? [leadId] : [])));
+  return new Map(sights.flatMap(({ leadId, lead, sight }) => (sight === 'whole' ? [[leadId, lead]] : [])));
 };

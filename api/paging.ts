@@ -40,7 +40,7 @@ export const pageOf = <Item>(
   };
 };
 
-const cursorOf = (keys: readonly CursorKey[]): string =>
+export const cursorOf = (keys: readonly CursorKey[]): string =>
   Buffer.from(JSON.stringify(keys)).toString('base64url');
 
 /**

@@ -1,77 +1,163 @@
-// What has a person to do next, and by when? Their leads by the working time that is left, and who has called them.
-import { isEnded } from '../domain/lead.ts';
+// What has a person to do next, and by when? Their leads by the working time that is left, a page at a time.
+import type { LeadCommandType } from '../events/commands/lead-command.ts';
 import type { Lead } from '../domain/lead.ts';
 import { nextSteps } from '../domain/next-steps.ts';
 import type { NextStep } from '../domain/next-steps.ts';
 import { isAddressed } from '../domain/permissions.ts';
-import { leadsOfPerson } from '../projections/lead/of-a-person.ts';
+import { workingBetween } from '../domain/working-time/arithmetic.ts';
+import { ownClocks } from '../projections/lead/of-a-person.ts';
+import type { OwnClock } from '../projections/lead/of-a-person.ts';
+import type { Part } from '../projections/lead/parts.ts';
+import { leadsOf } from '../projections/lead/queries.ts';
 import type { EscalationRow } from '../projections/service-level/escalations.ts';
-import { openEscalations } from '../projections/service-level/queries.ts';
+import { escalationsTo } from '../projections/service-level/escalations-to.ts';
 import { clocksLeft } from './clocks-left.ts';
 import type { ClockLeft } from './clocks-left.ts';
-import { calendarsOf, personOf } from './organisation/organisation.ts';
-import { playbookVersions } from './playbook/versions.ts';
+import { actorOf, calendarsOf, personOf, personRef } from './organisation/organisation.ts';
+import type { Organisation } from './organisation/organisation.ts';
 import type { ReadSide } from './read-side.ts';
-
-/** What the person is to a lead. */
-export type Part = 'owner' | 'keeper' | 'verifier' | 'submitter';
+import { ownInSight } from './sight.ts';
+import type { Asker } from './sight.ts';
+import { usualCommands } from './usual-commands.ts';
 
 export interface Queued {
   readonly lead: Lead;
   readonly part: Part;
   readonly nextSteps: readonly NextStep[];
-  /** The running clock with the least working time left; null where none runs. */
+  /** What the person could do with it at once. */
+  readonly commands: readonly LeadCommandType[];
+  /** The running clock with the least working time left, else one that is paused; null where none is open. */
   readonly clock: ClockLeft | null;
+}
+
+/** Where a page ended, and as of which instant (epoch ms) it was counted: time that passes moves nothing across pages. */
+export interface QueuePlace {
+  readonly at: number;
+  readonly leftMs: number;
+  readonly leadId: string;
 }
 
 export interface WorkQueue {
   /** The least working time left first, then what waits for no clock. */
   readonly items: readonly Queued[];
+  /** Null after the last page. */
+  readonly next: QueuePlace | null;
+  /** Of all pages. */
+  readonly leads: number;
+  readonly late: number;
   /** Addressed to the person and not acknowledged, the oldest first. */
   readonly escalations: readonly EscalationRow[];
 }
 
-/** @throws DoorRejection `unknown_person` */
-export const queueOf = async (side: ReadSide, personId: string): Promise<WorkQueue> => {
+export interface QueueQuestion {
+  readonly asker: Extract<Asker, { readonly kind: 'person' }>;
+  readonly after: QueuePlace | null;
+  readonly limit: number;
+}
+
+/**
+ * However many leads the person has, their states are read for one page alone.
+ * @throws DoorRejection `unknown_person`
+ */
+export const queueOf = async (side: ReadSide, { asker, after, limit }: QueueQuestion): Promise<WorkQueue> => {
   const organisation = await side.organisation();
-  const person = personOf(organisation, personId);
+  const person = personOf(organisation, asker.personId);
   const now = side.now();
-  const calendars = Object.fromEntries(
-    calendarsOf(organisation, organisation.offices.keys()).map((one) => [one.officeId, one]),
+  const at = after?.at ?? now;
+  const [clocks, escalations] = await Promise.all([
+    ownClocks(side.pool, asker.personId),
+    escalationsTo(side.pool, person),
+  ]);
+  const inSight = clocks.filter(({ office, part }) =>
+    ownInSight(organisation, asker, { office, isOwn: part !== 'team' }, person.officeId),
   );
-  const playbookOf = playbookVersions(side.pool);
-  const { owned, kept, toVerify, submitted } = await leadsOfPerson(side.pool, personId);
-  const parts: readonly (readonly [Part, readonly Lead[]])[] = [
-    ['owner', owned],
-    ['keeper', kept],
-    ['verifier', toVerify],
-    ['submitter', submitted],
-  ];
-  const met = new Set<string>();
-  const items: Queued[] = [];
-  for (const [part, leads] of parts)
-    for (const lead of leads) {
-      // Who is two things to a lead has it once, as the first of them.
-      if (met.has(lead.leadId) || isEnded(lead)) continue;
-      met.add(lead.leadId);
-      const policy = { playbook: await playbookOf(lead.playbook), calendars };
-      const steps = nextSteps(lead, policy, now);
-      items.push({ lead, part, nextSteps: steps, clock: mostPressing(clocksLeft(lead, calendars, now)) });
-    }
+  const all = byTimeLeft(inSight, organisation, at);
+  const rest = after === null ? all : all.filter((one) => compared(one, after) > 0);
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
   return {
-    items: items.sort((one, other) => leftOf(one) - leftOf(other)),
-    escalations: (await openEscalations(side.pool, null)).filter(({ receivers }) =>
+    items: await told(side, organisation, { asker, page, now }),
+    next: rest.length <= limit || last === undefined ? null : { ...last, at },
+    leads: all.length,
+    late: all.filter(({ leftMs }) => leftMs < 0).length,
+    escalations: escalations.filter(({ receivers }) =>
       receivers.some((receiver) => isAddressed(receiver, person)),
     ),
   };
 };
 
-const leftOf = ({ clock }: Queued): number => clock?.leftMs ?? Number.MAX_SAFE_INTEGER;
+interface Placed extends Pick<QueuePlace, 'leftMs' | 'leadId'> {
+  readonly part: Part;
+}
+
+const withoutClock = Number.MAX_SAFE_INTEGER;
+
+/** Each lead once, by the running clock with the least working time left. */
+const byTimeLeft = (
+  clocks: readonly OwnClock[],
+  { offices }: Organisation,
+  at: number,
+): readonly Placed[] => {
+  const placed = new Map<string, Placed>();
+  for (const { leadId, part, clock } of clocks) {
+    const calendar = clock === null ? undefined : offices.get(clock.office)?.calendar;
+    const due = Date.parse(clock?.dueAt ?? '');
+    const leftMs =
+      clock?.state !== 'running' || calendar === undefined
+        ? withoutClock
+        : workingBetween(calendar, at, due) - workingBetween(calendar, due, at);
+    const known = placed.get(leadId);
+    if (known === undefined || leftMs < known.leftMs) placed.set(leadId, { leadId, part, leftMs });
+  }
+  return [...placed.values()].sort(compared);
+};
+
+const compared = (
+  one: Pick<QueuePlace, 'leftMs' | 'leadId'>,
+  other: Pick<QueuePlace, 'leftMs' | 'leadId'>,
+): number =>
+  one.leftMs - other.leftMs || (one.leadId < other.leadId ? -1 : one.leadId > other.leadId ? 1 : 0);
+
+const told = async (
+  side: ReadSide,
+  organisation: Organisation,
+  {
+    asker,
+    page,
+    now,
+  }: { readonly asker: QueueQuestion['asker']; readonly page: readonly Placed[]; readonly now: number },
+): Promise<readonly Queued[]> => {
+  const leads = new Map(
+    (
+      await leadsOf(
+        side.pool,
+        page.map(({ leadId }) => leadId),
+      )
+    ).map(({ leadId, lead }) => [leadId, lead]),
+  );
+  const calendars = Object.fromEntries(
+    calendarsOf(organisation, organisation.offices.keys()).map((one) => [one.officeId, one]),
+  );
+  const actor = actorOf(organisation, asker.personId);
+  const person = personRef(organisation, asker.personId);
+  const items = page.map(async ({ leadId, part }): Promise<readonly Queued[]> => {
+    const lead = leads.get(leadId);
+    if (lead === undefined) return [];
+    const playbook = await side.playbookVersion(lead.playbook.name, lead.playbook.version);
+    const steps = nextSteps(lead, { playbook, calendars }, now);
+    const commands = usualCommands(lead, person, actor, { steps, playbook });
+    return [
+      { lead, part, nextSteps: steps, commands, clock: mostPressing(clocksLeft(lead, calendars, now)) },
+    ];
+  });
+  return (await Promise.all(items)).flat();
+};
 
 const mostPressing = (clocks: readonly ClockLeft[]): ClockLeft | null =>
   clocks
-    .filter(({ leftMs }) => leftMs !== null)
+    .filter(({ state }) => state !== 'stopped')
     .reduce<ClockLeft | null>(
-      (first, clock) => (first === null || (clock.leftMs ?? 0) < (first.leftMs ?? 0) ? clock : first),
+      (first, clock) =>
+        first === null || (clock.leftMs ?? withoutClock) < (first.leftMs ?? withoutClock) ? clock : first,
       null,
     );

@@ -19,7 +19,7 @@ export interface ReadSide {
   readonly now: () => number;
   /** The organisation as it was at most some seconds ago. */
   organisation(): Promise<Organisation>;
-  /** A published version of a playbook. @throws DoorRejection `unknown_playbook` */
+  /** A published version of a playbook, as it was read at most some seconds ago. @throws DoorRejection `unknown_playbook` */
   playbookVersion(name: string, version: number): Promise<Playbook>;
   /** The latest version of a playbook, as it was at most some seconds ago. */
   playbook(name: string): Promise<Playbook>;
@@ -43,18 +43,20 @@ export const openReadSide = async (
 ): Promise<ReadSide> => {
   const pool = await openPool(configuration.databaseUrl, statementMs);
   const playbooks = new Map<string, () => Promise<Playbook>>();
+  const remembered = (key: string, fetch: () => Promise<Playbook>): Promise<Playbook> => {
+    const known = playbooks.get(key) ?? briefly(rememberMs, fetch);
+    playbooks.set(key, known);
+    return known();
+  };
   return {
     pool,
     configuration,
     keys: createSubjectKeys(pool, configuration.masterKey),
     now: Date.now,
     organisation: briefly(rememberMs, () => loadOrganisation(pool)),
-    playbook: (name) => {
-      const remembered = playbooks.get(name) ?? briefly(rememberMs, () => currentPlaybook(pool, name));
-      playbooks.set(name, remembered);
-      return remembered();
-    },
-    playbookVersion: (name, version) => publishedPlaybook(pool, name, version),
+    playbook: (name) => remembered(name, () => currentPlaybook(pool, name)),
+    playbookVersion: (name, version) =>
+      remembered(`${name}@${String(version)}`, () => publishedPlaybook(pool, name, version)),
     close: () => pool.end(),
   };
 };

@@ -52,6 +52,19 @@ export const sightFor = (
   return fitsPool(organisation, person, lead, circumstances) ? 'pool' : 'nothing';
 };
 
+/** Whether `sightFor` would say `whole` of a lead in which a person has a part, without a look at the lead. */
+export const ownInSight = (
+  { offices }: Organisation,
+  asker: Asker,
+  { office, isOwn }: { readonly office: string; readonly isOwn: boolean },
+  officeId: string,
+): boolean => {
+  const path = offices.get(office)?.path ?? [];
+  if (asker.within !== null && !path.includes(asker.within)) return false;
+  // Who is only of its team sees it where it lies in their offices.
+  return isOwn || path.includes(officeId);
+};
+
 /** What lists may tell of: as `sightFor` has it for `whole`, but for leads that are one's own in other offices. */
 export interface Reach {
   /** Null: every office. */

@@ -1,7 +1,10 @@
 // What does the API tell of leads?
 import { z } from 'zod';
+import { Receiver } from '../../events/service-levels.ts';
 import { LeadId } from '../../events/values.ts';
 import { Place } from '../../events/vocabulary.ts';
+import { parts } from '../../projections/lead/parts.ts';
+import { pageAnswer } from '../paging.ts';
 
 /** An instant in UTC, as every answer writes it. */
 export const At = z.string().describe('An instant in UTC.');
@@ -144,7 +147,7 @@ export const Reasons = z.object({
 export const Queued = z
   .object({
     leadId: LeadId,
-    part: z.enum(['owner', 'keeper', 'verifier', 'submitter']).describe('What the person is to the lead.'),
+    part: z.enum(parts).describe('What the person is to the lead; of several the first.'),
     stage: z.string(),
     customer: z.string().nullable(),
     product: z.string().nullable(),
@@ -153,7 +156,15 @@ export const Queued = z
     minor: z.number().nullable(),
     movedAt: At,
     nextSteps: z.array(Step).readonly(),
-    clock: ClockLeft.nullable().describe('The running clock with the least working time left.'),
+    commands: z
+      .array(z.string())
+      .readonly()
+      .describe(
+        'What the person could do with it at once: what comes next first, then what is done every day.',
+      ),
+    clock: ClockLeft.nullable().describe(
+      'The running clock with the least working time left, else one that is paused.',
+    ),
   })
   .meta({ id: 'Queued', description: 'A lead that waits for a person, with what to do next and by when.' });
 
@@ -163,16 +174,24 @@ export const Escalated = z.object({
   clock: z.string(),
   cycle: z.int(),
   office: z.string(),
-  receivers: z.array(z.unknown()).readonly(),
+  receivers: z.array(Receiver).readonly(),
   raisedAt: At,
 });
 
 export const Queue = z.object({
-  items: z.array(Queued).readonly().describe('The least working time left first.'),
+  ...pageAnswer(Queued).shape,
+  leads: z.int().describe('Of all pages.'),
+  late: z.int().describe('Of all pages: those whose most pressing clock is late.'),
   escalations: z
-    .array(Escalated)
+    .array(
+      z.object({
+        ...Escalated.shape,
+        customer: z.string().nullable().describe('Null also where the caller may not see the lead.'),
+        product: z.string().nullable(),
+      }),
+    )
     .readonly()
-    .describe('Addressed to the person and not acknowledged, the oldest first.'),
+    .describe('Addressed to the person and not acknowledged, the oldest first; fifty at most.'),
 });
 
 export const PoolTold = z.object({

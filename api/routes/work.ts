@@ -9,7 +9,9 @@ import { Id } from '../../events/values.ts';
 import { PoolTold, Queue } from '../answers/leads.ts';
 import type { Queued } from '../answers/leads.ts';
 import { opensPersonalData } from '../permit.ts';
-import { seeOwn, sightOfLead } from '../lead-in-sight.ts';
+import { seeOwn } from '../lead-in-sight.ts';
+import { leadsInSight } from '../leads-in-sight.ts';
+import { cursorOf, keysOf, pageQuery } from '../paging.ts';
 import { viewerOf } from '../personal-data.ts';
 import { officesAsked } from '../questions/lead-filter.ts';
 import { minLeadSeqQuery } from '../questions/seen.ts';
@@ -21,29 +23,42 @@ const queue = reading({
   ...{ path: '/v1/me/queue', needs: 'lead', name: 'getQueue', tag: 'Work' },
   summary:
     'The leads of the caller by the working time that is left, with what to do next; and who has called them',
+  description:
+    'As of the instant of the first page: time that passes moves nothing across pages. Escalations are told with every page.',
   params: z.object({}),
-  query: z.strictObject({ ...minLeadSeqQuery }),
+  query: z.strictObject({ ...minLeadSeqQuery, ...pageQuery }),
   answer: Queue,
   give: async ({ world, caller, query }) => {
-    const personId = viewerOf(caller);
-    if (personId === null)
+    const { asker } = caller;
+    if (asker.kind !== 'person')
       throw new Refusal('not_permitted', 'A service has no leads of its own.', 'Act as a person.');
     await seeOwn(world, caller, query.min_seq);
-    const { items, escalations } = await queueOf(world.engine, personId);
-    const inSight = await Promise.all(
-      items.map(async (item) => (await sightOfLead(world, caller, item.lead)) === 'whole'),
+    const after = keysOf(query.cursor, z.tuple([z.int(), z.number(), z.uuid()]));
+    const { items, next, leads, late, escalations } = await queueOf(world.engine, {
+      asker,
+      after: after === null ? null : { at: after[0], leftMs: after[1], leadId: after[2] },
+      limit: query.limit,
+    });
+    const about = await leadsInSight(
+      world,
+      caller,
+      escalations.map(({ leadId }) => leadId),
     );
     return {
-      items: items.filter((_item, index) => inSight[index] === true).map(queued),
-      escalations: escalations.map(({ acknowledgedAt: _at, acknowledgedBy: _by, ...open }) => open),
+      ...{ items: items.map(queued), leads, late },
+      nextCursor: next === null ? null : cursorOf([next.at, next.leftMs, next.leadId]),
+      escalations: escalations.map(({ acknowledgedAt: _at, acknowledgedBy: _by, ...open }) => {
+        const lead = about.get(open.leadId);
+        return { ...open, customer: lead?.customer?.name ?? null, product: lead?.need?.product ?? null };
+      }),
     };
   },
 });
 
-const queued = ({ lead, part, nextSteps, clock }: QueuedLead): z.input<typeof Queued> => ({
+const queued = ({ lead, part, nextSteps, commands, clock }: QueuedLead): z.input<typeof Queued> => ({
   ...{ leadId: lead.leadId, part, stage: lead.standing.stage, movedAt: lead.movedAt },
   ...{ customer: lead.customer?.name ?? null, product: lead.need?.product ?? null },
-  ...{ grade: lead.evaluation?.grade ?? null, nextSteps, clock },
+  ...{ grade: lead.evaluation?.grade ?? null, nextSteps, commands, clock },
   ...{ currency: lead.amount?.currency ?? null, minor: lead.amount?.minor ?? null },
 });
 

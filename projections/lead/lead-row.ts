@@ -1,5 +1,6 @@
 // What is a lead as a row? Its state whole, and flat what lists are filtered and sorted by.
 import type { Lead } from '../../domain/lead.ts';
+import { partWords } from './parts.ts';
 import { standingOf } from './standing.ts';
 import type { Standing } from './standing.ts';
 
@@ -22,6 +23,8 @@ export interface LeadRow extends Standing {
   readonly nextDueTargetMs: number | null;
   /** In whose hours that clock runs. */
   readonly nextDueOffice: string | null;
+  /** Whoever has a part in it while it is open: `owner:ada`. */
+  readonly parts: readonly string[];
   readonly state: Lead;
 }
 
@@ -45,6 +48,7 @@ export const leadRowOf = (lead: Lead, latestAt: string): LeadRow => {
     nextDue: due?.what ?? null,
     nextDueTargetMs: due?.targetMs ?? null,
     nextDueOffice: due?.officeId ?? null,
+    parts: partWords(lead),
     state: lead,
     ...standingOf(lead),
   };

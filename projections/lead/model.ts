@@ -17,6 +17,9 @@ export const leadRows = (changes: readonly LeadChange[]): readonly LeadRow[] =>
     return [leadRowOf(last.after, latest)];
   });
 
+/** Arrays of arrays cannot be of different lengths: parts travel in one text, by what ASCII separates units with. */
+const between = '\u001f';
+
 export const lead = readModel({
   name: 'lead',
   tables: sqlFile(import.meta.url, 'tables.sql'),
@@ -28,14 +31,16 @@ export const lead = readModel({
     await client.query(
       `insert into lead as t (lead_id, seq, stage, tier, office, owner, submitter, channel, channel_kind, class, grade,
                               kind, industry, currency, minor, customer_id, need_id, product, playbook, ownership_no, obtained_at,
-                              moved_at, latest_at, next_due_at, next_due, next_due_target_ms, next_due_office, state)
+                              moved_at, latest_at, next_due_at, next_due, next_due_target_ms, next_due_office, parts, state)
        select id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, i, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd, nt, nf,
-              convert_from(substring($28::bytea from b for n), 'UTF8')::jsonb
+              string_to_array(pa, chr(31)), convert_from(substring($29::bytea from b for n), 'UTF8')::jsonb
        from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
                    $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::bigint[], $16::text[],
                    $17::text[], $18::text[], $19::text[], $20::int[], $21::timestamptz[], $22::timestamptz[],
-                   $23::timestamptz[], $24::timestamptz[], $25::text[], $26::bigint[], $27::text[], $29::int[], $30::int[])
-         as u (id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, i, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd, nt, nf, b, n)
+                   $23::timestamptz[], $24::timestamptz[], $25::text[], $26::bigint[], $27::text[], $28::text[], $30::int[],
+                   $31::int[])
+         as u (id, seq, st, ti, oc, ow, su, ch, ck, cl, gr, ki, i, cu, mi, cs, ne, pr, pl, no, ob, mo, la, na, nd, nt, nf, pa, b,
+               n)
        on conflict (lead_id) do update set
          seq = excluded.seq, stage = excluded.stage, tier = excluded.tier, office = excluded.office,
          owner = excluded.owner, submitter = excluded.submitter, channel = excluded.channel,
@@ -45,7 +50,7 @@ export const lead = readModel({
          ownership_no = excluded.ownership_no, obtained_at = excluded.obtained_at, moved_at = excluded.moved_at,
          latest_at = excluded.latest_at, next_due_at = excluded.next_due_at, next_due = excluded.next_due,
          next_due_target_ms = excluded.next_due_target_ms, next_due_office = excluded.next_due_office,
-         state = excluded.state
+         parts = excluded.parts, state = excluded.state
        where t.seq < excluded.seq`,
       [
         rows.map((row) => row.leadId),
@@ -75,6 +80,7 @@ export const lead = readModel({
         rows.map((row) => row.nextDue),
         rows.map((row) => row.nextDueTargetMs),
         rows.map((row) => row.nextDueOffice),
+        rows.map((row) => row.parts.join(between)),
         blob,
         starts,
         lengths,

@@ -30,6 +30,9 @@ create table if not exists lead (
   -- of the clock that is due next: its target (working time), and the office in whose hours it runs; null for the end of a rest
   next_due_target_ms bigint,
   next_due_office    text,
+  -- whoever has a part in it while it is open, as `owner:ada`: owner, keeper of a rest, verifiers who have found nothing yet,
+  -- submitter of what nobody was given yet, team
+  parts        text[] not null,
   state        jsonb not null
 ) with (fillfactor = 80);
 -- A state is written often and read whole: do not spend time on packing it.
@@ -44,3 +47,5 @@ create index if not exists lead_owner on lead (owner, stage) where owner is not 
 create index if not exists lead_customer on lead (customer_id) where customer_id is not null;
 create index if not exists lead_due on lead (next_due_at, lead_id) where next_due_at is not null;
 create index if not exists lead_due_office on lead (office, next_due_at, lead_id) where next_due_at is not null;
+-- What waits for somebody: written only as people come and go, so it may as well be in order at once.
+create index if not exists lead_parts on lead using gin (parts) with (fastupdate = off) where parts <> '{}';

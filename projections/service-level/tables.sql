@@ -66,3 +66,5 @@ create table if not exists escalation (
   primary key (lead_id, escalation_id)
 );
 create index if not exists escalation_open on escalation (raised_at) where acknowledged_at is null;
+-- Whom they call: by the person, or by a role in an office.
+create index if not exists escalation_receivers on escalation using gin (receivers jsonb_path_ops) where acknowledged_at is null;
