@@ -63,6 +63,7 @@ const gatherer = (queries: QueryClient): Gatherer => {
         delete waiting.lists;
         anew(['board']);
         anew(['leads']);
+        anew(['queue']);
       }, waitMs.lists);
     },
     stop: () => {

@@ -13,6 +13,7 @@ interface Page {
 
 const daily: readonly Page[] = [
   { word: 'page.board', link: linkOptions({ to: '/' }) },
+  { word: 'page.queue', link: linkOptions({ to: '/queue' }) },
   { word: 'page.leads', link: linkOptions({ to: '/leads', search: {} }) },
 ];
 

@@ -1,5 +1,5 @@
 // Which pages are there, and what do their addresses say? All that is chosen on a page stands in its address.
-import { createRoute, createRouter } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { BoardPage } from './board/board-page.tsx';
 import { CustomersPage } from './customers/customers-page.tsx';
 import { LeadPage } from './lead/lead-page.tsx';
@@ -38,8 +38,14 @@ const customers = createRoute({
   },
 });
 
+const queue = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/queue',
+  component: lazyRouteComponent(() => import('./queue/queue-page.tsx'), 'QueuePage'),
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([board, leads, lead, customers, ...reportRoutes]),
+  routeTree: rootRoute.addChildren([board, queue, leads, lead, customers, ...reportRoutes]),
   basepath: '/console',
   scrollRestoration: false,
 });

@@ -100,6 +100,7 @@ const leadColumns = ({ lead, events }: Folded): object => {
     next_due: row.nextDue,
     next_due_target_ms: text(row.nextDueTargetMs),
     next_due_office: row.nextDueOffice,
+    parts: row.parts,
     state: JSON.parse(JSON.stringify(lead)) as object,
   };
 };

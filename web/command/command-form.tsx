@@ -17,20 +17,25 @@ interface FormProps {
   readonly leadId: string;
   readonly command: string;
   readonly fields: readonly Field[];
+  /** What is preset already, and so not asked. */
+  readonly preset?: WrittenFields;
   readonly done: () => void;
 }
 
-export const CommandForm = ({ leadId, command, fields, done }: FormProps): JSX.Element => {
+export const CommandForm = ({ leadId, command, fields, preset = {}, done }: FormProps): JSX.Element => {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [written, write] = useState<WrittenFields>({});
+  const [written, write] = useState<WrittenFields>(preset);
   const keyFor = useKey();
   const sending = useMutation({
     mutationFn: (body: string) => sendCommand({ leadId, command, body }, keyFor.key(body)),
     onSuccess: async (seq) => {
       mustSee(leadId, seq);
       done();
-      await queries.invalidateQueries({ queryKey: ['lead', leadId] });
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ['lead', leadId] }),
+        queries.invalidateQueries({ queryKey: ['queue'] }),
+      ]);
     },
     onError: (error) => {
       // What was refused for good may be sent again as another try; what was not answered as the same one.
@@ -49,7 +54,11 @@ export const CommandForm = ({ leadId, command, fields, done }: FormProps): JSX.E
         <Title order={4} size="h6">
           {t(`command.${command}`)}
         </Title>
-        <FieldInputs fields={fields} written={written} write={write} />
+        <FieldInputs
+          fields={fields.filter(({ name }) => !(name in preset))}
+          written={written}
+          write={write}
+        />
         {sending.error !== null && <Failed error={sending.error} again={null} />}
         <Group>
           <Button type="submit" loading={sending.isPending}>

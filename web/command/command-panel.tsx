@@ -1,25 +1,14 @@
 // What can be done with a lead here and now? What it waits for comes first; every other command is one choice away.
 import { Button, Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused, unreadable } from '../client.ts';
 import type { Schemas } from '../client.ts';
 import { Failed, Loading } from '../states.tsx';
 import { CommandForm } from './command-form.tsx';
+import { contractQuery } from './contract.ts';
 import { commandsIn, fieldsOf } from './fields.ts';
-
-/** The contract as this very server has it. */
-const contractQuery = queryOptions({
-  queryKey: ['contract'],
-  queryFn: async (): Promise<unknown> => {
-    const response = await fetch('/v1/openapi.json');
-    if (!response.ok) throw new Refused(unreadable(response));
-    return response.json();
-  },
-  staleTime: Infinity,
-});
 
 interface PanelProps {
   readonly leadId: string;

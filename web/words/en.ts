@@ -2,12 +2,14 @@
 import { enNames } from './en/names.ts';
 import { enReports } from './en/reports.ts';
 import { enSheet } from './en/sheet.ts';
+import { enQueue } from './en/queue.ts';
 import { enVocabulary } from './en/vocabulary.ts';
 
 export const en = {
   ...enNames,
   ...enReports,
   ...enSheet,
+  ...enQueue,
   ...enVocabulary,
   'page.pages': 'Pages',
   'page.board': 'Board',

@@ -3,12 +3,14 @@ import type { Words } from './en.ts';
 import { zhNames } from './zh/names.ts';
 import { zhReports } from './zh/reports.ts';
 import { zhSheet } from './zh/sheet.ts';
+import { zhQueue } from './zh/queue.ts';
 import { zhVocabulary } from './zh/vocabulary.ts';
 
 export const zh: Words = {
   ...zhNames,
   ...zhReports,
   ...zhSheet,
+  ...zhQueue,
   ...zhVocabulary,
   'page.pages': '页面',
   'page.board': '看板',

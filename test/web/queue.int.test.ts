@@ -1,0 +1,75 @@
+// Does the work queue tell what to do next, and are claim, follow-up and dimension two clicks away?
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { obtain, openApiWorld } from '../api/api-world.ts';
+import type { ApiWorld } from '../api/api-world.ts';
+import { eventually } from '../support/eventually.ts';
+import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
+import type { WatchedBrowser } from './browser.ts';
+
+let world: ApiWorld;
+let browser: WatchedBrowser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  world = await openApiWorld();
+  await untilReady(world);
+});
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+test('a page of many gives each lead once, the least time left first', async () => {
+  const caller = await world.as('london-AR');
+  const leadIds: string[] = [];
+  for (let index = 0; index < 5; index += 1) leadIds.push(await obtain(world, caller));
+  const found: { leadId: string; clock: { leftMs: number } | null }[] = [];
+  for (let cursor = `&min_seq=${leadIds.at(-1)!}:1`; ;) {
+    const { status, body } = await caller.get(`/v1/me/queue?limit=2${cursor}`);
+    expect(status).toBe(200);
+    expect(body.leads).toBe(5);
+    found.push(...body.items);
+    if (body.nextCursor === null) break;
+    cursor = `&cursor=${body.nextCursor}`;
+  }
+  expect(found.map(({ leadId }) => leadId).sort()).toEqual([...leadIds].sort());
+  const left = found.map(({ clock }) => clock!.leftMs);
+  expect(left).toEqual([...left].sort((one, other) => one - other));
+});
+
+test('tells what to do next and by when; what is done every day is two clicks away', async () => {
+  const ada = await world.as('ada');
+  const name = randomUUID();
+  const leadId = await obtain(world, ada, name);
+  const page = await browser.open(wide);
+  await signIn(world, page, 'ada');
+  await page.getByRole('link', { name: 'My queue' }).click();
+  const item = page.getByRole('listitem').filter({ hasText: `${name} works` });
+  await item.waitFor();
+  await item.getByText('You brought it in').waitFor();
+  await item.getByText(/left$/).waitFor();
+  await browser.lookAt(page, 'queue');
+
+  await item.getByRole('button', { name: 'Assess a dimension' }).first().click();
+  await page.getByRole('form', { name: 'Assess a dimension' }).waitFor();
+  await browser.lookAt(page, 'queue-drawer');
+  await page.getByLabel('Dimension').selectOption('P');
+  await page.getByLabel('Rating').selectOption('3');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('form').waitFor({ state: 'detached' });
+  await eventually('the lead has it', async () => {
+    const { body } = await ada.get(`/v1/leads/${leadId}`);
+    return body.lead.dimensions.P?.rating === 3;
+  });
+
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('heading', { name: '我的待办' }).waitFor();
+  await page.getByRole('button', { name: '深色' }).click();
+  await browser.lookAt(page, 'queue-chinese-dark');
+  await page.setViewportSize(narrow);
+  await browser.lookAt(page, 'queue-narrow');
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(narrow.width);
+  expect(browser.complaints).toEqual([]);
+  expect(browser.barriers).toEqual([]);
+});
