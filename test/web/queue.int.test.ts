@@ -52,12 +52,13 @@ test('tells what to do next and by when; what is done every day is two clicks aw
   await browser.lookAt(page, 'queue');
 
   await item.getByRole('button', { name: 'Assess a dimension' }).first().click();
-  await page.getByRole('form', { name: 'Assess a dimension' }).waitFor();
+  const form = page.getByRole('form', { name: 'Assess a dimension' });
+  await form.waitFor();
   await browser.lookAt(page, 'queue-drawer');
-  await page.getByLabel('Dimension').selectOption('P');
-  await page.getByLabel('Rating').selectOption('3');
-  await page.getByRole('button', { name: 'Send' }).click();
-  await page.getByRole('form').waitFor({ state: 'detached' });
+  await form.getByLabel('Dimension').selectOption('P');
+  await form.getByLabel('Rating').selectOption('3');
+  await form.getByRole('button', { name: 'Send' }).click();
+  await form.waitFor({ state: 'detached' });
   await eventually('the lead has it', async () => {
     const { body } = await ada.get(`/v1/leads/${leadId}`);
     return body.lead.dimensions.P?.rating === 3;

@@ -15,7 +15,7 @@ export interface Begun {
   readonly command: string;
   /** Which lead it is, for who reads. */
   readonly about: string;
-  /** What is preset already, and so not asked. */
+  /** What is known already, and so not asked. */
   readonly preset?: WrittenFields;
 }
 

@@ -17,7 +17,7 @@ interface FormProps {
   readonly leadId: string;
   readonly command: string;
   readonly fields: readonly Field[];
-  /** What is preset already, and so not asked. */
+  /** What is known already, and so not asked. */
   readonly preset?: WrittenFields;
   readonly done: () => void;
 }
