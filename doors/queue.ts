@@ -5,8 +5,8 @@ import { nextSteps } from '../domain/next-steps.ts';
 import type { NextStep } from '../domain/next-steps.ts';
 import { isAddressed } from '../domain/permissions.ts';
 import { workingBetween } from '../domain/working-time/arithmetic.ts';
-import { ownClocks } from '../projections/lead/of-a-person.ts';
-import type { OwnClock } from '../projections/lead/of-a-person.ts';
+import { ownLeads } from '../projections/lead/of-a-person.ts';
+import type { OwnLead } from '../projections/lead/of-a-person.ts';
 import type { Part } from '../projections/lead/parts.ts';
 import { leadsOf } from '../projections/lead/queries.ts';
 import type { EscalationRow } from '../projections/service-level/escalations.ts';
@@ -64,11 +64,11 @@ export const queueOf = async (side: ReadSide, { asker, after, limit }: QueueQues
   const person = personOf(organisation, asker.personId);
   const now = side.now();
   const at = after?.at ?? now;
-  const [clocks, escalations] = await Promise.all([
-    ownClocks(side.pool, asker.personId),
+  const [own, escalations] = await Promise.all([
+    ownLeads(side.pool, asker.personId),
     escalationsTo(side.pool, person),
   ]);
-  const inSight = clocks.filter(({ office, part }) =>
+  const inSight = own.filter(({ office, part }) =>
     ownInSight(organisation, asker, { office, isOwn: part !== 'team' }, person.officeId),
   );
   const all = byTimeLeft(inSight, organisation, at);
@@ -92,25 +92,16 @@ interface Placed extends Pick<QueuePlace, 'leftMs' | 'leadId'> {
 
 const withoutClock = Number.MAX_SAFE_INTEGER;
 
-/** Each lead once, by the running clock with the least working time left. */
-const byTimeLeft = (
-  clocks: readonly OwnClock[],
-  { offices }: Organisation,
-  at: number,
-): readonly Placed[] => {
-  const placed = new Map<string, Placed>();
-  for (const { leadId, part, clock } of clocks) {
-    const calendar = clock === null ? undefined : offices.get(clock.office)?.calendar;
-    const due = Date.parse(clock?.dueAt ?? '');
-    const leftMs =
-      clock?.state !== 'running' || calendar === undefined
-        ? withoutClock
-        : workingBetween(calendar, at, due) - workingBetween(calendar, due, at);
-    const known = placed.get(leadId);
-    if (known === undefined || leftMs < known.leftMs) placed.set(leadId, { leadId, part, leftMs });
-  }
-  return [...placed.values()].sort(compared);
-};
+const byTimeLeft = (leads: readonly OwnLead[], { offices }: Organisation, at: number): readonly Placed[] =>
+  leads
+    .map(({ leadId, part, office, nextDueAt }) => {
+      const calendar = offices.get(office)?.calendar;
+      if (nextDueAt === null || calendar === undefined) return { leadId, part, leftMs: withoutClock };
+      const due = Date.parse(nextDueAt);
+      const leftMs = workingBetween(calendar, at, due) - workingBetween(calendar, due, at);
+      return { leadId, part, leftMs };
+    })
+    .sort(compared);
 
 const compared = (
   one: Pick<QueuePlace, 'leftMs' | 'leadId'>,

@@ -25,14 +25,26 @@ export const TimeLeft = ({ state, leftMs, pausedUntil, pressingMs = 0 }: TimeLef
           : t('due.pausedUntil', { at: instant(pausedUntil, language) })}
       </Badge>
     );
-  if (leftMs === null) return <Badge variant="default" tt="none">{t('due.running')}</Badge>;
+  if (leftMs === null)
+    return (
+      <Badge variant="default" tt="none">
+        {t('due.running')}
+      </Badge>
+    );
   const span = workingSpan(leftMs, t);
-  if (leftMs < 0) return <Badge color="red.9" tt="none">{t('due.lateBy', { span })}</Badge>;
+  if (leftMs < 0)
+    return (
+      <Badge color="red.9" tt="none">
+        {t('due.lateBy', { span })}
+      </Badge>
+    );
   return leftMs < pressingMs ? (
     <Badge color="yellow.3" autoContrast tt="none">
       {t('due.left', { span })}
     </Badge>
   ) : (
-    <Badge variant="default" tt="none">{t('due.left', { span })}</Badge>
+    <Badge variant="default" tt="none">
+      {t('due.left', { span })}
+    </Badge>
   );
 };

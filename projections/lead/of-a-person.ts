@@ -40,44 +40,33 @@ export const leadsOfPerson = async (pool: Pool, personId: string): Promise<Leads
   };
 };
 
-/** A lead of somebody without its state, and a clock of it that is open. */
-export interface OwnClock {
+/** A lead of somebody, without its state. */
+export interface OwnLead {
   readonly leadId: string;
   readonly part: Part;
+  /** In whose working time its clocks run. */
   readonly office: string;
-  /** Null where no clock is open. */
-  readonly clock: {
-    readonly state: 'running' | 'paused';
-    readonly office: string;
-    /** UTC */
-    readonly dueAt: string;
-  } | null;
+  /** The earliest end of a running clock or of a rest, UTC; null where there is none. */
+  readonly nextDueAt: string | null;
 }
 
-/** A row for each open clock, one for a lead without any; of somebody with thousands of leads too it reads no state. */
-export const ownClocks = async (pool: Pool, personId: string): Promise<readonly OwnClock[]> => {
+/** All of them: rows are short where no state is read, also of somebody who has thousands. */
+export const ownLeads = async (pool: Pool, personId: string): Promise<readonly OwnLead[]> => {
   const words = wordsOf(personId);
-  const { rows } = await pool.query<OwnClockRow>(
-    `select l.lead_id as "leadId", l.office, array(select unnest(l.parts) intersect select unnest($1::text[])) as words,
-            r.state, r.office as "clockOffice", r.due_at as "dueAt"
-     from read.lead l left join read.clock_run r on r.lead_id = l.lead_id and r.state <> 'stopped'
-     where l.parts && $1::text[] and l.parts <> '{}'`,
+  const { rows } = await pool.query<OwnLeadRow>(
+    `select lead_id as "leadId", office, parts as found, next_due_at as "nextDueAt" from read.lead
+     where parts && $1::text[] and parts <> '{}'`,
     [words],
   );
-  return rows.map(({ leadId, office, words: found, state, clockOffice, dueAt }) => ({
-    ...{ leadId, office, part: parts[words.indexOf(found[0] ?? '')] ?? 'team' },
-    clock:
-      state === null || clockOffice === null || dueAt === null
-        ? null
-        : { state, office: clockOffice, dueAt: dueAt.toISOString() },
+  return rows.map(({ leadId, office, found, nextDueAt }) => ({
+    ...{ leadId, office, nextDueAt: nextDueAt?.toISOString() ?? null },
+    part: parts.find((_, index) => found.includes(words[index] ?? '')) ?? 'team',
   }));
 };
 
-interface OwnClockRow {
+interface OwnLeadRow {
   readonly leadId: string;
   readonly office: string;
-  readonly words: readonly string[];
-  readonly state: 'running' | 'paused' | null;
-  readonly clockOffice: string | null;
-  readonly dueAt: Date | null;
+  readonly found: readonly string[];
+  readonly nextDueAt: Date | null;
 }
