@@ -1,10 +1,9 @@
 // What does somebody do with a lead every day, and which of it would this lead take from them now?
 import type { LeadCommandType } from '../events/commands/lead-command.ts';
 import type { Actor, PersonRef } from '../events/values.ts';
-import { isEnded } from '../domain/lead.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { NextStep } from '../domain/next-steps.ts';
-import { mayGive } from '../domain/permissions.ts';
+import { offerOf } from '../domain/offers.ts';
 import type { Playbook } from '../domain/playbook.ts';
 import { dependence } from '../domain/verification/independence.ts';
 
@@ -22,17 +21,11 @@ export const usualCommands = (
   actor: Actor,
   { steps, playbook }: { readonly steps: readonly NextStep[]; readonly playbook: Playbook },
 ): readonly LeadCommandType[] => {
-  if (isEnded(lead)) return [];
   const next = steps.flatMap(({ command }) => command ?? []);
   return [...new Set([...next, ...daily])].filter(
     (command) =>
-      mayGive(command, actor, lead) && (command !== 'RecordFinding' || mayFind(lead, person, playbook)),
+      offerOf(command, lead, actor) === 'possible' &&
+      // Who brought a lead or owns it finds nothing on it.
+      (command !== 'RecordFinding' || dependence(lead, person, playbook) === null),
   );
-};
-
-const mayFind = (lead: Lead, person: PersonRef, playbook: Playbook): boolean => {
-  const { standing } = lead;
-  const isObtained =
-    standing.stage !== 'obtain' && !(standing.stage === 'nurture' && standing.left === 'obtain');
-  return isObtained && dependence(lead, person, playbook) === null;
 };

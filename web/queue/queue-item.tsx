@@ -36,7 +36,7 @@ export const QueueItem = ({ item, begin }: ItemProps): JSX.Element => {
             </Text>
           </div>
           {clock !== null && (
-            <Stack gap={2} align="flex-end">
+            <Stack gap={2} align="flex-start">
               <TimeLeft {...clock} pressingMs={pressingMs} />
               <Text size="xs" c="dimmed">
                 {t(`clock.${clock.clock}`, clock.clock)} · {instant(clock.dueAt, i18n.language)}
