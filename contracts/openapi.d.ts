@@ -1081,7 +1081,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The leads of the caller by the working time that is left, with what to do next; and who has called them */
+        /**
+         * The leads of the caller by the working time that is left, with what to do next; and who has called them
+         * @description As of the instant of the first page: time that passes moves nothing across pages. Escalations are told with every page.
+         */
         get: operations["getQueue"];
         put?: never;
         post?: never;
@@ -1841,6 +1844,60 @@ export interface components {
          * @enum {string}
          */
         Tier: "rep_office" | "region" | "headquarters";
+        /**
+         * @description What a person does in the organisation. AR is the account manager, SR the solution manager, FR the delivery manager: together the Iron Triangle.
+         * @enum {string}
+         */
+        Role: "AR" | "SR" | "FR" | "inside_sales" | "lead_manager" | "sales_manager" | "analyst" | "administrator";
+        /** @description Who is to be told. */
+        Receiver: {
+            /**
+             * @description Which sort of receiver it is.
+             * @constant
+             */
+            kind: "person";
+            /** @description A person of the organisation. */
+            personId: string;
+        } | {
+            /**
+             * @description Which sort of receiver it is.
+             * @constant
+             */
+            kind: "role";
+            role: components["schemas"]["Role"];
+            /** @description An office of the organisation. */
+            officeId: string;
+            /** @description The owner, who does not decide on their own lead; null: nobody. */
+            except: string | null;
+        } | {
+            /**
+             * @description Which sort of receiver it is.
+             * @constant
+             */
+            kind: "managers_of_role";
+            role: components["schemas"]["Role"];
+            /** @description An office of the organisation. */
+            officeId: string;
+            /** @description The owner, who does not decide on their own lead; null: nobody. */
+            except: string | null;
+        } | {
+            /**
+             * @description Which sort of receiver it is.
+             * @constant
+             */
+            kind: "pool";
+            role: components["schemas"]["Role"];
+            /** @description An office of the organisation. */
+            officeId: string;
+        } | {
+            /**
+             * @description Which sort of receiver it is.
+             * @constant
+             */
+            kind: "webhook";
+            /** @description Its name in the file of subscriptions. */
+            name: string;
+        };
         /** @description A lead in a list. */
         LeadListed: {
             /**
@@ -1958,10 +2015,10 @@ export interface components {
              */
             leadId: string;
             /**
-             * @description What the person is to the lead.
+             * @description What the person is to the lead; of several the first.
              * @enum {string}
              */
-            part: "owner" | "keeper" | "verifier" | "submitter";
+            part: "owner" | "keeper" | "verifier" | "submitter" | "team";
             stage: string;
             customer: string | null;
             product: string | null;
@@ -1977,7 +2034,9 @@ export interface components {
                 /** @description Roles that may do it. */
                 who: string;
             }[];
-            /** @description The running clock with the least working time left. */
+            /** @description What the person could do with it at once: what comes next first, then what is done every day. */
+            readonly commands: string[];
+            /** @description The running clock with the least working time left, else one that is paused. */
             clock: {
                 clock: string;
                 cycle: number;
@@ -2956,7 +3015,7 @@ export interface components {
                 clock: string;
                 cycle: number;
                 office: string;
-                readonly receivers: unknown[];
+                readonly receivers: components["schemas"]["Receiver"][];
                 /** @description An instant in UTC. */
                 raisedAt: string;
             }[];
@@ -11402,6 +11461,10 @@ export interface operations {
             query?: {
                 /** @description `<lead>:<seq>`: wait until the read models hold that seq of that lead. */
                 min_seq?: string;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description Where the page before said it goes on. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -11416,9 +11479,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The least working time left first. */
                         readonly items: components["schemas"]["Queued"][];
-                        /** @description Addressed to the person and not acknowledged, the oldest first. */
+                        /** @description Of the next page; null after the last one. */
+                        nextCursor: string | null;
+                        /** @description Of all pages. */
+                        leads: number;
+                        /** @description Of all pages: those whose most pressing clock is late. */
+                        late: number;
+                        /** @description Addressed to the person and not acknowledged, the oldest first; fifty at most. */
                         readonly escalations: {
                             /**
                              * Format: uuid
@@ -11429,9 +11497,12 @@ export interface operations {
                             clock: string;
                             cycle: number;
                             office: string;
-                            readonly receivers: unknown[];
+                            readonly receivers: components["schemas"]["Receiver"][];
                             /** @description An instant in UTC. */
                             raisedAt: string;
+                            /** @description Null also where the caller may not see the lead. */
+                            customer: string | null;
+                            product: string | null;
                         }[];
                     };
                 };
