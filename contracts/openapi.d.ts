@@ -1233,6 +1233,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From where to where leads went, and how often: onward, back, out, and in again */
+        get: operations["getMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/quality": {
         parameters: {
             query?: never;
@@ -2861,6 +2878,27 @@ export interface components {
                 oldestLead: string | null;
                 /** @description Up to 7 days, 30, 90, 180, and beyond. */
                 readonly buckets: number[];
+            }[];
+        };
+        /** @description From where to where leads went, and how often. */
+        Moves: {
+            /** @description IANA zone in which days and months are cut. */
+            timeZone: string;
+            asOf: string;
+            asKnown: string | null;
+            from: string | null;
+            to: string | null;
+            readonly moves: {
+                /** @description A stage, `nurture`, or an outcome. */
+                from: string;
+                to: string;
+                /**
+                 * @description onward and back from stage to stage; out to rest or an outcome; again into a stage.
+                 * @enum {string}
+                 */
+                way: "onward" | "back" | "out" | "again";
+                /** @description A lead that goes the same way twice counts twice. */
+                moves: number;
             }[];
         };
         /** @description How good is what each channel or submitter brings. */
@@ -12745,6 +12783,159 @@ export interface operations {
                 };
             };
             /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMoves: {
+        parameters: {
+            query?: {
+                /** @description How it stood at the end of that day, or at an instant; now without it. */
+                as_of?: string;
+                /** @description With what was recorded by the end of that day, or by an instant. */
+                as_known?: string;
+                /** @description From that day on; without it the 90 days before the end of the period. */
+                from?: string;
+                /** @description Up to that day, which counts. */
+                to?: string;
+                /** @description Leads of an office and all below it. */
+                office?: string;
+                /** @description Leads whose owner it is, or was at the outcome: a person. */
+                owner?: string;
+                /** @description Leads that were given to this person first. */
+                first_owner?: string;
+                /** @description Leads of one channel, by its name. */
+                channel?: string;
+                tier?: components["schemas"]["TierInput"];
+                class?: components["schemas"]["LeadClassInput"];
+                grade?: components["schemas"]["GradeInput"];
+                kind?: components["schemas"]["KindInput"];
+                /** @description Leads of customers of one industry. */
+                industry?: string;
+                /** @description ISO 4217: `USD`. */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From where to where leads went, and how often. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moves"];
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is no JSON. */
             415: {
                 headers: {
                     [name: string]: unknown;

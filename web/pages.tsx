@@ -4,6 +4,7 @@ import { Link, linkOptions } from '@tanstack/react-router';
 import type { LinkProps } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reportPages } from './reports/report-pages.ts';
 
 interface Page {
   /** Under which word it stands. */
@@ -20,7 +21,7 @@ const daily: readonly Page[] = [
 const menus: readonly { readonly word: string; readonly pages: readonly Page[] }[] = [
   {
     word: 'page.reports',
-    pages: [{ word: 'page.funnel', link: linkOptions({ to: '/reports/funnel', search: {} }) }],
+    pages: reportPages,
   },
   { word: 'page.operations', pages: [] },
 ];

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LeadId } from '../../events/values.ts';
 import { reviewReasons } from '../../projections/progress/review.ts';
+import { moveWays } from '../../projections/stage-visit/moved.ts';
 import { reportTimeAnswer } from '../questions/report-time.ts';
 import { At } from './leads.ts';
 
@@ -124,6 +125,24 @@ export const DwellTold = z
       .readonly(),
   })
   .meta({ id: 'DwellTold', description: 'How long leads stay in each stage, and how often they go back.' });
+
+export const Moves = z
+  .object({
+    ...reportTimeAnswer,
+    moves: z
+      .array(
+        z.object({
+          from: z.string().describe('A stage, `nurture`, or an outcome.'),
+          to: z.string(),
+          way: z
+            .enum(moveWays)
+            .describe('onward and back from stage to stage; out to rest or an outcome; again into a stage.'),
+          moves: z.number().describe('A lead that goes the same way twice counts twice.'),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'Moves', description: 'From where to where leads went, and how often.' });
 
 export const Quality = z
   .object({

@@ -12,7 +12,17 @@ import type { ForecastRow } from '../../projections/progress/forecast.ts';
 import { review } from '../../projections/progress/review.ts';
 import { aging, dwellReport, goingBack } from '../../projections/stage-visit/dwell.ts';
 import { funnelReport } from '../../projections/stage-visit/funnel.ts';
-import { DwellTold, Forecast, FunnelTold, Load, Pipeline, Quality, Review } from '../answers/reports.ts';
+import { movesOf } from '../../projections/stage-visit/moved.ts';
+import {
+  DwellTold,
+  Forecast,
+  FunnelTold,
+  Load,
+  Moves,
+  Pipeline,
+  Quality,
+  Review,
+} from '../answers/reports.ts';
 import { cutsQuery, yesQuery } from '../questions/cuts.ts';
 import { leadFilterFor, leadFilterQuery, officesAsked } from '../questions/lead-filter.ts';
 import {
@@ -119,6 +129,25 @@ const dwell = reading({
   },
 });
 
+/** As far as moves are counted where nobody says from when: they grow with all visits ever made. */
+const movesBackMs = 90 * 86_400_000;
+
+const moves = reading({
+  ...{ ...report, path: '/v1/reports/moves', name: 'getMoves', answer: Moves },
+  summary: 'From where to where leads went, and how often: onward, back, out, and in again',
+  query: z.strictObject({
+    ...timed,
+    from: timed.from.describe('From that day on; without it the 90 days before the end of the period.'),
+  }),
+  give: async ({ world, caller, query }) => {
+    const asked = await reportTimeFor(world, query);
+    const end = asked.to !== null && asked.to < asked.asOf ? asked.to : asked.asOf;
+    const time = { ...asked, from: asked.from ?? new Date(Date.parse(end) - movesBackMs).toISOString() };
+    const only = await leadFilterFor(world, caller, 'report', query);
+    return { ...time, moves: await movesOf(world.engine.pool, { ...time, only }) };
+  },
+});
+
 const quality = reading({
   ...{ ...report, path: '/v1/reports/quality', name: 'getQuality', answer: Quality },
   summary: 'How good is what each channel or submitter brings',
@@ -172,4 +201,13 @@ const load = reading({
   },
 });
 
-export const reportRoutes: readonly Route[] = [pipeline, forecast, funnel, dwell, quality, meeting, load];
+export const reportRoutes: readonly Route[] = [
+  pipeline,
+  forecast,
+  funnel,
+  dwell,
+  moves,
+  quality,
+  meeting,
+  load,
+];

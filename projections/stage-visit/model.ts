@@ -12,7 +12,7 @@ import { officesOf, workedIn, workedOf } from './working.ts';
 export const stageVisit = readModel({
   name: 'stage-visit',
   tables: sqlFile(import.meta.url, 'tables.sql'),
-  facade: ['facade.sql', 'stood.sql', 'funnel.sql', 'dwell.sql']
+  facade: ['facade.sql', 'stood.sql', 'funnel.sql', 'dwell.sql', 'moved.sql']
     .map((name) => sqlFile(import.meta.url, name))
     .join('\n'),
   fold: ({ changes }) => stayRows(changes),

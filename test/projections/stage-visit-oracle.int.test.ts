@@ -1,4 +1,4 @@
-// Do funnel, dwell, going back, aging, quality and a board as it was known say what a slow count of the events says? On random lives, for random questions.
+// Do funnel, dwell, moves, going back, aging, quality and a board as it was known say what a slow count of the events says? On random lives, for random questions.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { enveloped, leadIdOf, lost, obtained } from '../../bench/projection/lead-story.ts';
@@ -11,6 +11,7 @@ import { installReadSet } from '../../projections/runner/install.ts';
 import { liveSet } from '../../projections/set.ts';
 import { aging, dwellReport, goingBack } from '../../projections/stage-visit/dwell.ts';
 import { funnelReport } from '../../projections/stage-visit/funnel.ts';
+import { movesOf } from '../../projections/stage-visit/moved.ts';
 import type { ReportQuestion } from '../../projections/lead/question.ts';
 import { calendar, hour, ref } from '../support/domain-world.ts';
 import { livesTogether } from '../support/lives-together.ts';
@@ -22,7 +23,7 @@ import { fedWith } from './fed.ts';
 import { worked } from './plain-hours.ts';
 import { qualityBySlowCount } from './quality-oracle.ts';
 import { near, questions } from './questions.ts';
-import { agingOf, dwellOf, funnelOf, goingBackOf, standingOf } from './visit-oracle.ts';
+import { agingOf, dwellOf, funnelOf, goingBackOf, movesBySlowCount, standingOf } from './visit-oracle.ts';
 
 let database: TemporaryDatabase;
 beforeAll(async () => {
@@ -72,6 +73,10 @@ test('every report equals the slow count, whatever is asked of whatever has happ
             await pipelineAsOf(database.pool, asOf, board),
           );
         expect(await goingBack(database.pool, question)).toEqual(goingBackOf(streams, one));
+        const moves = await movesOf(database.pool, question);
+        expect(Object.fromEntries(moves.map((move) => [`${move.from} ${move.to}`, move.moves]))).toEqual(
+          movesBySlowCount(streams, one),
+        );
         expect(near(await aging(database.pool, question))).toEqual(near(agingOf(streams, one)));
       }
     }),

@@ -6,6 +6,7 @@ import type { OwnDatabase } from '../../bench/projection/own-database.ts';
 import { everyLead } from '../../projections/lead/filter.ts';
 import { aging, dwellReport, goingBack } from '../../projections/stage-visit/dwell.ts';
 import { funnelReport } from '../../projections/stage-visit/funnel.ts';
+import { movesOf } from '../../projections/stage-visit/moved.ts';
 import { livesTogether } from '../support/lives-together.ts';
 import { feeder } from './apply.ts';
 import { eightLeads } from './eight-leads.ts';
@@ -114,6 +115,25 @@ test('to rest, to be lost and to be merged is no way back', async () => {
     ['distribute', 0, 0, null],
     ['convert', 3, 0, 0],
   ]);
+});
+
+test('moves tell every way that was taken, out of outcomes again too, and none of another time', async () => {
+  await tellEight();
+  const told = async (over: { readonly from?: string; readonly asOf?: string }) =>
+    (await movesOf(database.pool, { ...asked, ...over })).map(({ from, to, way, moves }) =>
+      [from, to, way, moves].join(' '),
+    );
+  const all = await told({});
+  expect(all).toContain('obtain evaluate onward 8');
+  expect(all.filter((move) => / (again|back) /.test(move))).toEqual([
+    'lost evaluate again 2',
+    'merged evaluate again 1',
+  ]);
+  // Of April on: L2 and L3 were opened again, L8 was obtained.
+  expect((await told({ from: '2026-04-01T00:00:00.000Z' })).filter((move) => / again /.test(move))).toEqual([
+    'lost evaluate again 2',
+  ]);
+  expect(await told({ asOf: '2026-02-28T23:59:59.999Z' })).not.toContain('lost evaluate again 2');
 });
 
 test('open leads stand by stage since they came, those at rest in a row of their own', async () => {

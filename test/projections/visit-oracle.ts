@@ -149,6 +149,17 @@ export const goingBackOf = (streams: readonly (readonly Envelope[])[], asked: As
     return { stage, left, back: went, rate: left === 0 ? null : Number(went) / Number(left) };
   });
 
+/** Every move that was made in the period, as `from to`, counted. */
+export const movesBySlowCount = (streams: readonly (readonly Envelope[])[], asked: Asked) => {
+  const moves = new Map<string, number>();
+  for (const stay of streams.flatMap((events) => staysOf(events, asked))) {
+    if (!isAsked(stay, asked) || !isIn(stay.leftAt, asked)) continue;
+    const move = `${stay.place} ${stay.toPlace ?? ''}`;
+    moves.set(move, (moves.get(move) ?? 0) + 1);
+  }
+  return Object.fromEntries(moves);
+};
+
 const aDay = 86_400_000;
 
 export const agingOf = (streams: readonly (readonly Envelope[])[], asked: Asked) =>

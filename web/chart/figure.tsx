@@ -10,6 +10,8 @@ import { Chart } from './chart.tsx';
 import type { ChartProps, Picture } from './chart-props.ts';
 
 export interface FigureProps<Row> extends SheetProps<Row>, Pick<ChartProps, 'option' | 'height'> {
+  /** Narrower than this it is not drawn: its place scrolls. */
+  readonly minWidth?: number;
   /** Whether the table is there from the start. */
   readonly withTable?: boolean;
   /** Below the name: what is counted. */
@@ -17,7 +19,7 @@ export interface FigureProps<Row> extends SheetProps<Row>, Pick<ChartProps, 'opt
 }
 
 export const Figure = <Row,>(props: FigureProps<Row>): JSX.Element => {
-  const { option, height = 320, withTable = false, children, ...sheet } = props;
+  const { option, height = 320, minWidth = 0, withTable = false, children, ...sheet } = props;
   const { name, file, rows } = sheet;
   const { t } = useTranslation();
   const [isTableShown, showTable] = useState(withTable);
@@ -55,8 +57,10 @@ export const Figure = <Row,>(props: FigureProps<Row>): JSX.Element => {
           {t('chart.nothing')}
         </Text>
       ) : (
-        <Box mih={height}>
-          <Chart name={name} option={option} height={height} onDrawn={onDrawn} />
+        <Box className="sheet" {...(minWidth > 0 ? { tabIndex: 0 } : {})} mih={height}>
+          <Box miw={minWidth}>
+            <Chart name={name} option={option} height={height} onDrawn={onDrawn} />
+          </Box>
         </Box>
       )}
       {isTableShown && <Sheet {...sheet} />}

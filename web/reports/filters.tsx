@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNames } from '../names.ts';
 import { organisationQuery } from '../queries.ts';
 import { sharedWords } from './asked.ts';
 import type { SharedWord } from './asked.ts';
 import { useAsked } from './use-asked.ts';
+import { useWordOf } from './use-word-of.ts';
 
 const choices = {
   tier: ['rep_office', 'region', 'headquarters'],
@@ -17,14 +17,25 @@ const choices = {
   kind: ['lead', 'opportunity'],
 } as const;
 
-export const Filters = (): JSX.Element => {
+interface FiltersProps {
+  /** Not every report is about a period. */
+  readonly withPeriod: boolean;
+}
+
+export const Filters = ({ withPeriod }: FiltersProps): JSX.Element => {
   const { t } = useTranslation();
   const [isMoreShown, showMore] = useState(false);
   return (
     <>
       <Group gap="xs" align="end" role="search" aria-label={t('reports.narrow')}>
-        <DayFilter word="from" />
-        <DayFilter word="to" />
+        {withPeriod ? (
+          <>
+            <DayFilter word="from" />
+            <DayFilter word="to" />
+          </>
+        ) : (
+          <DayFilter word="as_of" />
+        )}
         <OfficeFilter />
         <PersonFilter word="owner" />
         <Button variant="default" aria-expanded={isMoreShown} onClick={() => showMore(!isMoreShown)}>
@@ -33,7 +44,7 @@ export const Filters = (): JSX.Element => {
       </Group>
       {isMoreShown && (
         <Group gap="xs" align="end">
-          <DayFilter word="as_of" />
+          {withPeriod && <DayFilter word="as_of" />}
           <DayFilter word="as_known" />
           <PersonFilter word="first_owner" />
           <ChoiceFilter word="tier" />
@@ -66,7 +77,11 @@ const Chosen = (): JSX.Element | null => {
           key={word}
           size="md"
           withRemoveButton
-          removeButtonProps={{ 'aria-label': t('reports.without', { name: t(`asked.${word}`) }) }}
+          removeButtonProps={{
+            // By itself it cannot be reached by keyboard.
+            ...{ 'aria-hidden': false, tabIndex: 0 },
+            'aria-label': t('reports.without', { name: t(`asked.${word}`) }),
+          }}
           onRemove={() => ask(word, null)}
         >
           {t(`asked.${word}`)}: {wordOf(word, value)}
@@ -74,17 +89,6 @@ const Chosen = (): JSX.Element | null => {
       ))}
     </Group>
   );
-};
-
-/** How a value of a filter or a cut is called. */
-export const useWordOf = (): ((word: string, value: string) => string) => {
-  const { t } = useTranslation();
-  const names = useNames();
-  return (word, value) => {
-    if (word === 'office') return names.office(value);
-    if (word === 'owner' || word === 'first_owner' || word === 'submitter') return names.person(value);
-    return t([`${word === 'stage' ? 'place' : word}.${value}`, `cut.${word}.${value}`], value);
-  };
 };
 
 const DayFilter = ({ word }: { readonly word: SharedWord }): JSX.Element => {

@@ -22,7 +22,7 @@ const Steps = ({ steps }: { readonly steps: readonly Step[] }): JSX.Element => {
   const { t, i18n } = useTranslation();
   const option = useMemo<ChartProps['option']>(
     () =>
-      ({ good, colours }) => ({
+      ({ good, colours, text }) => ({
         grid: { left: 8, right: 72, top: 8, bottom: 8, outerBoundsMode: 'same' },
         tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
         xAxis: { type: 'value', minInterval: 1 },
@@ -36,7 +36,7 @@ const Steps = ({ steps }: { readonly steps: readonly Step[] }): JSX.Element => {
               value: reached,
               itemStyle: { color: (stage === 'won' ? good : colours[0]) ?? good },
               label: {
-                ...{ show: true, position: 'right' as const },
+                ...{ show: true, position: 'right' as const, color: text },
                 formatter:
                   conversion === null
                     ? reached.toLocaleString(i18n.language)

@@ -1,12 +1,13 @@
-// How far do leads come, and which share of those that reach a stage reaches the next?
+// How far do leads come, which share goes on, and which ways do they take, backwards and out among them?
 import { SegmentedControl, Stack } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failed, Loading } from '../states.tsx';
 import { Definitions } from './definitions.tsx';
 import { FunnelFigures } from './funnel-figures.tsx';
+import { MoveFigure } from './move-figure.tsx';
 import { ReportPage } from './report-page.tsx';
-import { useFunnel } from './report-queries.ts';
+import { useFunnel, useMoves } from './report-queries.ts';
+import { ToldReport } from './told-report.tsx';
 import { ToldTime } from './told-time.tsx';
 import { useAsked } from './use-asked.ts';
 
@@ -15,7 +16,8 @@ const readings = ['cohort', 'entering'] as const;
 export const FunnelPage = (): JSX.Element => {
   const { t } = useTranslation();
   const { asked, ask } = useAsked();
-  const { data, error, refetch } = useFunnel(asked);
+  const funnel = useFunnel(asked);
+  const moves = useMoves(asked);
   return (
     <ReportPage title={t('page.funnel')}>
       <SegmentedControl
@@ -24,17 +26,17 @@ export const FunnelPage = (): JSX.Element => {
         data={readings.map((value) => ({ value, label: t(`reading.${value}`) }))}
         onChange={(value) => ask('reading', value === 'cohort' ? null : value)}
       />
-      {error !== null && <Failed error={error} again={() => refetch()} />}
-      {data === undefined ? (
-        error === null && <Loading />
-      ) : (
-        <Stack gap="lg">
-          <ToldTime time={data} />
-          <FunnelFigures funnel={data} />
-        </Stack>
-      )}
+      <ToldReport asked={funnel}>
+        {(data) => (
+          <Stack gap="lg">
+            <ToldTime time={data} />
+            <FunnelFigures funnel={data} />
+          </Stack>
+        )}
+      </ToldReport>
+      <ToldReport asked={moves}>{(data) => <MoveFigure moves={data} />}</ToldReport>
       <Definitions
-        of={['entered', 'leftOut', 'reached', 'reachedNext', 'conversion', 'here']}
+        of={['entered', 'leftOut', 'reached', 'reachedNext', 'conversion', 'here', 'moves']}
         document="how-to/follow-the-funnel.md"
       />
     </ReportPage>

@@ -1,5 +1,6 @@
 // What does the console say in English? Every key stands in every language.
 import { enNames } from './en/names.ts';
+import { enReportFigures } from './en/report-figures.ts';
 import { enReports } from './en/reports.ts';
 import { enSheet } from './en/sheet.ts';
 import { enQueue } from './en/queue.ts';
@@ -7,6 +8,7 @@ import { enVocabulary } from './en/vocabulary.ts';
 
 export const en = {
   ...enNames,
+  ...enReportFigures,
   ...enReports,
   ...enSheet,
   ...enQueue,

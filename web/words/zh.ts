@@ -1,6 +1,7 @@
 // What does the console say in Chinese?
 import type { Words } from './en.ts';
 import { zhNames } from './zh/names.ts';
+import { zhReportFigures } from './zh/report-figures.ts';
 import { zhReports } from './zh/reports.ts';
 import { zhSheet } from './zh/sheet.ts';
 import { zhQueue } from './zh/queue.ts';
@@ -8,6 +9,7 @@ import { zhVocabulary } from './zh/vocabulary.ts';
 
 export const zh: Words = {
   ...zhNames,
+  ...zhReportFigures,
   ...zhReports,
   ...zhSheet,
   ...zhQueue,

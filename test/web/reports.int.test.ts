@@ -1,0 +1,173 @@
+// Do the report pages tell what the API tells, over a company's two years, and are their charts and tables saved as they are shown?
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { kafkaFeed } from '../../simulation/feeds/kafka-feed.ts';
+import { openApiWorld } from '../api/api-world.ts';
+import type { ApiWorld, Client } from '../api/api-world.ts';
+import { simulated } from '../simulation/simulated.ts';
+import { eventually } from '../support/eventually.ts';
+import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
+import type { WatchedBrowser } from './browser.ts';
+
+const person = 'london-administrator';
+const pages = ['funnel', 'churn', 'cohorts', 'time-to-order', 'pipeline', 'forecast', 'dwell', 'quality'];
+
+let world: ApiWorld;
+let browser: WatchedBrowser;
+let caller: Client;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  world = await openApiWorld();
+  await untilReady(world);
+  const { envelopes } = await simulated(150, 31);
+  const { kafkaBrokers: brokers, topic } = world.engine.place.configuration;
+  const feed = kafkaFeed({ brokers, topic, clientId: 'history' });
+  await feed.take(envelopes);
+  await feed.close();
+  caller = await world.as(person);
+  const leads = new Set(envelopes.map(({ subject }) => subject)).size;
+  await eventually(
+    'all leads are counted',
+    async () => {
+      const { body } = await caller.get('/v1/reports/pipeline?which=all');
+      return body.leads === leads;
+    },
+    120_000,
+  );
+  await world.engine.expectReadModelsAsStream();
+});
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+const open = async (page: Page, address: string): Promise<void> => {
+  await page.goto(`${world.address}/console/reports/${address}`);
+  await page.getByRole('heading', { level: 2 }).waitFor();
+  await page.getByRole('main').getByRole('status').first().waitFor({ state: 'detached' });
+  await eventually(
+    'all charts are drawn',
+    async () => (await page.locator('.mantine-Skeleton-root').count()) === 0,
+  );
+};
+
+const cellsOf = async (page: Page, table: string): Promise<string[][]> => {
+  const rows = await page.getByRole('table', { name: table }).locator('tr').all();
+  const texts = await Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+  // The head tells how it is sorted.
+  return texts.map((cells) => cells.map((text) => text.replace(/ [↑↓]?$/u, '')));
+};
+
+const saved = async (
+  page: Page,
+  button: string,
+): Promise<{ readonly name: string; readonly content: Buffer }> => {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+};
+
+test('the funnel counts what the API counts, moves backwards among them, and is saved as it is shown', async () => {
+  const page = await browser.open(wide);
+  await signIn(world, page, person);
+  await page.getByRole('button', { name: 'Reports' }).click();
+  await page.getByRole('menuitem', { name: 'Funnel' }).click();
+  const steps = 'Funnel from the first word to the order';
+  await page.getByRole('table', { name: steps }).waitFor();
+  const { body: funnel } = await caller.get('/v1/reports/funnel');
+  const shown = await cellsOf(page, steps);
+  expect(shown[0]).toEqual([
+    ...['Stage', 'Came so far', 'Disqualified', 'Merged', 'Reached', 'Reached the next', 'Conversion'],
+    'Stand here now',
+  ]);
+  expect(shown.slice(1).map(([, entered, , , reached]) => [entered, reached])).toEqual(
+    funnel.total.steps.map((step: { entered: number; reached: number }) => [
+      ...[String(step.entered), String(step.reached)],
+    ]),
+  );
+  expect(funnel.total.steps[5].reached).toBeGreaterThan(0);
+
+  const { body: moves } = await caller.get('/v1/reports/moves');
+  expect(new Set(moves.moves.map(({ way }: { way: string }) => way))).toContain('out');
+  await page
+    .getByRole('region', { name: 'Moves from place to place' })
+    .getByRole('button', { name: 'Figures' })
+    .click();
+  const gone = (await cellsOf(page, 'Moves from place to place')).slice(1);
+  expect(gone.map(([, , way, count]) => `${way ?? ''} ${count ?? ''}`)).toEqual(
+    moves.moves.map(
+      ({ way, moves: count }: { way: string; moves: number }) =>
+        `${way === 'again' ? 'in again' : way} ${String(count)}`,
+    ),
+  );
+
+  const csv = await saved(page, `CSV of ${steps}`);
+  expect(csv.name).toMatch(/^leadcycle-funnel-[\d-]+\.csv$/);
+  expect(parse(csv.content, { bom: true })).toEqual(
+    shown.map((row) => row.map((cell) => (cell === '–' ? '' : cell))),
+  );
+  const png = await saved(page, `PNG of ${steps}`);
+  expect(png.content.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
+  expect(png.content.length).toBeGreaterThan(5_000);
+});
+
+test('what is chosen stands in the address, holds in other reports, and is the same for who opens it', async () => {
+  const page = await browser.open(wide);
+  await signIn(world, page, person);
+  await open(page, 'funnel');
+  await page.getByRole('button', { name: 'More filters' }).click();
+  await page.getByLabel('Tier').selectOption('region');
+  await page.waitForURL(/tier=region/);
+  await page.getByRole('navigation', { name: 'Reports' }).getByRole('link', { name: 'Churn' }).click();
+  await page.waitForURL(/\/reports\/churn\?.*tier=region/);
+  await page.getByLabel('Cut by').selectOption('class');
+  await page.waitForURL(/by=class/);
+  const other = await browser.open(wide);
+  await signIn(world, other, person);
+  await other.goto(page.url());
+  const { body: churn } = await caller.get('/v1/reports/churn/by/class?tier=region');
+  for (const reader of [page, other]) {
+    const figure = reader.getByRole('region', { name: 'Churn by: Class' });
+    await figure.getByRole('button', { name: 'Figures' }).click();
+    const rows = await cellsOf(reader, 'Churn by: Class');
+    expect(rows.slice(1).map((row) => row[4])).toEqual(
+      [...churn.rows, churn.total].map(({ base }: { base: number }) => String(base)),
+    );
+  }
+  expect(page.url()).toContain('tier=region');
+  await page.getByRole('button', { name: 'Without Tier' }).click();
+  await page.waitForURL((url) => !url.search.includes('tier='));
+});
+
+test('every report can be read: wide, narrow, in Chinese and in the dark', async () => {
+  const page = await browser.open(wide);
+  await signIn(world, page, person);
+  const phone = await browser.open(narrow);
+  await signIn(world, phone, person);
+  const chinese = await browser.open(wide);
+  await signIn(world, chinese, person);
+  await chinese.getByRole('button', { name: '中文' }).click();
+  await chinese.getByRole('button', { name: '深色' }).click();
+  for (const name of pages) {
+    for (const [reader, how] of [
+      [page, ''],
+      [phone, '-narrow'],
+      [chinese, '-chinese-dark'],
+    ] as const) {
+      await open(reader, name);
+      await browser.lookAt(reader, `report-${name}${how}`);
+      const text = await reader.getByRole('main').innerText();
+      expect(
+        text.match(/\b(asked|by|column|cut|definition|moves|page|place|reports)\.[a-z]\w*/giu) ?? [],
+      ).toEqual([]);
+    }
+    expect(await phone.evaluate('document.documentElement.scrollWidth'), name).toBe(narrow.width);
+  }
+  expect(browser.complaints).toEqual([]);
+  expect(browser.barriers).toEqual([]);
+});
