@@ -13,6 +13,7 @@ import { review } from '../../projections/progress/review.ts';
 import { attainmentBy } from '../../projections/service-level/queries.ts';
 import { aging, dwellReport, goingBack } from '../../projections/stage-visit/dwell.ts';
 import { funnelReport } from '../../projections/stage-visit/funnel.ts';
+import { movesOf } from '../../projections/stage-visit/moved.ts';
 
 export interface AskedReport {
   readonly name: string;
@@ -29,6 +30,7 @@ export const askedReports = (
   const reports = (only: LeadFilter, how: string): readonly AskedReport[] => {
     const question = { asOf: until, asKnown: null, from: null, to: null, only, timeZone };
     const since = new Date(Date.parse(until) - 14 * day).toISOString();
+    const quarter = new Date(Date.parse(until) - 90 * day).toISOString();
     const next = new Date(Date.parse(until) + 14 * day).toISOString();
     const named: Readonly<Record<string, () => Promise<unknown>>> = {
       pipeline: () => pipelineNow(pool, { by: ['stage', 'tier'], only }),
@@ -42,6 +44,7 @@ export const askedReports = (
       'funnel by entering': () => funnelReport(pool, { ...question, reading: 'entering' }),
       dwell: () => dwellReport(pool, question),
       'going back': () => goingBack(pool, question),
+      'moves of 90 days': () => movesOf(pool, { ...question, from: quarter }),
       aging: () => aging(pool, question),
       'service levels': () =>
         attainmentBy(pool, 'clock', { only, clock: null, asOf: until, from: null, to: null }),
