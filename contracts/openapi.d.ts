@@ -12935,7 +12935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is of another kind than is taken here. */
             415: {
                 headers: {
                     [name: string]: unknown;
