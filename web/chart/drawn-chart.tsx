@@ -14,7 +14,8 @@ export const DrawnChart = ({ name, option, height = 320, onDrawn }: ChartProps):
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const scheme = useComputedColorScheme('light');
-  const wantsNoMotion = useReducedMotion();
+  // Known before the first drawing: what has begun to move is not stopped by another one.
+  const wantsNoMotion = useReducedMotion(false, { getInitialValueInEffect: false });
   useEffect(() => {
     if (place.current === null) return;
     const drawn = init(place.current, dressed(scheme), { renderer: 'canvas' });
