@@ -1148,6 +1148,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{customerId}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is known at a customer, as its newest leads know them
+         * @description Of its 50 newest leads in sight. Names, addresses and phones are opened for who may read them, lead by lead, and that is written down.
+         */
+        get: operations["listCustomerContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/said": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said by a customer and about it, in all its leads, the latest first
+         * @description NoteAdded, FollowUpRecorded, FindingRecorded, NeedConfirmed, PainAssessed, OrderWon, LeadLost of its 50 newest leads in sight.
+         */
+        get: operations["listCustomerSaid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/board": {
         parameters: {
             query?: never;
@@ -2344,6 +2384,8 @@ export interface components {
                 minor: number | null;
                 /** @description An instant in UTC. */
                 obtainedAt: string;
+                /** @description Of a merged lead: the one that it went into, where the caller may see it. */
+                mergedInto: string | null;
             }[];
             readonly sums: {
                 currency: string;
@@ -2353,6 +2395,39 @@ export interface components {
                 /** @description Lost or disqualified. */
                 ended: string;
             }[];
+        };
+        /** @description Somebody at a customer, as one of its leads knows them. */
+        CustomerContact: {
+            /**
+             * Format: uuid
+             * @description A lead.
+             */
+            leadId: string;
+            /** @description Within its lead. */
+            contactId: string;
+            name: string | null;
+            email: string | null;
+            phone: string | null;
+            title: string | null;
+            level: string | null;
+            relation: string | null;
+            isKeyPerson: boolean;
+        };
+        /** @description What somebody wrote down of a customer when it happened. */
+        CustomerSaid: {
+            /**
+             * Format: uuid
+             * @description A lead.
+             */
+            leadId: string;
+            seq: number;
+            type: string;
+            /** @description An instant in UTC. */
+            time: string;
+            /** @description `person:ID`, `service:NAME`, or `engine:RULE`. */
+            actor: string;
+            /** @description The fields of the event, personal ones opened for who may read them. */
+            data: unknown;
         };
         /** @description A file of history that becomes leads: how far it has come. */
         ImportTold: {
@@ -3791,8 +3866,16 @@ export interface operations {
                 customer?: string;
                 /** @description An id of ours or of another system's; it never holds personal data. */
                 product?: string;
+                /** @description At least so much, in minor units of `currency`, which is named with it. */
+                amount_from?: number;
+                /** @description At most so much, in minor units of `currency`, which is named with it. */
+                amount_to?: number;
+                /** @description What they wait for is due on that day or later. */
+                due_from?: string;
                 /** @description What they wait for is due before that day or instant. */
                 due_before?: string;
+                /** @description Only those for which something is late. */
+                late?: "true" | "false";
                 /** @description moved: the longest unmoved first; due: the earliest due first, of those that wait for something. */
                 order?: "moved" | "due";
                 /** @description `<lead>:<seq>`: wait until the read models hold that seq of that lead. */
@@ -11974,6 +12057,279 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerTold"];
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCustomerContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id of ours or of another system's; it never holds personal data. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: components["schemas"]["CustomerContact"][];
+                    };
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCustomerSaid: {
+        parameters: {
+            query?: {
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description Where the page before said it goes on. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description An id of ours or of another system's; it never holds personal data. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: components["schemas"]["CustomerSaid"][];
+                        /** @description Of the next page; null after the last one. */
+                        nextCursor: string | null;
+                    };
                 };
             };
             /** @description It cannot be read, or a header is missing. */

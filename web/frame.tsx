@@ -6,6 +6,7 @@ import type { JSX } from 'react';
 import { LiveBadge } from './live-badge.tsx';
 import { Looks } from './looks.tsx';
 import { Pages } from './pages.tsx';
+import { PaletteKeys } from './palette/palette-keys.tsx';
 import { meQuery } from './queries.ts';
 import { SearchField } from './search-field.tsx';
 import { SignInPage } from './signed-in/sign-in-page.tsx';
@@ -42,6 +43,7 @@ export const Frame = (): JSX.Element => {
           </Group>
           <Group gap="xs" wrap="nowrap" justify="flex-end" style={{ flex: '1 1 20rem', minWidth: 0 }}>
             <SearchField />
+            <PaletteKeys me={me} />
             <Looks />
             <SwitchPerson me={me} />
           </Group>

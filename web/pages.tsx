@@ -26,6 +26,9 @@ const menus: readonly { readonly word: string; readonly pages: readonly Page[] }
   { word: 'page.operations', pages: [] },
 ];
 
+/** All of them, for whoever looks for one by name. */
+export const allPages: readonly Page[] = [...daily, ...menus.flatMap(({ pages }) => pages)];
+
 export const Pages = (): JSX.Element => {
   const { t } = useTranslation();
   return (

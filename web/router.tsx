@@ -1,9 +1,7 @@
 // Which pages are there, and what do their addresses say? All that is chosen on a page stands in its address.
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { BoardPage } from './board/board-page.tsx';
-import { CustomersPage } from './customers/customers-page.tsx';
 import { LeadPage } from './lead/lead-page.tsx';
-import { LeadListPage } from './leads/lead-list-page.tsx';
 import { listedIn } from './leads/listed.ts';
 import { reportRoutes } from './reports/report-routes.ts';
 import { rootRoute } from './root-route.ts';
@@ -14,9 +12,7 @@ const leads = createRoute({
   getParentRoute: () => rootRoute,
   path: '/leads',
   validateSearch: listedIn,
-  component: function Leads() {
-    return <LeadListPage asked={leads.useSearch()} />;
-  },
+  component: lazyRouteComponent(() => import('./leads/lead-list-page.tsx'), 'LeadListPage'),
 });
 
 const lead = createRoute({
@@ -27,15 +23,31 @@ const lead = createRoute({
   },
 });
 
+const job = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/jobs/$jobId',
+  component: lazyRouteComponent(() => import('./jobs/job-page.tsx'), 'JobPage'),
+});
+
+const newLead = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/leads/new',
+  component: lazyRouteComponent(() => import('./new-lead/new-lead-page.tsx'), 'NewLeadPage'),
+});
+
 const customers = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers',
   validateSearch: ({ text }: Record<string, unknown>): { readonly text: string } => ({
     text: typeof text === 'string' || typeof text === 'number' ? String(text) : '',
   }),
-  component: function Customers() {
-    return <CustomersPage text={customers.useSearch().text} />;
-  },
+  component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/customers/$customerId',
+  component: lazyRouteComponent(() => import('./customers/customer-page.tsx'), 'CustomerPage'),
 });
 
 const queue = createRoute({
@@ -45,7 +57,10 @@ const queue = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([board, queue, leads, lead, customers, ...reportRoutes]),
+  routeTree: rootRoute.addChildren([
+    ...([board, queue, leads, newLead, lead, job, customers, customer] as const),
+    ...reportRoutes,
+  ]),
   basepath: '/console',
   scrollRestoration: false,
 });

@@ -39,6 +39,9 @@ export const CustomerTold = z
           currency: z.string().nullable(),
           minor: z.number().nullable(),
           obtainedAt: At,
+          mergedInto: LeadId.nullable().describe(
+            'Of a merged lead: the one that it went into, where the caller may see it.',
+          ),
         }),
       )
       .readonly()
@@ -55,3 +58,28 @@ export const CustomerTold = z
       .readonly(),
   })
   .meta({ id: 'CustomerTold', description: 'A customer over time, as its leads in sight tell of it.' });
+
+export const CustomerContact = z
+  .object({
+    leadId: LeadId,
+    contactId: z.string().describe('Within its lead.'),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    title: z.string().nullable(),
+    level: z.string().nullable(),
+    relation: z.string().nullable(),
+    isKeyPerson: z.boolean(),
+  })
+  .meta({ id: 'CustomerContact', description: 'Somebody at a customer, as one of its leads knows them.' });
+
+export const CustomerSaid = z
+  .object({
+    leadId: LeadId,
+    seq: z.int(),
+    type: z.string(),
+    time: At,
+    actor: z.string().describe('`person:ID`, `service:NAME`, or `engine:RULE`.'),
+    data: z.unknown().describe('The fields of the event, personal ones opened for who may read them.'),
+  })
+  .meta({ id: 'CustomerSaid', description: 'What somebody wrote down of a customer when it happened.' });

@@ -4,7 +4,7 @@ import { beginningOf, instantIn, isDay } from '../../doors/days.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 
-const written = z
+export const writtenTime = z
   .string()
   .max(40)
   .refine((text) => isDay(text) || instantIn(text) !== null, {
@@ -13,16 +13,18 @@ const written = z
 
 /** A day or an instant; a day counts to its end. */
 export const asOfQuery = {
-  as_of: written
+  as_of: writtenTime
     .optional()
     .describe('How it stood at the end of that day, or at an instant; now without it.'),
 };
 export const asKnownQuery = {
-  as_known: written.optional().describe('With what was recorded by the end of that day, or by an instant.'),
+  as_known: writtenTime
+    .optional()
+    .describe('With what was recorded by the end of that day, or by an instant.'),
 };
 export const periodQuery = {
-  from: written.optional().describe('From that day on.'),
-  to: written.optional().describe('Up to that day, which counts.'),
+  from: writtenTime.optional().describe('From that day on.'),
+  to: writtenTime.optional().describe('Up to that day, which counts.'),
 };
 export const reportTimeQuery = { ...asOfQuery, ...asKnownQuery, ...periodQuery };
 

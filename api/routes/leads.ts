@@ -9,17 +9,17 @@ import { poolViewOf } from '../../doors/lead-view.ts';
 import { proposedVerifiers } from '../../doors/proposed-verifiers.ts';
 import { conceal, unseal } from '../../doors/sealing.ts';
 import { reachOf } from '../../doors/sight.ts';
-import { Id, LeadId } from '../../events/values.ts';
-import { Place } from '../../events/vocabulary.ts';
+import { LeadId } from '../../events/values.ts';
 import { timelineOf } from '../../projections/event/queries.ts';
 import type { Moment } from '../../projections/event/lead-as-of.ts';
-import { leadOrders, leadPage } from '../../projections/lead/page.ts';
+import { leadPage } from '../../projections/lead/page.ts';
 import { Duplicates, LeadListed, LeadTold, Reasons, Timeline, Verifiers } from '../answers/leads.ts';
 import { leadInSight, leadSeenWhole, seeOwn } from '../lead-in-sight.ts';
 import { keysOf, pageAnswer, pageOf, pageQuery } from '../paging.ts';
 import { opening, viewerOf } from '../personal-data.ts';
-import { leadFilterQuery, officesAsked } from '../questions/lead-filter.ts';
-import { asKnownQuery, asOfQuery, instantOf, reportTimeFor } from '../questions/report-time.ts';
+import { officesAsked } from '../questions/lead-filter.ts';
+import { amountAsked, dueAsked, leadListQuery } from '../questions/lead-list.ts';
+import { asKnownQuery, asOfQuery, reportTimeFor } from '../questions/report-time.ts';
 import { minLeadSeqQuery, minSeqQuery } from '../questions/seen.ts';
 import { Refusal } from '../refusal.ts';
 import { reading } from '../route.ts';
@@ -28,8 +28,6 @@ import type { World } from '../world.ts';
 
 export const leadParams = z.object({ leadId: LeadId });
 
-const { first_owner: _, ...listFilter } = leadFilterQuery;
-
 const list = reading({
   ...{ path: '/v1/leads', needs: 'lead', name: 'listLeads', tag: 'Leads' },
   summary: 'Leads of the offices that one reaches, a page at a time',
@@ -37,22 +35,7 @@ const list = reading({
     'Nothing personal is listed. One’s own leads in other offices are in `/v1/me/queue`; leads in pools, for who may claim them, in `/v1/pool`.',
   params: z.object({}),
   query: z.strictObject({
-    ...listFilter,
-    stage: Place.optional(),
-    which: z.enum(['open', 'ended', 'all']).default('all'),
-    customer: Id.optional().describe('Leads of one customer, by its id.'),
-    product: Id.optional(),
-    due_before: z
-      .string()
-      .max(40)
-      .optional()
-      .describe('What they wait for is due before that day or instant.'),
-    order: z
-      .enum(leadOrders)
-      .default('moved')
-      .describe(
-        'moved: the longest unmoved first; due: the earliest due first, of those that wait for something.',
-      ),
+    ...leadListQuery,
     ...minLeadSeqQuery,
     ...pageQuery,
   }),
@@ -73,7 +56,8 @@ const list = reading({
         product: query.product ?? null,
       },
       which: query.which,
-      dueBefore: instantOf(query.due_before, timeZone, 0),
+      ...amountAsked(query),
+      ...dueAsked(query, timeZone, world.engine.now()),
       order,
       after: after === null ? null : { at: after[0], leadId: after[1] },
       limit: limit + 1,

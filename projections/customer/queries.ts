@@ -32,6 +32,8 @@ export interface LeadOfCustomer {
   readonly minor: number | null;
   /** UTC */
   readonly obtainedAt: string;
+  /** Of a lead that was merged: into which one. */
+  readonly mergedInto: string | null;
 }
 
 /**
@@ -51,8 +53,10 @@ export const leadsOfCustomer = async (
     currency: string | null;
     minor: string | null;
     obtained_at: Date;
+    merged_into: string | null;
   }>(
-    `select l.lead_id, s.stage, l.product, s.owner, s.currency, s.minor, l.obtained_at
+    `select l.lead_id, s.stage, l.product, s.owner, s.currency, s.minor, l.obtained_at,
+            case when s.stage = 'merged' then l.state #>> '{standing,into}' end as merged_into
      from read.lead l join read.standing s using (lead_id)
      where l.customer_id = $1
        and case when $2::timestamptz is null then s.to_time = 'infinity' else s.from_time <= $2 and $2 < s.to_time end
@@ -63,6 +67,7 @@ export const leadsOfCustomer = async (
     ...{ leadId: row.lead_id, stage: row.stage, product: row.product, owner: row.owner },
     ...{ currency: row.currency, minor: row.minor === null ? null : Number(row.minor) },
     obtainedAt: row.obtained_at.toISOString(),
+    mergedInto: row.merged_into,
   }));
 };
 

@@ -20,8 +20,13 @@ export interface LeadPageQuestion {
     readonly product: string | null;
   };
   readonly which: 'open' | 'ended' | 'all';
+  /** Only those whose next due instant is at least this one (UTC). */
+  readonly dueFrom: string | null;
   /** Only those whose next due instant lies before this one (UTC). */
   readonly dueBefore: string | null;
+  /** Only those whose amount in minor units is at least, and at most, this much. */
+  readonly minorFrom: number | null;
+  readonly minorTo: number | null;
   readonly order: LeadOrder;
   /** The instant and id of the last one of the page before. */
   readonly after: { readonly at: string; readonly leadId: string } | null;
@@ -43,7 +48,8 @@ const orderedBy: Readonly<Record<LeadOrder, string>> = { moved: 'moved_at', due:
 export const leadPage = async (pool: Pool, question: LeadPageQuestion): Promise<readonly LeadListed[]> => {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${String(values.push(given))}`;
-  const { offices, pooled, only, which, dueBefore, order, after, limit } = question;
+  const { offices, pooled, only, which, dueFrom, dueBefore, minorFrom, minorTo, order, after, limit } =
+    question;
   const by = orderedBy[order];
   const { stage, customerId, product, ...others } = only;
   const equal = Object.entries({ ...others, customer_id: customerId, product });
@@ -68,6 +74,9 @@ export const leadPage = async (pool: Pool, question: LeadPageQuestion): Promise<
       ? []
       : [`not (stage = 'distribute' and state #>> '{standing,pool,since}' is not null)`]),
     ...equal.flatMap(([column, sought]) => (sought === null ? [] : [`${column} = ${value(sought)}`])),
+    ...(dueFrom === null ? [] : [`next_due_at >= ${value(dueFrom)}::timestamptz`]),
+    ...(minorFrom === null ? [] : [`minor >= ${value(minorFrom)}::bigint`]),
+    ...(minorTo === null ? [] : [`minor <= ${value(minorTo)}::bigint`]),
     ...(dueBefore === null ? [] : [`next_due_at < ${value(dueBefore)}::timestamptz`]),
     ...(order === 'due' ? ['next_due_at is not null'] : []),
     ...(after === null

@@ -144,6 +144,7 @@ const question: fc.Arbitrary<Omit<LeadPageQuestion, 'after'>> = fc.record({
   dueBefore: seldom(
     fc.integer({ min: 0, max: 2_000 }).map((hours) => new Date(monday + hours * hour).toISOString()),
   ),
+  ...{ dueFrom: fc.constant(null), minorFrom: fc.constant(null), minorTo: fc.constant(null) },
   order: fc.constantFrom(...leadOrders),
   limit: fc.integer({ min: 1, max: 3 }),
 });

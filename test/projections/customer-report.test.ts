@@ -12,6 +12,7 @@ const lead = (
 ): LeadOfCustomer => ({
   ...{ leadId, stage, product: null, owner: null, minor, currency },
   obtainedAt: '2026-01-05T10:00:00.000Z',
+  mergedInto: null,
 });
 const facts = {
   ...{ customerId: 'c1', name: 'Acme', industry: null, territory: 'JP', position: null, employees: null },

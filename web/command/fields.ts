@@ -25,8 +25,12 @@ export const commandsIn = (document: unknown): readonly string[] =>
   );
 
 /** Null where the document has no such command. */
-export const fieldsOf = (document: unknown, command: string): readonly Field[] | null => {
-  const operation = valueAt(document, 'paths', `/v1/leads/{leadId}/commands/${command}`, 'post');
+export const fieldsOf = (document: unknown, command: string): readonly Field[] | null =>
+  fieldsAt(document, `/v1/leads/{leadId}/commands/${command}`);
+
+/** What is posted to an address; null where the document has none such. */
+export const fieldsAt = (document: unknown, path: string): readonly Field[] | null => {
+  const operation = valueAt(document, 'paths', path, 'post');
   const schema = valueAt(operation, 'requestBody', 'content', 'application/json', 'schema');
   return schema === undefined ? null : fieldsIn(document, schema);
 };

@@ -1,29 +1,21 @@
-// Which customers are called so? Each leads to its leads.
-import { Stack, Table, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+// Which customers are called so? Each leads to all that is known of it.
+import { Stack, Table, Text, Title } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, told } from '../client.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
+import { useCustomers } from './found-customers.ts';
 
-const shownAtMost = 50;
+const route = getRouteApi('/customers');
 
-export const CustomersPage = ({ text }: { readonly text: string }): JSX.Element => {
+export const CustomersPage = (): JSX.Element => {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['customers', text],
-    queryFn: () =>
-      told(
-        api.GET('/v1/customers', {
-          params: { query: { limit: shownAtMost, ...(text === '' ? {} : { text }) } },
-        }),
-      ),
-  });
+  const { text } = route.useSearch();
+  const { data, error, refetch } = useCustomers(text);
   return (
     <Stack gap="sm">
       <Title order={2} size="h3">
-        {t('customers.title', { text })}
+        {text === '' ? t('page.customers') : t('customers.title', { text })}
       </Title>
       {error !== null && <Failed error={error} again={() => refetch()} />}
       {data === undefined ? (
@@ -43,7 +35,7 @@ export const CustomersPage = ({ text }: { readonly text: string }): JSX.Element 
             {data.items.map(({ customerId, name, leads, open }) => (
               <Table.Tr key={customerId}>
                 <Table.Td>
-                  <Link to="/leads" search={{ customer: customerId, which: 'all' }}>
+                  <Link to="/customers/$customerId" params={{ customerId }}>
                     {name}
                   </Link>
                 </Table.Td>
@@ -53,6 +45,11 @@ export const CustomersPage = ({ text }: { readonly text: string }): JSX.Element 
             ))}
           </Table.Tbody>
         </Table>
+      )}
+      {data !== undefined && data.nextCursor !== null && (
+        <Text size="sm" c="dimmed">
+          {t('customers.more', { count: data.items.length })}
+        </Text>
       )}
     </Stack>
   );

@@ -1,28 +1,86 @@
-// Which leads are these? The list behind a cell, a customer, or all that one reaches.
-import { Badge, Button, Group, Pill, Stack, Table, Text, Title } from '@mantine/core';
+// Which leads are these? The list behind a cell, a customer, a view, or all that one reaches.
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../client.ts';
-import { instant, money, span } from '../format.ts';
-import { useNames } from '../names.ts';
+import { BulkBar } from '../bulk/bulk-bar.tsx';
+import { useOffers } from '../palette/offers.ts';
 import { passOver } from '../pass-over.ts';
+import { meQuery } from '../queries.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
-import { useLeadPages } from './lead-pages.ts';
+import { Chosen } from './chosen.tsx';
+import { LeadFilters } from './lead-filters.tsx';
+import { useBeginAnew, useHasChanged, useLeadPages } from './lead-pages.ts';
+import { LeadTable } from './lead-table.tsx';
+import { listedWith } from './listed.ts';
 import type { Listed } from './listed.ts';
+import { SavedAsFile } from './saved-as-file.tsx';
+import { useSelection } from './selection.ts';
 
-export const LeadListPage = ({ asked }: { readonly asked: Listed }): JSX.Element => {
-  const { t } = useTranslation();
+/** Who may give one command to many leads. */
+const directing = ['lead_manager', 'sales_manager', 'administrator'];
+
+const route = getRouteApi('/leads');
+
+export const LeadListPage = (): JSX.Element => {
+  const asked = route.useSearch();
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useLeadPages(asked);
+  const { data: me } = useQuery(meQuery);
+  const hasChanged = useHasChanged(asked);
+  const beginAnew = useBeginAnew(asked);
   const leads = data?.pages.flatMap(({ items }) => items);
+  const selection = useSelection((leads ?? []).map(({ leadId }) => leadId));
+  const mayDoMany = me?.roles.some((role) => directing.includes(role)) ?? false;
+  const change = (changed: Listed): void =>
+    passOver(navigate({ to: '/leads', search: listedWith(asked, changed), replace: true }));
+  useOffers(
+    useMemo(() => {
+      const go = (search: Listed): void => passOver(navigate({ to: '/leads', search, replace: true }));
+      return [
+        { id: 'late', label: t('filter.late'), act: () => go(listedWith(asked, { late: 'true' })) },
+        { id: 'all', label: t('leads.all'), act: () => go({}) },
+      ];
+    }, [asked, navigate, t]),
+  );
+  const next = useCallback(() => passOver(fetchNextPage()), [fetchNextPage]);
   return (
-    <Stack gap="sm">
-      <Title order={2} size="h3">
-        {t('page.leads')}
-      </Title>
-      <Chosen asked={asked} />
+    <Stack gap="xs">
+      <Group justify="space-between">
+        <Group gap="sm" align="baseline">
+          <Title order={2} size="h3">
+            {t('page.leads')}
+          </Title>
+          {leads !== undefined && (
+            <Text size="sm" c="dimmed" role="status">
+              {t(hasNextPage ? 'list.shownOfMore' : 'list.shownAll', {
+                count: leads.length,
+                shown: leads.length.toLocaleString(i18n.language),
+              })}
+            </Text>
+          )}
+          {hasChanged && (
+            <Button size="compact-xs" variant="default" onClick={() => passOver(beginAnew())}>
+              {t('list.changed')}
+            </Button>
+          )}
+        </Group>
+        <Group gap="xs">
+          {leads !== undefined && <SavedAsFile asked={asked} shown={leads} isWhole={!hasNextPage} />}
+          <Button component={Link} to="/leads/new" size="compact-sm">
+            {t('page.newLead')}
+          </Button>
+        </Group>
+      </Group>
+      <LeadFilters asked={asked} change={change} />
+      <Chosen asked={asked} change={change} />
       {error !== null && <Failed error={error} again={() => refetch()} />}
+      {mayDoMany && selection.holds.size > 0 && (
+        <BulkBar asked={asked} selection={selection} isWhole={!hasNextPage} />
+      )}
       {leads === undefined ? (
         error === null && <Loading />
       ) : leads.length === 0 ? (
@@ -32,103 +90,13 @@ export const LeadListPage = ({ asked }: { readonly asked: Listed }): JSX.Element
           </Button>
         </Nothing>
       ) : (
-        <LeadTable leads={leads} />
-      )}
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => passOver(fetchNextPage())}>
-          {t('leads.more')}
-        </Button>
+        <LeadTable
+          leads={leads}
+          more={hasNextPage && !isFetchingNextPage && error === null ? next : null}
+          isWhole={!hasNextPage}
+          selection={mayDoMany ? selection : null}
+        />
       )}
     </Stack>
-  );
-};
-
-/** What the list is narrowed by; each can be taken away. */
-const Chosen = ({ asked }: { readonly asked: Listed }): JSX.Element => {
-  const { t } = useTranslation();
-  const chosen = Object.entries(asked);
-  return (
-    <Group gap="xs">
-      {chosen.map(([filter, value]) => (
-        <Pill key={filter} size="md">
-          {t(`filter.${filter}`)}: {t([`place.${value}`, `tier.${value}`, `class.${value}`], value)}
-        </Pill>
-      ))}
-      {chosen.length > 0 && (
-        <Link to="/leads" search={{}}>
-          {t('leads.all')}
-        </Link>
-      )}
-    </Group>
-  );
-};
-
-const LeadTable = ({ leads }: { readonly leads: readonly Schemas['LeadListed'][] }): JSX.Element => {
-  const { t } = useTranslation();
-  const columns = ['lead', 'place', 'tier', 'owner', 'class', 'grade', 'amount', 'moved', 'due'];
-  return (
-    <Table.ScrollContainer minWidth={900} tabIndex={0} aria-label={t('page.leads')} role="region">
-      <Table striped withTableBorder verticalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column) => (
-              <Table.Th key={column} scope="col">
-                {t(`leads.${column}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {leads.map((lead) => (
-            <LeadRow key={lead.leadId} lead={lead} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
-};
-
-const LeadRow = ({ lead }: { readonly lead: Schemas['LeadListed'] }): JSX.Element => {
-  const { t, i18n } = useTranslation();
-  const names = useNames();
-  const { leadId, stage, tier, owner, grade, currency, minor, movedAt, nextDueAt, nextDue } = lead;
-  const { data: now = 0 } = useQuery({
-    queryKey: ['now'],
-    queryFn: () => Date.now(),
-    refetchInterval: 30_000,
-  });
-  const isLate = nextDueAt !== null && now > Date.parse(nextDueAt);
-  return (
-    <Table.Tr>
-      <Table.Td>
-        <Link to="/leads/$leadId" params={{ leadId }}>
-          {lead.customerId ?? leadId.slice(0, 8)}
-        </Link>
-        <Text size="xs" c="dimmed">
-          {lead.product ?? leadId.slice(0, 8)}
-        </Text>
-      </Table.Td>
-      <Table.Td>{t(`place.${stage}`)}</Table.Td>
-      <Table.Td>{t(`tier.${tier ?? 'none'}`)}</Table.Td>
-      <Table.Td>{owner === null ? '–' : names.person(owner)}</Table.Td>
-      <Table.Td>{lead.class === null ? '–' : t(`class.${lead.class}`)}</Table.Td>
-      <Table.Td>{grade ?? '–'}</Table.Td>
-      <Table.Td>{currency === null || minor === null ? '–' : money(minor, currency, i18n.language)}</Table.Td>
-      <Table.Td>{now === 0 ? '' : span(now - Date.parse(movedAt), i18n.language)}</Table.Td>
-      <Table.Td>
-        {nextDueAt === null ? (
-          '–'
-        ) : (
-          <>
-            {isLate && (
-              <Badge color="red.9" size="sm" mr={4}>
-                {t('due.late')}
-              </Badge>
-            )}
-            {t(`clock.${nextDue ?? ''}`, nextDue ?? '')} · {instant(nextDueAt, i18n.language)}
-          </>
-        )}
-      </Table.Td>
-    </Table.Tr>
   );
 };

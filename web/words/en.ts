@@ -1,4 +1,5 @@
 // What does the console say in English? Every key stands in every language.
+import { enAround } from './en/around.ts';
 import { enNames } from './en/names.ts';
 import { enReportFigures } from './en/report-figures.ts';
 import { enReports } from './en/reports.ts';
@@ -7,6 +8,7 @@ import { enQueue } from './en/queue.ts';
 import { enVocabulary } from './en/vocabulary.ts';
 
 export const en = {
+  ...enAround,
   ...enNames,
   ...enReportFigures,
   ...enReports,
@@ -48,7 +50,6 @@ export const en = {
   'board.nothingRemedy':
     'Record one with POST /v1/leads or leadcycle obtain, or switch to a person who sees more.',
   'leads.nothing': 'No lead is like that.',
-  'leads.more': 'Show more',
   'leads.all': 'Show all',
   'leads.lead': 'Customer, product',
   'leads.place': 'Stage',

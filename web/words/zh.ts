@@ -1,5 +1,6 @@
 // What does the console say in Chinese?
 import type { Words } from './en.ts';
+import { zhAround } from './zh/around.ts';
 import { zhNames } from './zh/names.ts';
 import { zhReportFigures } from './zh/report-figures.ts';
 import { zhReports } from './zh/reports.ts';
@@ -8,6 +9,7 @@ import { zhQueue } from './zh/queue.ts';
 import { zhVocabulary } from './zh/vocabulary.ts';
 
 export const zh: Words = {
+  ...zhAround,
   ...zhNames,
   ...zhReportFigures,
   ...zhReports,
@@ -47,7 +49,6 @@ export const zh: Words = {
   'board.nothing': '您的办事处没有进行中的线索。',
   'board.nothingRemedy': '可通过 POST /v1/leads 或 leadcycle obtain 录入，或切换为权限更大的人员。',
   'leads.nothing': '没有符合条件的线索。',
-  'leads.more': '显示更多',
   'leads.all': '显示全部',
   'leads.lead': '客户、产品',
   'leads.place': '阶段',

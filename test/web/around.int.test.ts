@@ -1,0 +1,212 @@
+// Do the pages around a lead hold in a browser: long lists, one command for many, a new lead, customers, views, the palette?
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { obtain, openApiWorld } from '../api/api-world.ts';
+import type { ApiWorld } from '../api/api-world.ts';
+import { eventually } from '../support/eventually.ts';
+import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
+import type { WatchedBrowser } from './browser.ts';
+
+let world: ApiWorld;
+let browser: WatchedBrowser;
+const leadIds: string[] = [];
+/** More than a page of the list. */
+const many = 130;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  world = await openApiWorld();
+  await untilReady(world);
+  const ada = await world.as('ada');
+  for (let made = 0; made < many; made += 10)
+    leadIds.push(...(await Promise.all(Array.from({ length: 10 }, () => obtain(world, ada)))));
+  await eventually('all are seen', async () => {
+    const { body } = await ada.get('/v1/leads?limit=500');
+    return body.items.length === many;
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+const active = (page: Page): Promise<string | null> =>
+  page.getByRole('grid').getAttribute('aria-activedescendant');
+
+test('a long list draws what is in sight, comes page by page, and is gone through by keyboard', async () => {
+  const page = await browser.open(wide);
+  await signIn(world, page, 'mia');
+  await page.getByRole('link', { name: 'Leads' }).click();
+  await page.getByText('100 shown, more by scrolling').waitFor();
+  expect(await page.getByRole('row').count()).toBeLessThan(60);
+  await browser.lookAt(page, 'list');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  const second = await active(page);
+  expect(second).toMatch(/^lead-/);
+  await page.keyboard.press('k');
+  expect(await active(page)).not.toBe(second);
+  await page.keyboard.press('End');
+  await page.getByText(`${String(many)} leads`).waitFor();
+  await page.keyboard.press('End');
+  expect(Number(await page.getByRole('row').last().getAttribute('aria-rowindex'))).toBe(many + 1);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+  expect(browser.complaints).toEqual([]);
+});
+
+test('what a list is narrowed by stands in its address, and can be taken away', async () => {
+  const page = await browser.open(wide);
+  await signIn(world, page, 'mia');
+  await page.goto(`${world.address}/console/leads`);
+  await page.getByLabel('Stage').selectOption('evaluate');
+  await page.waitForURL(/stage=evaluate/);
+  await page.getByRole('button', { name: 'More filters' }).click();
+  await page.getByLabel('Currency').fill('usd');
+  await page.getByLabel('Currency').press('Enter');
+  await page.waitForURL(/currency=USD/);
+  await page.getByLabel('Amount from').fill('1');
+  await page.getByLabel('Amount from').press('Enter');
+  await page.waitForURL(/amount_from=(%22)?100/);
+  await browser.lookAt(page, 'list-filters');
+  await page.getByRole('button', { name: 'Take away: Stage: Evaluate' }).click();
+  await page.waitForURL((url) => !url.search.includes('stage'));
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByText('100 shown, more by scrolling').waitFor();
+  await page.getByText('Late only').click();
+  await page.getByText('No lead is like that.').waitFor();
+});
+
+test('the file of a list holds what is shown, or all of it', async () => {
+  const page = await browser.open(wide);
+  await signIn(world, page, 'mia');
+  await page.goto(`${world.address}/console/leads`);
+  for (const [item, rows] of [
+    ['The 100 that are shown', 100],
+    ['All that are like that', many],
+  ] as const) {
+    await page.getByRole('button', { name: 'CSV' }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: item }).click(),
+    ]);
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+    expect(lines.length).toBe(rows + 1);
+    expect(leadIds).toContain(lines[1]!.split(',')[0]);
+  }
+});
+
+test('one command for many leads: seen before, begun, followed to its end', async () => {
+  const page = await browser.open(wide);
+  await signIn(world, page, 'mia');
+  await page.goto(`${world.address}/console/leads`);
+  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await page.getByText('100 selected').first().waitFor();
+  await page.getByRole('button', { name: 'Give them a command' }).click();
+  const dialogue = page.getByRole('dialog');
+  await dialogue.getByLabel('Command').selectOption('NurtureLead');
+  await dialogue.getByRole('button', { name: 'See what would happen' }).waitFor();
+  await browser.lookAt(page, 'bulk-form');
+  await dialogue.getByLabel('Command').selectOption('DisqualifyLead');
+  for (const field of await dialogue.getByRole('form').getByRole('textbox').all())
+    if ((await field.inputValue()) === '') await field.fill('Out of what we do.');
+  await dialogue.getByRole('button', { name: 'See what would happen' }).click();
+  await dialogue.getByText(/would change/).waitFor();
+  await browser.lookAt(page, 'bulk-preview');
+  await dialogue.getByRole('button', { name: 'Begin with 100 leads' }).click();
+  await page.getByText('100 of 100 done').waitFor();
+  await page.getByText('finished').waitFor();
+  await browser.lookAt(page, 'job');
+});
+
+test('a new lead is recorded by a form, of a known customer or a new one, and who may be the same is told', async () => {
+  const page = await browser.open(wide);
+  await signIn(world, page, 'ada');
+  await page.goto(`${world.address}/console/leads/new`);
+  await page.getByRole('button', { name: 'Record the lead' }).waitFor();
+  await browser.lookAt(page, 'new-lead');
+  const customer = page.getByRole('group', { name: /Customer/ }).first();
+  await customer.getByRole('textbox', { name: /^Name/ }).fill('Meridian Works');
+  await customer.getByRole('textbox', { name: /^Territory/ }).fill('GB');
+  await page.getByRole('button', { name: 'Record the lead' }).click();
+  await page.getByRole('heading', { name: 'Meridian Works' }).waitFor();
+  // Again, as a customer that is known by now.
+  await page.goto(`${world.address}/console/leads/new`);
+  const known = page.getByRole('combobox', { name: 'A customer that is known' });
+  await eventually('it is found', async () => {
+    await known.fill('');
+    await known.fill('Meridian');
+    return page
+      .getByRole('option', { name: 'Meridian Works' })
+      .waitFor({ timeout: 2_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  });
+  await page.getByRole('option', { name: 'Meridian Works' }).click();
+  await page.getByRole('button', { name: 'Record the lead' }).click();
+  await page
+    .getByRole('button', { name: 'Go to the new lead' })
+    .or(page.getByRole('heading', { name: 'Timeline' }))
+    .waitFor();
+  await browser.lookAt(page, 'new-lead-suspects');
+  // The customer itself: both leads, its people, what was said.
+  await page.goto(`${world.address}/console/customers?text=Meridian`);
+  await page.getByRole('link', { name: 'Meridian Works' }).click();
+  await page.getByRole('heading', { name: 'What is known of it' }).waitFor();
+  await page.getByRole('button', { name: 'Show the people' }).click();
+  await page.getByText('Nobody there is known.').waitFor();
+  await page.getByRole('button', { name: 'Show what was said' }).click();
+  await page.getByText('Nobody has written anything down yet.').waitFor();
+  await browser.lookAt(page, 'customer');
+  expect(await page.getByRole('table', { name: 'Leads' }).getByRole('row').count()).toBe(3);
+});
+
+test('the palette leads anywhere by keyboard alone, and ? tells the keys', async () => {
+  const page = await browser.open(wide);
+  await signIn(world, page, 'mia');
+  await page.keyboard.press('Control+k');
+  const typed = page.getByRole('combobox', { name: 'Write a part of a name' });
+  await typed.waitFor();
+  await browser.lookAt(page, 'palette');
+  await page.keyboard.type('new lead');
+  expect(await page.getByRole('option').first().getAttribute('aria-selected')).toBe('true');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await page.getByRole('option', { selected: true, name: /New lead/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'New lead' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(leadIds[0]!);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await browser.lookAt(page, 'keys');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('vera');
+  await page.getByRole('option', { name: /^vera/ }).click();
+  await page.getByRole('button', { name: 'vera' }).waitFor();
+});
+
+test('all of it on a telephone, in Chinese, in the dark', async () => {
+  const page = await browser.open(narrow);
+  await signIn(world, page, 'mia');
+  await page.goto(`${world.address}/console/leads`);
+  await page.getByText('shown, more by scrolling').waitFor();
+  await browser.lookAt(page, 'list-narrow');
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('button', { name: '深色' }).click();
+  await page.getByText('滚动可加载更多').waitFor();
+  await browser.lookAt(page, 'list-narrow-chinese-dark');
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(narrow.width);
+  await page.goto(`${world.address}/console/leads/new`);
+  await page.getByRole('button', { name: '录入线索' }).waitFor();
+  await browser.lookAt(page, 'new-lead-narrow-chinese-dark');
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(narrow.width);
+  expect(browser.barriers).toEqual([]);
+});
