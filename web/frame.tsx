@@ -32,7 +32,7 @@ export const Frame = (): JSX.Element => {
     <AppShell header={{ height: { base: 104, sm: 56 } }} padding={{ base: 'xs', sm: 'md' }}>
       <AppShell.Header px={{ base: 'xs', sm: 'md' }} py={8}>
         <Group gap="sm" justify="space-between">
-          <Group gap="md">
+          <Group gap="md" wrap="nowrap" className="pages">
             <Link to="/" className="plain-link">
               <Title order={1} size="h4">
                 leadcycle
