@@ -38,6 +38,7 @@ beforeAll(async () => {
     120_000,
   );
   await world.engine.expectReadModelsAsStream();
+  await untilReady(world);
 });
 afterAll(async () => {
   await browser.close();
@@ -153,6 +154,12 @@ test('every report can be read: wide, narrow, in Chinese and in the dark', async
   await signIn(world, chinese, person);
   await chinese.getByRole('button', { name: '中文' }).click();
   await chinese.getByRole('button', { name: '深色' }).click();
+  // Both want no motion: what was drawn stands still at once.
+  await open(page, 'funnel');
+  const flow = page.getByRole('img', { name: 'Moves from place to place' });
+  const once = await flow.screenshot();
+  await page.waitForTimeout(500);
+  expect((await flow.screenshot()).equals(once)).toBe(true);
   for (const name of pages) {
     for (const [reader, how] of [
       [page, ''],
