@@ -2049,6 +2049,28 @@ export interface components {
             }[];
             timeZone: string;
         };
+        /** @description Whether a command could be given to a lead now. */
+        LeadOffer: {
+            command: string;
+            /**
+             * @description possible: some input would be accepted, as far as lead and roles tell; not_now: none, as the lead stands; not_yours: it is for others.
+             * @enum {string}
+             */
+            offer: "possible" | "not_now" | "not_yours";
+            /** @description Roles that may give it. */
+            readonly who: string[];
+        };
+        /** @description Every command, and whether it could be given to a lead now. */
+        LeadOffers: {
+            /**
+             * Format: uuid
+             * @description A lead.
+             */
+            leadId: string;
+            /** @description Number of events of the lead for which this holds. */
+            seq: number;
+            readonly commands: components["schemas"]["LeadOffer"][];
+        };
         /** @description One event of a lead. */
         TimelineEntry: {
             seq: number;
@@ -5071,31 +5093,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was asked for. */
+            /** @description Every command, and whether it could be given to a lead now. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description A lead.
-                         */
-                        leadId: string;
-                        /** @description Number of events of the lead for which this holds. */
-                        seq: number;
-                        readonly commands: {
-                            command: string;
-                            /**
-                             * @description possible: some input would be accepted, as far as lead and roles tell; not_now: none, as the lead stands; not_yours: it is for others.
-                             * @enum {string}
-                             */
-                            offer: "possible" | "not_now" | "not_yours";
-                            /** @description Roles that may give it. */
-                            readonly who: string[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["LeadOffers"];
                 };
             };
             /** @description It cannot be read, or a header is missing. */

@@ -87,23 +87,25 @@ export const LeadTold = z
   })
   .meta({ id: 'LeadTold', description: 'One lead: where it stands, why, and what comes next.' });
 
-export const Offers = z.object({
-  leadId: LeadId,
-  seq: z.int().describe('Number of events of the lead for which this holds.'),
-  commands: z
-    .array(
-      z.object({
-        command: z.string(),
-        offer: z
-          .enum(['possible', 'not_now', 'not_yours'])
-          .describe(
-            'possible: some input would be accepted, as far as lead and roles tell; not_now: none, as the lead stands; not_yours: it is for others.',
-          ),
-        who: z.array(z.string()).readonly().describe('Roles that may give it.'),
-      }),
-    )
-    .readonly(),
-});
+const Offer = z
+  .object({
+    command: z.string(),
+    offer: z
+      .enum(['possible', 'not_now', 'not_yours'])
+      .describe(
+        'possible: some input would be accepted, as far as lead and roles tell; not_now: none, as the lead stands; not_yours: it is for others.',
+      ),
+    who: z.array(z.string()).readonly().describe('Roles that may give it.'),
+  })
+  .meta({ id: 'LeadOffer', description: 'Whether a command could be given to a lead now.' });
+
+export const Offers = z
+  .object({
+    leadId: LeadId,
+    seq: z.int().describe('Number of events of the lead for which this holds.'),
+    commands: z.array(Offer).readonly(),
+  })
+  .meta({ id: 'LeadOffers', description: 'Every command, and whether it could be given to a lead now.' });
 
 export const TimelineEntry = z
   .object({
