@@ -33,3 +33,10 @@ export const organisationQuery = queryOptions({
   queryFn: () => told(api.GET('/v1/organisation')),
   staleTime: 60_000,
 });
+
+/** Of the place it runs in: it does not change while the process runs. */
+export const consoleQuery = queryOptions({
+  queryKey: ['console'],
+  queryFn: () => told(api.GET('/v1/console')),
+  staleTime: Infinity,
+});

@@ -14,3 +14,15 @@ export const textAt = (value: unknown, ...path: readonly string[]): string | nul
   const found = valueAt(value, ...path);
   return typeof found === 'string' ? found : typeof found === 'number' ? String(found) : null;
 };
+
+/** Empty where there is no list. */
+export const listAt = (value: unknown, ...path: readonly string[]): readonly unknown[] => {
+  const found = valueAt(value, ...path);
+  return Array.isArray(found) ? found : [];
+};
+
+/** Null where there is no number. */
+export const numberAt = (value: unknown, ...path: readonly string[]): number | null => {
+  const found = valueAt(value, ...path);
+  return typeof found === 'number' ? found : null;
+};

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { commandsIn, fieldsOf } from '../../web/command/fields.ts';
 import type { Field } from '../../web/command/fields.ts';
-import { bodyOf } from '../../web/command/written.ts';
+import { bodyOf, writtenFrom } from '../../web/command/written.ts';
 import type { Written, WrittenFields } from '../../web/command/written.ts';
 import { valueAt } from '../../web/value-at.ts';
 import { textOf } from '../architecture/tree.ts';
@@ -46,6 +46,10 @@ const valueFor = (field: Field, which: 'all' | 'needed'): Written => {
       return String(field.options[0]);
     case 'group':
       return filled(field.fields, which);
+    case 'money':
+      return { major: '12.50', currency: 'USD' };
+    case 'person':
+      return 'ada';
     case 'list':
       return [valueFor(field.of, which)];
   }
@@ -94,4 +98,25 @@ test('a place that is not there is nothing', () => {
   expect(valueAt({ a: [1] }, 'a', '0')).toBe(1);
   expect(valueAt(null, 'a')).toBeUndefined();
   expect(valueAt({}, 'toString')).toBeUndefined();
+});
+
+test('an amount is written in major units, of whatever currency', () => {
+  const fields = fieldsOf(contract, 'WinOrder')!;
+  const minor = (major: string, currency: string): unknown =>
+    valueAt(bodyOf(fields, { orderNo: '1', amount: { major, currency } }), 'amount', 'minor');
+  expect(minor('12.5', 'USD')).toBe(1_250);
+  expect(minor('12', 'JPY')).toBe(12);
+  expect(minor('0.1', 'nonsense')).toBe('0.1');
+});
+
+test('a form that shows what is known sends it back as it was, and never what only stands in place of it', () => {
+  const fields = fieldsOf(contract, 'EnrichLead')!;
+  const body = bodyOf(fields, filled(fields, 'all'));
+  expect(bodyOf(fields, writtenFrom(fields, body))).toEqual(body);
+  expect(writtenFrom(fields, { need: { text: '[not shown]', product: 'x' } })).toMatchObject({
+    need: { product: 'x' },
+  });
+  expect(writtenFrom(fields, { need: { text: '[not shown]' } })).not.toMatchObject({
+    need: { text: '[not shown]' },
+  });
 });

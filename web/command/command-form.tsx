@@ -1,16 +1,22 @@
-// How is a command given? A form made from its schema; a refusal is told with what would make it allowed.
+// How is a command given? A form made from its schema, for the lead as it was shown; what was written outlives what others do.
 import { Button, Group, Stack, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../client.ts';
-import { mustSee } from '../lead/lead-queries.ts';
-import { Failed } from '../states.tsx';
+import type { Schemas } from '../client.ts';
+import { mustSee, useLead } from '../lead/lead-queries.ts';
+import { Failed, Loading } from '../states.tsx';
+import { ChoicesContext } from './choices.ts';
 import { FieldInputs } from './field-input.tsx';
 import type { Field } from './fields.ts';
+import { useLeadChoices } from './lead-choices.ts';
+import { MovedOn } from './moved-on.tsx';
+import { prefilled } from './prefilled.ts';
 import { sendCommand } from './send-command.ts';
-import { bodyOf } from './written.ts';
+import type { Sent } from './send-command.ts';
+import { bodyOf, writtenFrom } from './written.ts';
 import type { WrittenFields } from './written.ts';
 
 interface FormProps {
@@ -19,52 +25,93 @@ interface FormProps {
   readonly fields: readonly Field[];
   /** What is known already, and so not asked. */
   readonly preset?: WrittenFields;
-  readonly done: () => void;
+  /** It was sent, or given up: null. */
+  readonly done: (sent: Sent | null) => void;
 }
 
-export const CommandForm = ({ leadId, command, fields, preset = {}, done }: FormProps): JSX.Element => {
+export const CommandForm = (props: FormProps): JSX.Element => {
+  const { data: told, error, refetch } = useLead(props.leadId, null);
+  if (told !== undefined) return <LeadForm {...props} told={told} />;
+  return error === null ? <Loading /> : <Failed error={error} again={() => refetch()} />;
+};
+
+const LeadForm = ({
+  leadId,
+  command,
+  fields,
+  preset = {},
+  done,
+  told,
+}: FormProps & { readonly told: Schemas['LeadTold'] }): JSX.Element => {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [written, write] = useState<WrittenFields>(preset);
+  const [begun] = useState(() => ({ ...writtenFrom(fields, prefilled(command, told)), ...preset }));
+  const [written, write] = useState<WrittenFields>(begun);
+  // The state that the form is meant for: the one in which it was opened, until somebody has seen a later one.
+  const [shownSeq, show] = useState(told.seq);
+  const choices = useLeadChoices(command, told);
   const keyFor = useKey();
   const sending = useMutation({
-    mutationFn: (body: string) => sendCommand({ leadId, command, body }, keyFor.key(body)),
-    onSuccess: async (seq) => {
-      mustSee(leadId, seq);
-      done();
+    mutationFn: ({ body, seq }: { readonly body: string; readonly seq: number }) =>
+      sendCommand({ leadId, command, body, shownSeq: seq }, keyFor.key(`${String(seq)} ${body}`)),
+    onSuccess: async (sent) => {
+      mustSee(leadId, sent.seq);
+      // The form stays until the page shows what it did: the next one is made from that.
       await Promise.all([
         queries.invalidateQueries({ queryKey: ['lead', leadId] }),
         queries.invalidateQueries({ queryKey: ['queue'] }),
       ]);
+      done(sent);
     },
-    onError: (error) => {
+    onError: async (error) => {
       // What was refused for good may be sent again as another try; what was not answered as the same one.
       if (error instanceof Refused && error.problem.status < 500) keyFor.forget();
+      if (hasMovedOn(error)) await queries.invalidateQueries({ queryKey: ['lead', leadId] });
     },
   });
+  const body = useMemo(() => {
+    const whole = bodyOf(fields, written);
+    return JSON.stringify(command === 'EnrichLead' ? changedIn(whole, bodyOf(fields, begun)) : whole);
+  }, [fields, written, command, begun]);
+  // While it is on its way the page may hear of what it made itself.
+  const isDone = sending.isPending || sending.isSuccess;
+  const sendFor = (seq: number): void => {
+    show(seq);
+    sending.mutate({ body, seq });
+  };
   return (
     <form
       aria-label={t(`command.${command}`)}
       onSubmit={(event) => {
         event.preventDefault();
-        sending.mutate(JSON.stringify(bodyOf(fields, written)));
+        sendFor(shownSeq);
       }}
     >
       <Stack gap="sm">
         <Title order={4} size="h6">
           {t(`command.${command}`)}
         </Title>
-        <FieldInputs
-          fields={fields.filter(({ name }) => !(name in preset))}
-          written={written}
-          write={write}
-        />
-        {sending.error !== null && <Failed error={sending.error} again={null} />}
+        <ChoicesContext value={choices}>
+          <FieldInputs
+            fields={fields.filter(({ name }) => !(name in preset))}
+            written={written}
+            write={write}
+          />
+        </ChoicesContext>
+        {told.seq > shownSeq && !isDone ? (
+          <MovedOn
+            {...{ leadId, afterSeq: shownSeq, timeZone: told.timeZone }}
+            isRefused={hasMovedOn(sending.error)}
+            sendAnyway={() => sendFor(told.seq)}
+          />
+        ) : (
+          sending.error !== null && <Failed error={sending.error} again={null} />
+        )}
         <Group>
           <Button type="submit" loading={sending.isPending}>
             {t('form.send')}
           </Button>
-          <Button variant="default" onClick={done}>
+          <Button variant="default" onClick={() => done(null)}>
             {t('form.cancel')}
           </Button>
         </Group>
@@ -73,12 +120,24 @@ export const CommandForm = ({ leadId, command, fields, preset = {}, done }: Form
   );
 };
 
+const hasMovedOn = (error: Error | null): boolean =>
+  error instanceof Refused && error.problem.code === 'seq_moved_on';
+
+/** Facts that nobody touched are not told again: somebody else may have changed them since. */
+const changedIn = (
+  whole: Readonly<Record<string, unknown>>,
+  before: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(whole).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+  );
+
 /** The same content sent again keeps its key, other content has another one. */
-const useKey = (): { readonly key: (body: string) => string; readonly forget: () => void } => {
-  const last = useRef<{ readonly body: string; readonly key: string } | null>(null);
+const useKey = (): { readonly key: (content: string) => string; readonly forget: () => void } => {
+  const last = useRef<{ readonly content: string; readonly key: string } | null>(null);
   return {
-    key: (body) => {
-      if (last.current?.body !== body) last.current = { body, key: crypto.randomUUID() };
+    key: (content) => {
+      if (last.current?.content !== content) last.current = { content, key: crypto.randomUUID() };
       return last.current.key;
     },
     forget: () => {

@@ -1,14 +1,19 @@
 // What can be done with a lead here and now? What it waits for comes first; every other command is one choice away.
-import { Button, Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Card, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
+import { useOffers } from '../lead/lead-queries.ts';
 import { Failed, Loading } from '../states.tsx';
-import { CommandForm } from './command-form.tsx';
 import { contractQuery } from './contract.ts';
-import { commandsIn, fieldsOf } from './fields.ts';
+import { fieldsOf } from './fields.ts';
+import type { Sent } from './send-command.ts';
+
+const CommandForm = lazy(async () => ({ default: (await import('./command-form.tsx')).CommandForm }));
+
+type Offer = Schemas['LeadOffer'];
 
 interface PanelProps {
   readonly leadId: string;
@@ -17,45 +22,105 @@ interface PanelProps {
 
 export const CommandPanel = ({ leadId, nextSteps }: PanelProps): JSX.Element => {
   const { t } = useTranslation();
-  const { data: contract, error, refetch } = useQuery(contractQuery);
+  const { data: offers, error, refetch } = useOffers(leadId);
   const [command, setCommand] = useState('');
-  const fields = command === '' ? null : fieldsOf(contract, command);
+  const [sent, setSent] = useState<Sent | null>(null);
+  const choose = (chosen: string): void => {
+    setCommand(chosen);
+    setSent(null);
+  };
+  const chosen = offers?.commands.find((offer) => offer.command === command);
   return (
     <Card withBorder>
       <Stack gap="sm">
         <Title order={3} size="h5">
           {t('lead.next')}
         </Title>
-        <Steps nextSteps={nextSteps} choose={setCommand} />
+        <Steps nextSteps={nextSteps} choose={choose} />
         {error !== null && <Failed error={error} again={() => refetch()} />}
-        {contract === undefined ? (
+        {offers === undefined ? (
           error === null && <Loading />
         ) : (
           <NativeSelect
             label={t('form.command')}
             value={command}
-            onChange={({ currentTarget }) => setCommand(currentTarget.value)}
+            onChange={({ currentTarget }) => choose(currentTarget.value)}
             data={[
               { value: '', label: t('form.choose') },
-              ...commandsIn(contract)
-                .map((value) => ({ value, label: t(`command.${value}`) }))
-                .sort((a, b) => a.label.localeCompare(b.label)),
+              ...groupsOf(offers.commands, (name) => t(`command.${name}`)).map(({ offer, items }) => ({
+                group: t(`offer.${offer}`),
+                items,
+              })),
             ]}
           />
         )}
-        {fields !== null && (
-          <CommandForm
-            key={command}
-            leadId={leadId}
-            command={command}
-            fields={fields}
-            done={() => setCommand('')}
-          />
+        {chosen !== undefined && chosen.offer !== 'possible' && (
+          <Alert color="gray" variant="outline" role="note">
+            {t(`offer.${chosen.offer}.why`, {
+              who: chosen.who.map((role) => t(`role.${role}`)).join(', '),
+            })}
+          </Alert>
+        )}
+        {sent !== null && (
+          <Text role="status" size="sm">
+            {sent.made.length === 0
+              ? t('form.wasSo')
+              : t('form.done', { events: sent.made.map((type) => t(`event.${type}`)).join(', ') })}
+          </Text>
+        )}
+        {command !== '' && (
+          <Suspense fallback={<Loading />}>
+            <Form
+              key={command}
+              {...{ leadId, command }}
+              done={(told) => {
+                setCommand('');
+                setSent(told);
+              }}
+            />
+          </Suspense>
         )}
       </Stack>
     </Card>
   );
 };
+
+const Form = ({
+  leadId,
+  command,
+  done,
+}: {
+  readonly leadId: string;
+  readonly command: string;
+  readonly done: (sent: Sent | null) => void;
+}): JSX.Element => {
+  const { data: contract, error, refetch } = useQuery(contractQuery);
+  if (error !== null) return <Failed error={error} again={() => refetch()} />;
+  if (contract === undefined) return <Loading />;
+  return <CommandForm {...{ leadId, command, done }} fields={fieldsOf(contract, command) ?? []} />;
+};
+
+const kinds = ['possible', 'not_now', 'not_yours'] as const;
+
+interface OfferGroup {
+  readonly offer: (typeof kinds)[number];
+  readonly items: { readonly value: string; readonly label: string }[];
+}
+
+/** What is possible first; the rest is there too, because the lead itself says best why not. */
+const groupsOf = (commands: readonly Offer[], nameOf: (command: string) => string): readonly OfferGroup[] =>
+  kinds
+    .map((offer) => ({
+      offer,
+      items: commands
+        .filter((one) => one.offer === offer)
+        .map(({ command }) => ({ value: command, label: nameOf(command) }))
+        .sort((a, b) => a.label.localeCompare(b.label)),
+    }))
+    .filter(({ items }) => items.length > 0);
+
+/** They come in the order in which they bring the lead furthest. */
+const stepsAtFirst = 4;
 
 const Steps = ({
   nextSteps,
@@ -65,6 +130,7 @@ const Steps = ({
   readonly choose: (command: string) => void;
 }): JSX.Element => {
   const { t } = useTranslation();
+  const [areAll, showAll] = useState(false);
   if (nextSteps.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -73,12 +139,15 @@ const Steps = ({
     );
   return (
     <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-      {nextSteps.map(({ what, command, who }) => (
+      {nextSteps.slice(0, areAll ? undefined : stepsAtFirst).map(({ what, command, who }) => (
         <Group key={`${what} ${command ?? ''}`} component="li" gap="xs" justify="space-between">
           <div style={{ flex: '1 1 12rem' }}>
             <Text size="sm">{what}</Text>
             <Text size="xs" c="dimmed">
-              {who}
+              {who
+                .split(', ')
+                .map((role) => t(`role.${role}`, role))
+                .join(', ')}
             </Text>
           </div>
           {command !== null && (
@@ -88,6 +157,13 @@ const Steps = ({
           )}
         </Group>
       ))}
+      {!areAll && nextSteps.length > stepsAtFirst && (
+        <Group component="li">
+          <Button size="xs" variant="subtle" onClick={() => showAll(true)}>
+            {t('lead.moreSteps', { count: nextSteps.length })}
+          </Button>
+        </Group>
+      )}
     </Stack>
   );
 };

@@ -14,6 +14,9 @@ interface Told {
 export type Field = Told &
   (
     | { readonly kind: 'text' | 'long-text' | 'day' | 'instant' | 'number' | 'flag' | 'raw' }
+    | { readonly kind: 'money' }
+    /** How the contract names a person: by their id, or by an object that holds it. */
+    | { readonly kind: 'person'; readonly named: 'by-id' | 'by-reference' }
     | { readonly kind: 'choice'; readonly options: readonly (string | number)[] }
     | { readonly kind: 'group'; readonly fields: readonly Field[] }
     | { readonly kind: 'list'; readonly of: Field }
@@ -64,14 +67,16 @@ const fieldOf = (
   if (options.length > 0) return { ...told, kind: 'choice', options };
   switch (valueAt(schema, 'type')) {
     case 'string':
-      return { ...told, kind: textKind(schema) };
+      return people.has(name)
+        ? { ...told, kind: 'person', named: 'by-id' }
+        : { ...told, kind: textKind(schema) };
     case 'integer':
     case 'number':
       return { ...told, kind: 'number' };
     case 'boolean':
       return { ...told, kind: 'flag' };
     case 'object':
-      return { ...told, kind: 'group', fields: fieldsIn(document, schema) };
+      return { ...told, ...wholeOf(fieldsIn(document, schema)) };
     case 'array':
       return {
         ...{ ...told, kind: 'list' },
@@ -80,6 +85,21 @@ const fieldOf = (
     default:
       return { ...told, kind: 'raw' };
   }
+};
+
+/** Under these names commands ask for the id of a person of the organisation. */
+const people: ReadonlySet<string> = new Set(['to', 'ownerId', 'AR', 'SR', 'FR']);
+
+type Whole =
+  | { readonly kind: 'group'; readonly fields: readonly Field[] }
+  | { readonly kind: 'money' }
+  | { readonly kind: 'person'; readonly named: 'by-reference' };
+
+/** Some groups are one thing to whoever writes them. */
+const wholeOf = (fields: readonly Field[]): Whole => {
+  const names = fields.map(({ name }) => name).sort();
+  if (names.join() === 'currency,minor') return { kind: 'money' };
+  return names.join() === 'personId' ? { kind: 'person', named: 'by-reference' } : { kind: 'group', fields };
 };
 
 /** Words and numbers to choose from; none where anything else may be written. */

@@ -1,15 +1,34 @@
-// How does a command go to the API? Under a key of its own, so that sent twice it counts once.
+// How does a command go to the API? Under a key of its own, so that sent twice it counts once, and for the state it was meant for.
 import { problemIn, NoAnswer, Refused, unreadable } from '../client.ts';
-import { valueAt } from '../value-at.ts';
+import { listAt, textAt, valueAt } from '../value-at.ts';
 
-/** The seq of the lead afterwards. @throws Refused, NoAnswer */
+export interface Sending {
+  readonly leadId: string;
+  readonly command: string;
+  readonly body: string;
+  /** The lead as it was shown: where it has moved on, nothing happens. */
+  readonly shownSeq: number;
+}
+
+export interface Sent {
+  /** The seq of the lead afterwards. */
+  readonly seq: number;
+  /** Types of the events that it made; none where it was so already. */
+  readonly made: readonly string[];
+}
+
+/** @throws Refused, NoAnswer */
 export const sendCommand = async (
-  { leadId, command, body }: { readonly leadId: string; readonly command: string; readonly body: string },
+  { leadId, command, body, shownSeq }: Sending,
   idempotencyKey: string,
-): Promise<number> => {
+): Promise<Sent> => {
   const response = await fetch(`/v1/leads/${leadId}/commands/${command}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': idempotencyKey,
+      'if-match': `"${String(shownSeq)}"`,
+    },
     body,
   }).catch((cause: unknown) => {
     throw new NoAnswer('The server does not answer.', { cause });
@@ -17,6 +36,6 @@ export const sendCommand = async (
   const told: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new Refused(problemIn(told) ?? unreadable(response));
   const seq = valueAt(told, 'seq');
-  if (typeof seq === 'number') return seq;
-  throw new Refused(unreadable(response));
+  if (typeof seq !== 'number') throw new Refused(unreadable(response));
+  return { seq, made: listAt(told, 'events').flatMap((event) => textAt(event, 'type') ?? []) };
 };

@@ -1,4 +1,6 @@
 // What does a form send? What was written into it, as its command's schema has it; what was left empty is left out.
+import { listAt, numberAt, textAt, valueAt } from '../value-at.ts';
+import { majorOf, minorOf } from './amount.ts';
 import type { Field } from './fields.ts';
 
 /** As the form holds it: texts, and nested forms. */
@@ -29,6 +31,18 @@ const valueOf = (field: Field, written: Written | undefined): unknown => {
       const items = isList(written) ? written : [];
       const values = items.map((item) => valueOf(field.of, item)).filter((value) => value !== undefined);
       return values.length > 0 || field.isNeeded ? values : undefined;
+    }
+    case 'money': {
+      const [major, currency] = isFields(written)
+        ? [textIn(written['major']), textIn(written['currency'])]
+        : [];
+      if (major === undefined || major === '') return empty(field);
+      return { minor: minorOf(major, currency ?? ''), currency: currency ?? '' };
+    }
+    case 'person': {
+      const personId = textIn(written);
+      if (personId === '') return empty(field);
+      return field.named === 'by-id' ? personId : { personId };
     }
     case 'choice': {
       const chosen = field.options.find((option) => String(option) === written);
@@ -75,6 +89,54 @@ const jsonOr = (text: string): unknown => {
   }
 };
 
+const textIn = (written: Written | undefined): string => (typeof written === 'string' ? written.trim() : '');
+
 const isList = (written: Written | undefined): written is readonly Written[] => Array.isArray(written);
 export const isFields = (written: Written | undefined): written is WrittenFields =>
   typeof written === 'object' && !Array.isArray(written);
+
+/** What a form shows of what is known already; undefined where there is nothing, or nothing that may be written back. */
+export const writtenFrom = (fields: readonly Field[], known: unknown): WrittenFields =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const written = oneFrom(field, valueAt(known, field.name));
+      return written === undefined ? [] : [[field.name, written]];
+    }),
+  );
+
+/** They stand in place of what the reader may not see, or of what is gone. */
+const closed: ReadonlySet<string> = new Set(['[not shown]', '[erased]']);
+
+const oneFrom = (field: Field, known: unknown): Written | undefined => {
+  switch (field.kind) {
+    case 'group':
+      return known === null || known === undefined ? undefined : writtenFrom(field.fields, known);
+    case 'list':
+      return listAt({ known }, 'known').flatMap((one) => oneFrom(field.of, one) ?? []);
+    case 'money': {
+      const [minor, currency] = [numberAt(known, 'minor'), textAt(known, 'currency')];
+      return minor === null || currency === null ? undefined : { major: majorOf(minor, currency), currency };
+    }
+    case 'person':
+      return textAt(known, 'personId') ?? textAt({ known }, 'known') ?? undefined;
+    case 'flag':
+      return known === true ? true : undefined;
+    case 'instant':
+      return typeof known === 'string' ? localInstant(known) : undefined;
+    case 'text':
+    case 'long-text':
+    case 'day':
+    case 'number':
+    case 'raw':
+    case 'choice': {
+      const text = textAt({ known }, 'known');
+      return text === null || closed.has(text) ? undefined : text;
+    }
+  }
+};
+
+/** As a form has it: by the clock of the device, to the minute. */
+const localInstant = (at: string): string => {
+  const date = new Date(at);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+};

@@ -1,5 +1,6 @@
 // What does the console say in English? Every key stands in every language.
 import { enAround } from './en/around.ts';
+import { enLead } from './en/lead.ts';
 import { enNames } from './en/names.ts';
 import { enReportFigures } from './en/report-figures.ts';
 import { enReports } from './en/reports.ts';
@@ -9,6 +10,7 @@ import { enVocabulary } from './en/vocabulary.ts';
 
 export const en = {
   ...enAround,
+  ...enLead,
   ...enNames,
   ...enReportFigures,
   ...enReports,
@@ -83,13 +85,11 @@ export const en = {
   'lead.amount': 'Amount',
   'lead.product': 'Product',
   'lead.due': 'Next due',
-  'lead.asOf': 'As it was at {{at}}',
   'lead.next': 'What comes next',
   'lead.noNext': 'Nothing is waited for.',
   'lead.clocks': 'Clocks',
   'lead.noClocks': 'No clock runs.',
   'lead.timeline': 'Timeline',
-  'lead.timelineGoesOn': 'The first {{count}} events; there are more.',
   'lead.detail': 'All that it says',
   'due.late': 'late',
   'due.paused': 'paused',

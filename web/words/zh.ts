@@ -1,6 +1,7 @@
 // What does the console say in Chinese?
 import type { Words } from './en.ts';
 import { zhAround } from './zh/around.ts';
+import { zhLead } from './zh/lead.ts';
 import { zhNames } from './zh/names.ts';
 import { zhReportFigures } from './zh/report-figures.ts';
 import { zhReports } from './zh/reports.ts';
@@ -10,6 +11,7 @@ import { zhVocabulary } from './zh/vocabulary.ts';
 
 export const zh: Words = {
   ...zhAround,
+  ...zhLead,
   ...zhNames,
   ...zhReportFigures,
   ...zhReports,
@@ -82,13 +84,11 @@ export const zh: Words = {
   'lead.amount': '金额',
   'lead.product': '产品',
   'lead.due': '下一时限',
-  'lead.asOf': '截至 {{at}} 的状态',
   'lead.next': '下一步',
   'lead.noNext': '无需操作。',
   'lead.clocks': '时限',
   'lead.noClocks': '没有运行中的时限。',
   'lead.timeline': '时间线',
-  'lead.timelineGoesOn': '仅显示前 {{count}} 个事件，还有更多。',
   'lead.detail': '全部内容',
   'due.late': '超时',
   'due.paused': '已暂停',
