@@ -42,3 +42,10 @@ export const spaced = (name: string): string => {
     .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
+
+/** Of an amount in major units. */
+export const wholeMoney = (major: number, currency: string, language: string): string =>
+  new Intl.NumberFormat(language, {
+    ...{ style: 'currency', currency, currencyDisplay: 'code' },
+    ...{ maximumFractionDigits: 0, minimumFractionDigits: 0 },
+  }).format(major);

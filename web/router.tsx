@@ -2,6 +2,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { BoardPage } from './board/board-page.tsx';
 import { LeadPage } from './lead/lead-page.tsx';
+import { lookedAtIn } from './lead/looked-at.ts';
 import { listedIn } from './leads/listed.ts';
 import { reportRoutes } from './reports/report-routes.ts';
 import { rootRoute } from './root-route.ts';
@@ -18,8 +19,9 @@ const leads = createRoute({
 const lead = createRoute({
   getParentRoute: () => rootRoute,
   path: '/leads/$leadId',
+  validateSearch: lookedAtIn,
   component: function Lead() {
-    return <LeadPage leadId={lead.useParams().leadId} />;
+    return <LeadPage leadId={lead.useParams().leadId} looked={lead.useSearch()} />;
   },
 });
 

@@ -1,10 +1,12 @@
 // What is there to know of a lead at a glance? Whose need it is, where it stands, who owns it, and what is due next.
 import { Badge, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
 import { instant, money } from '../format.ts';
 import { useNames } from '../names.ts';
+import { consoleQuery } from '../queries.ts';
 import { textAt, valueAt } from '../value-at.ts';
 
 interface HeadProps {
@@ -13,8 +15,8 @@ interface HeadProps {
 }
 
 export const LeadHead = ({ leadId, told }: HeadProps): JSX.Element => {
-  const { t, i18n } = useTranslation();
-  const { lead, timeZone } = told;
+  const { t } = useTranslation();
+  const { lead } = told;
   const stage = textAt(lead, 'standing', 'stage');
   const tier = textAt(lead, 'tier', 'tier');
   const need = textAt(lead, 'need', 'text');
@@ -47,10 +49,20 @@ export const LeadHead = ({ leadId, told }: HeadProps): JSX.Element => {
           </div>
         ))}
       </SimpleGrid>
-      {told.moment !== null && (
-        <Text size="sm">{t('lead.asOf', { at: instant(told.moment.asOf, i18n.language, timeZone) })}</Text>
-      )}
+      <WorkflowLink leadId={leadId} />
     </Stack>
+  );
+};
+
+/** Only where somebody said where Temporal UI is. */
+const WorkflowLink = ({ leadId }: { readonly leadId: string }): JSX.Element | null => {
+  const { t } = useTranslation();
+  const { data } = useQuery(consoleQuery);
+  if (data === undefined || data.workflows === null) return null;
+  return (
+    <a href={`${data.workflows}${leadId}`} target="_blank" rel="noreferrer">
+      {t('lead.workflow')}
+    </a>
   );
 };
 

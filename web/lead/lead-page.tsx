@@ -1,18 +1,24 @@
-// Where does one lead stand, what comes next, and how did it come so far?
-import { Grid, Stack } from '@mantine/core';
+// Where does one lead stand, or where did it stand, what comes next, and how did it come so far?
+import { Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CommandPanel } from '../command/command-panel.tsx';
 import { Failed, Loading } from '../states.tsx';
-import { Clocks } from './clocks.tsx';
 import { LeadHead } from './lead-head.tsx';
 import { useLead } from './lead-queries.ts';
-import { LeadTimeline } from './lead-timeline.tsx';
+import type { LookedAt } from './looked-at.ts';
 
-export const LeadPage = ({ leadId }: { readonly leadId: string }): JSX.Element => {
+const LeadBody = lazy(async () => ({ default: (await import('./lead-body.tsx')).LeadBody }));
+
+interface PageProps {
+  readonly leadId: string;
+  readonly looked: LookedAt;
+}
+
+export const LeadPage = ({ leadId, looked }: PageProps): JSX.Element => {
   const { t } = useTranslation();
-  const { data: lead, error, refetch } = useLead(leadId);
+  const { data: lead, error, refetch } = useLead(leadId, looked.at ?? null);
   if (lead === undefined)
     return error === null ? (
       <Loading />
@@ -28,17 +34,9 @@ export const LeadPage = ({ leadId }: { readonly leadId: string }): JSX.Element =
     <Stack gap="md">
       {error !== null && <Failed error={error} again={() => refetch()} />}
       <LeadHead leadId={leadId} told={lead} />
-      <Grid>
-        <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 1, md: 2 }}>
-          <Stack gap="md">
-            <CommandPanel leadId={leadId} nextSteps={lead.nextSteps} />
-            <Clocks clocks={lead.clocks} timeZone={lead.timeZone} />
-          </Stack>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 7 }} order={{ base: 2, md: 1 }}>
-          {lead.sight === 'whole' && <LeadTimeline leadId={leadId} timeZone={lead.timeZone} />}
-        </Grid.Col>
-      </Grid>
+      <Suspense fallback={<Loading />}>
+        <LeadBody {...{ leadId, looked }} told={lead} />
+      </Suspense>
     </Stack>
   );
 };

@@ -1,5 +1,5 @@
-// What is asked of one lead? How it is and what happened to it; after one's own command at least what that made.
-import { useQuery } from '@tanstack/react-query';
+// What is asked of one lead? How it is or was, what happened to it, what can be done; after one's own command at least what that made.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { api, told } from '../client.ts';
 import type { Schemas } from '../client.ts';
@@ -15,15 +15,28 @@ const atLeast = (leadId: string): { readonly min_seq?: number } => {
   return seq === undefined ? {} : { min_seq: seq };
 };
 
-export const useLead = (leadId: string): UseQueryResult<Schemas['LeadTold']> =>
+/** @param at after which of its events; null: as it is now */
+export const useLead = (leadId: string, at: number | null): UseQueryResult<Schemas['LeadTold']> =>
   useQuery({
-    queryKey: ['lead', leadId, 'told'],
-    queryFn: () =>
-      told(api.GET('/v1/leads/{leadId}', { params: { path: { leadId }, query: atLeast(leadId) } })),
+    queryKey: ['lead', leadId, 'told', at],
+    queryFn: () => {
+      const query = { ...atLeast(leadId), ...(at === null ? {} : { at_seq: at }) };
+      return told(api.GET('/v1/leads/{leadId}', { params: { path: { leadId }, query } }));
+    },
+    // While the slider moves, the moment before stays to be seen.
+    placeholderData: (before, asked) =>
+      asked?.queryKey[1] === leadId ? keepPreviousData(before) : undefined,
   });
 
-/** Of a life as long as this one the page tells the beginning, and that there is more. */
-const eventsAtMost = 3_000;
+export const useOffers = (leadId: string): UseQueryResult<Schemas['LeadOffers']> =>
+  useQuery({
+    queryKey: ['lead', leadId, 'offers'],
+    queryFn: () =>
+      told(api.GET('/v1/leads/{leadId}/commands', { params: { path: { leadId }, query: atLeast(leadId) } })),
+  });
+
+/** As far as the API folds a life itself. */
+const eventsAtMost = 10_000;
 
 export interface TimelineTold {
   readonly events: readonly Schemas['TimelineEntry'][];

@@ -1,9 +1,10 @@
 // Which clocks run for a lead, and how much working time is left on each?
-import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../client.ts';
-import { instant, span } from '../format.ts';
+import type { Schemas } from '../../client.ts';
+import { instant } from '../../format.ts';
+import { TimeLeft } from '../../time-left.tsx';
 
 interface ClocksProps {
   readonly clocks: Schemas['LeadTold']['clocks'];
@@ -32,20 +33,10 @@ export const Clocks = ({ clocks, timeZone }: ClocksProps): JSX.Element => {
                 {instant(clock.dueAt, i18n.language, timeZone)}
               </Text>
             </div>
-            <Left clock={clock} />
+            <TimeLeft state={clock.state} leftMs={clock.leftMs} pausedUntil={clock.pausedUntil} />
           </Group>
         ))}
       </Stack>
     </Card>
   );
-};
-
-const Left = ({ clock }: { readonly clock: ClocksProps['clocks'][number] }): JSX.Element => {
-  const { t, i18n } = useTranslation();
-  const { state, leftMs, breachedAt } = clock;
-  if (breachedAt !== null || (leftMs !== null && leftMs < 0))
-    return <Badge color="red.9">{t('due.late')}</Badge>;
-  if (state === 'paused') return <Badge variant="default">{t('due.paused')}</Badge>;
-  if (leftMs === null) return <Badge variant="default">{t('due.running')}</Badge>;
-  return <Badge variant="default">{t('due.left', { span: span(leftMs, i18n.language) })}</Badge>;
 };
