@@ -1,17 +1,26 @@
 // How is one field of a command written? By its kind; groups and lists hold further fields.
-import { Checkbox, Fieldset, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Fieldset,
+  Group,
+  NativeSelect,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useId } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChoices } from './choices.ts';
 import { useFieldWords } from './field-words.ts';
 import type { Field } from './fields.ts';
-import { ListInput } from './list-input.tsx';
 import { PersonInput } from './person-input.tsx';
 import { isFields } from './written.ts';
 import type { Written, WrittenFields } from './written.ts';
 
-export interface InputProps<Kind extends Field> {
+interface InputProps<Kind extends Field> {
   readonly field: Kind;
   readonly written: Written | undefined;
   readonly write: (written: Written) => void;
@@ -165,5 +174,44 @@ const MoneyInput = ({
         onChange={({ currentTarget }) => write({ major, currency: currentTarget.value.toUpperCase() })}
       />
     </Group>
+  );
+};
+
+const ListInput = ({
+  field,
+  written,
+  write,
+}: InputProps<Extract<Field, { readonly kind: 'list' }>>): JSX.Element => {
+  const { t } = useTranslation();
+  const name = useFieldWords().label(field.name);
+  const items: readonly Written[] = Array.isArray(written) ? written : [];
+  return (
+    <Fieldset legend={name}>
+      <Stack gap="xs">
+        {items.map((item, index) => (
+          <Group key={index} align="flex-start" wrap="nowrap">
+            <div style={{ flex: 1 }}>
+              <FieldInput
+                field={field.of}
+                written={item}
+                write={(value) => write(items.with(index, value))}
+              />
+            </div>
+            <ActionIcon
+              variant="default"
+              aria-label={t('form.remove', { name, number: index + 1 })}
+              onClick={() => write(items.toSpliced(index, 1))}
+            >
+              ×
+            </ActionIcon>
+          </Group>
+        ))}
+        <Group>
+          <Button size="xs" variant="default" onClick={() => write([...items, ''])}>
+            {t('form.add')}
+          </Button>
+        </Group>
+      </Stack>
+    </Fieldset>
   );
 };
