@@ -90,7 +90,7 @@ export const enAround = {
   'fact.employees': 'People who work there',
   'fact.revenue': 'Yearly revenue',
   'fact.margin': 'Margin',
-  'palette.open': 'Commands (Ctrl K)',
+  'palette.open': 'Palette (Ctrl K)',
   'palette.title': 'Go anywhere, do anything',
   'palette.label': 'Write a part of a name',
   'palette.nothing': 'Nothing is called so.',
