@@ -1,5 +1,6 @@
 // How is a lead rated in its seven dimensions, by whom, on what evidence, and until when does it count?
 import { Card, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -75,6 +76,8 @@ export const Dimensions = ({ told, events }: Pick<PartProps, 'told' | 'events'>)
           : day(validUntil),
     },
   ];
+  // Beside the picture there is no room for words on a telephone: the letters are those of the table.
+  const isNarrow = useMediaQuery('(max-width: 40em)');
   const option = useMemo<ChartProps['option']>(
     () =>
       ({ colours: [colour = ''] }) => ({
@@ -82,8 +85,10 @@ export const Dimensions = ({ told, events }: Pick<PartProps, 'told' | 'events'>)
         tooltip: {},
         radar: {
           radius: '60%',
-          axisName: { width: 72, overflow: 'break' },
-          indicator: rows.map(({ dimension }) => ({ name: t(`dimension.${dimension}`), max: best })),
+          indicator: rows.map(({ dimension }) => ({
+            name: isNarrow ? dimension : t(`dimension.${dimension}`),
+            max: best,
+          })),
         },
         series: [
           {
@@ -93,7 +98,7 @@ export const Dimensions = ({ told, events }: Pick<PartProps, 'told' | 'events'>)
           },
         ],
       }),
-    [rows, t],
+    [rows, t, isNarrow],
   );
   return (
     <Card withBorder>
