@@ -21,46 +21,49 @@ const assess = (personId: string, dimension: Assess['dimension'], rating: Assess
   },
 });
 
+type Obtain = Extract<OpenCommand, { type: 'ObtainLead' }>['input'];
+
+/** What is told of a new lead, by whomever. @param name tells customers apart; no two leads share one */
+export const newLead = (
+  name: string,
+  territory: string,
+): Omit<Obtain, 'submitter' | 'routing' | 'suspects'> => ({
+  source: null,
+  customer: {
+    ...{ customerId: `customer-${name}`, name: `${name} works`, industry: 'manufacturing', territory },
+    position: 'ordinary',
+    employees: { from: 1_000, to: 1_999 },
+    revenue: { from: 50_000_000, to: 200_000_000, currency: 'USD' },
+    margin: null,
+  },
+  need: {
+    needId: `procurement-${name}`,
+    text: 'We order the same parts in four plants and pay four prices for them.',
+    ...{ product: 'Veridian Procure', statedBy: 'customer', novelty: [], complexity: 'complex' },
+  },
+  channel: { kind: 'ad_venue', name: 'trade fair', campaign: null },
+  informant: { relation: 'outsider', contactId: null },
+  contacts: [
+    contactAt(name, 'c1', 'Ruth Adeyemi', 'manager', null),
+    contactAt(name, 'c2', 'Tom Garner', 'user', null),
+    contactAt(name, 'c3', 'Helen Brook', 'executive', 'demand_key_person'),
+  ],
+  amount: { minor: 4_000_000, currency: 'USD' },
+  ...{ expectedDecisionOn: null, previousLeadId: null, stated: null },
+});
+
 /** @param name tells customers apart; no two leads share one */
 export const obtainCommand = (organisation: Organisation, name: string): OpenCommand => ({
   type: 'ObtainLead',
   input: {
+    ...newLead(name, 'UK'),
     submitter: personRef(organisation, 'ada'),
-    source: null,
-    customer: {
-      ...{
-        customerId: `customer-${name}`,
-        name: `${name} works`,
-        industry: 'manufacturing',
-        territory: 'UK',
-      },
-      position: 'ordinary',
-      employees: { from: 1_000, to: 1_999 },
-      revenue: { from: 50_000_000, to: 200_000_000, currency: 'USD' },
-      margin: null,
-    },
-    need: {
-      needId: `procurement-${name}`,
-      text: 'We order the same parts in four plants and pay four prices for them.',
-      ...{ product: 'Veridian Procure', statedBy: 'customer', novelty: [], complexity: 'complex' },
-    },
-    channel: { kind: 'ad_venue', name: 'trade fair', campaign: null },
-    informant: { relation: 'outsider', contactId: null },
-    contacts: [
-      contactAt(name, 'c1', 'Ruth Adeyemi', 'manager', null),
-      contactAt(name, 'c2', 'Tom Garner', 'user', null),
-      contactAt(name, 'c3', 'Helen Brook', 'executive', 'demand_key_person'),
-    ],
-    amount: { minor: 4_000_000, currency: 'USD' },
-    expectedDecisionOn: null,
     routing: officeRouting(organisation, 'UK'),
     suspects: [],
-    previousLeadId: null,
-    stated: null,
   },
 });
 
-type OpenContact = Extract<OpenCommand, { type: 'ObtainLead' }>['input']['contacts'][number];
+type OpenContact = Obtain['contacts'][number];
 /** Each customer has a domain of its own: leads of one would be looked at as duplicates. */
 const contactAt = (
   customer: string,

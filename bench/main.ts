@@ -11,6 +11,7 @@ import type { OwnPlace } from './own-place.ts';
 
 /** Loaded when asked for: what one of them needs, the others need not have. */
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  api: () => import('./api.ts'),
   domain: () => import('./domain.ts'),
   import: () => import('./import.ts'),
   latency: () => import('./latency.ts'),

@@ -39,7 +39,7 @@ export const run = async ({ servers, report }: BenchContext): Promise<ReportsRes
     for (const size of sizes) {
       if (asked.length === 0) break;
       const wanted = size / firstLeads - 1;
-      await addCopies(pool, copies + 1, wanted);
+      await addCopies(pool, { from: copies + 1, to: wanted, tables: null, ownPeople: false });
       copies = wanted;
       await settle(pool);
       await checkCounts(pool, company, size);

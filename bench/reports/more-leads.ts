@@ -16,30 +16,43 @@ interface Table {
   readonly instant: string;
 }
 
+export interface CopiesWanted {
+  /** Copies by number, up to and with `to`; the leads that were there first are number 0. */
+  readonly from: number;
+  readonly to: number;
+  /** Which tables; null: all that reports look at. */
+  readonly tables: readonly string[] | null;
+  /** Whether each copy has people of its own, as a company so much larger would have; else the first ones have them all. */
+  readonly ownPeople: boolean;
+}
+
+/** Columns that name a person, or several. */
+const people = ['owner', 'first_owner', 'submitter', 'people'];
+
 /** Tables with a row, or several, a lead. */
-const tablesOfLeads = async (pool: Pool): Promise<readonly Table[]> => {
+const tablesOfLeads = async (pool: Pool, wanted: readonly string[] | null): Promise<readonly Table[]> => {
   const { rows } = await pool.query<Table>(
     `select table_name as name, array_agg(column_name::text order by ordinal_position) as columns,
             (array_agg(column_name::text order by ordinal_position) filter (where data_type like 'timestamp%'))[1] as instant
-     from information_schema.columns where table_schema = $1 and table_name <> all ($2::text[])
+     from information_schema.columns where table_schema = $1 and (case when $3::text[] is null then table_name <> all ($2::text[]) else table_name = any ($3) end)
      group by table_name having bool_or(column_name = 'lead_id') order by 1`,
-    [schema, leftOut],
+    [schema, leftOut, wanted],
   );
   return rows;
 };
 
-/**
- * Adds the copies from number `from` up to and with `to` of all leads that were there first. A copy of a lead has its number in the
- * first eight digits of its id.
- */
-export const addCopies = async (pool: Pool, from: number, to: number): Promise<void> => {
+/** Adds copies of all leads that were there first. A copy of a lead has its number in the first eight digits of its id. */
+export const addCopies = async (pool: Pool, { from, to, tables, ownPeople }: CopiesWanted): Promise<void> => {
   await pool.query(`create table if not exists ${schema}.first_lead as select lead_id from ${schema}.lead`);
-  for (const { name, columns, instant } of await tablesOfLeads(pool)) {
-    const values = columns.map((column) =>
-      column === 'lead_id'
-        ? `(lpad(to_hex(copy), 8, '0') || substr(t.lead_id::text, 9))::uuid`
-        : `t."${column}"`,
-    );
+  const chosen = await tablesOfLeads(pool, tables);
+  for (const { name, columns, instant } of chosen) {
+    const values = columns.map((column) => {
+      if (column === 'lead_id') return `(lpad(to_hex(copy), 8, '0') || substr(t.lead_id::text, 9))::uuid`;
+      if (!ownPeople || !people.includes(column)) return `t."${column}"`;
+      return column === 'people'
+        ? `array(select one || '~' || copy from unnest(t.people) one)`
+        : `t."${column}" || '~' || copy`;
+    });
     await withoutIndexes(pool, name, () =>
       pool.query(
         `insert into ${schema}."${name}" (${columns.map((column) => `"${column}"`).join(', ')})
