@@ -46,7 +46,11 @@ export const openReadSide = async (
   const remembered = (key: string, fetch: () => Promise<Playbook>): Promise<Playbook> => {
     const known = playbooks.get(key) ?? briefly(rememberMs, fetch);
     playbooks.set(key, known);
-    return known();
+    // Whoever asks for names that are none makes no memory grow.
+    return known().catch((failure: unknown) => {
+      playbooks.delete(key);
+      throw failure;
+    });
   };
   return {
     pool,

@@ -27,7 +27,7 @@ export interface CopiesWanted {
 }
 
 /** Columns that name a person, or several. */
-const people = ['owner', 'first_owner', 'submitter', 'people'];
+const people = ['owner', 'first_owner', 'submitter', 'parts'];
 
 /** Tables with a row, or several, a lead. */
 const tablesOfLeads = async (pool: Pool, wanted: readonly string[] | null): Promise<readonly Table[]> => {
@@ -49,8 +49,8 @@ export const addCopies = async (pool: Pool, { from, to, tables, ownPeople }: Cop
     const values = columns.map((column) => {
       if (column === 'lead_id') return `(lpad(to_hex(copy), 8, '0') || substr(t.lead_id::text, 9))::uuid`;
       if (!ownPeople || !people.includes(column)) return `t."${column}"`;
-      return column === 'people'
-        ? `array(select one || '~' || copy from unnest(t.people) one)`
+      return column === 'parts'
+        ? `array(select one || '~' || copy from unnest(t.parts) one)`
         : `t."${column}" || '~' || copy`;
     });
     await withoutIndexes(pool, name, () =>
