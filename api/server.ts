@@ -10,7 +10,9 @@ import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { boardOf } from '../doors/board.ts';
+import { briefly } from '../doors/brief-memory.ts';
 import type { Engine } from '../doors/engine.ts';
+import { healthOf } from '../doors/health/health.ts';
 import { addRoute, callerNameOf } from './add-route.ts';
 import { requireLocalName } from './callers/same-site.ts';
 import { tokenReader } from './callers/tokens.ts';
@@ -32,6 +34,9 @@ export interface ServerOptions {
   readonly log: FastifyBaseLogger;
   readonly version: string;
 }
+
+/** Asking how the engine is asks all of its servers: once for all who look. */
+const measuredEachMs = 5_000;
 
 /** A command is at most 50 contacts of a few fields each. */
 const longestBody = 512 * 1024;
@@ -57,6 +62,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   const { signIn } = settings;
   const world: World = {
     ...{ engine, settings, log, board: boardOf(engine) },
+    health: briefly(measuredEachMs, healthOf(engine, version)),
     readToken: signIn.kind === 'oidc' ? tokenReader(signIn) : null,
   };
   app.setValidatorCompiler<z.ZodType>(checkedBy);

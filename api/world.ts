@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { CountedBoard } from '../doors/board.ts';
 import type { Engine } from '../doors/engine.ts';
+import type { Health } from '../doors/health/health.ts';
 import type { TokenReader } from './callers/tokens.ts';
 import type { ApiSettings } from './settings.ts';
 
@@ -13,4 +14,6 @@ export interface World {
   /** The board of the whole company. */
   readonly board: () => Promise<CountedBoard>;
   readonly log: FastifyBaseLogger;
+  /** As it was a few seconds ago at most, however many ask. */
+  readonly health: () => Promise<Health>;
 }

@@ -1668,6 +1668,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far behind it is, what waits, what has failed, and which versions run
+         * @description Measured every five seconds at most, however many ask. A server that is away is told as such; all else is told on.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -2450,6 +2470,75 @@ export interface components {
             actor: string;
             /** @description The fields of the event, personal ones opened for who may read them. */
             data: unknown;
+        };
+        /** @description How the engine is, part by part, each figure with its limits. */
+        Health: {
+            /** @description An instant in UTC. */
+            at: string;
+            /**
+             * @description The worst of the parts; unknown: one of them cannot be reached.
+             * @enum {string}
+             */
+            state: "green" | "amber" | "red" | "unknown";
+            readonly parts: {
+                /** @enum {string} */
+                part: "servers" | "stream" | "parked" | "dead_letters" | "outbox" | "notifier" | "timers" | "workers";
+                /** @enum {string} */
+                state: "green" | "amber" | "red" | "unknown";
+                readonly figures: {
+                    /** @enum {string} */
+                    figure: "postgres_answers" | "temporal_answers" | "kafka_answers" | "stream_events" | "stream_waits" | "stream_readers" | "parked_leads" | "parked_oldest" | "dead_projector" | "dead_notifier" | "outbox_leads" | "outbox_events" | "outbox_oldest" | "notifier_readers" | "notifier_events" | "notifier_waits" | "notifier_due" | "notifier_oldest" | "notifier_failed" | "timers_fired" | "timers_p50" | "timers_p99" | "timers_max" | "workers_workflows" | "workers_activities" | "workers_backlog" | "workers_oldest";
+                    /** @enum {string} */
+                    unit: "count" | "ms";
+                    /** @description Null: no answer, or nothing to measure. */
+                    value: number | null;
+                    /** @enum {string} */
+                    state: "green" | "amber" | "red" | "unknown";
+                    /** @enum {string} */
+                    worse: "above" | "below";
+                    /** @description As far as this, a warning; null: never. */
+                    amber: number | null;
+                    /** @description As far as this, an alarm; null: never. */
+                    red: number | null;
+                }[];
+                /** @description It cannot be told how it is: a server behind it does not answer. */
+                isAway: boolean;
+                /** @description To administrators: what the server said. */
+                because: string | null;
+            }[];
+            /** @description Null: not told. Kafka’s protocol tells none; a build is told with Worker Versioning. */
+            readonly versions: {
+                /** @enum {string} */
+                of: "engine" | "build" | "playbook" | "read_models" | "node" | "postgres" | "temporal" | "kafka";
+                version: string | null;
+            }[];
+            /** @description To administrators. */
+            detail: {
+                /** @description Those that wait longest, 50 of each consumer. */
+                readonly parked: {
+                    /**
+                     * Format: uuid
+                     * @description A lead.
+                     */
+                    leadId: string;
+                    /** @enum {string} */
+                    consumer: "projector" | "notifier";
+                    /** @enum {string} */
+                    kind: "gap" | "unfoldable" | "conflict";
+                    because: string;
+                    /** @description An instant in UTC. */
+                    since: string;
+                    waiting: number;
+                }[];
+                readonly workers: {
+                    /** @enum {string} */
+                    kind: "workflows" | "activities";
+                    identity: string;
+                    /** @description An instant in UTC. */
+                    lastPolledAt: string;
+                    build: string | null;
+                }[];
+            } | null;
         };
         /** @description A file of history that becomes leads: how far it has come. */
         ImportTold: {
@@ -16497,6 +16586,134 @@ export interface operations {
                         /** @description Of the next page; null after the last one. */
                         nextCursor: string | null;
                     };
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the engine is, part by part, each figure with its limits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             /** @description It cannot be read, or a header is missing. */

@@ -49,6 +49,10 @@ export const reads = {
   leave: { sales_manager: 'subtree', administrator: 'company' },
   /** A file of history that becomes leads of the whole company, and what came of it. */
   import_job: { ...directing('subtree'), administrator: 'company' },
+  /** How the engine is, in figures: whoever sees a page that stands still wants to know whether it is the engine. */
+  health: everybody,
+  /** Which leads are held back and which machines work: what is for who mends it. */
+  engine_detail: { administrator: 'company' },
   /** Who signed in, who was refused, who opened personal data. */
   access_log: { administrator: 'company' },
 } as const satisfies Readonly<

@@ -1,5 +1,6 @@
 // How does the notifier follow the stream? As one more set of the runner, with a checkpoint of its own, from the end on.
 import type { Pool } from 'pg';
+import { schemaOf } from '../projections/consumers.ts';
 import { installReadSet } from '../projections/runner/install.ts';
 import type { ReadSet } from '../projections/runner/read-set.ts';
 import { inSchema } from '../projections/runner/in-schema.ts';
@@ -7,12 +8,10 @@ import { liveSet } from '../projections/set.ts';
 import { deliveryModel, type DeliveryModelOptions } from './delivery-model.ts';
 import { leadFacts, loadFacts } from './lead-facts.ts';
 
-export const notifierSchema = 'notifier_v1';
-
 export const notifierSet = (options: DeliveryModelOptions): ReadSet => ({
   name: 'notifier',
   version: 1,
-  schema: notifierSchema,
+  schema: schemaOf.notifier,
   facade: 'none',
   models: [leadFacts, deliveryModel(options)],
   loadLeads: loadFacts,

@@ -64,6 +64,8 @@ const gatherer = (queries: QueryClient): Gatherer => {
         anew(['board']);
         anew(['leads']);
         anew(['queue']);
+        anew(['pool']);
+        anew(['load']);
       }, waitMs.lists);
     },
     stop: () => {

@@ -21,9 +21,20 @@ const daily: readonly Page[] = [
 const menus: readonly { readonly word: string; readonly pages: readonly Page[] }[] = [
   {
     word: 'page.reports',
-    pages: reportPages,
+    pages: [
+      ...reportPages,
+      { word: 'page.review', link: linkOptions({ to: '/reports/review', search: {} }) },
+      { word: 'page.load', link: linkOptions({ to: '/load', search: {} }) },
+    ],
   },
-  { word: 'page.operations', pages: [] },
+  {
+    word: 'page.operations',
+    pages: [
+      { word: 'page.pool', link: linkOptions({ to: '/pool', search: {} }) },
+      { word: 'page.leaver', link: linkOptions({ to: '/leaver', search: {} }) },
+      { word: 'page.health', link: linkOptions({ to: '/health' }) },
+    ],
+  },
 ];
 
 /** All of them, for whoever looks for one by name. */

@@ -4,6 +4,7 @@ import { BoardPage } from './board/board-page.tsx';
 import { LeadPage } from './lead/lead-page.tsx';
 import { lookedAtIn } from './lead/looked-at.ts';
 import { listedIn } from './leads/listed.ts';
+import { companyRoutes } from './pool/company-routes.ts';
 import { reportRoutes } from './reports/report-routes.ts';
 import { rootRoute } from './root-route.ts';
 
@@ -62,6 +63,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...([board, queue, leads, newLead, lead, job, customers, customer] as const),
     ...reportRoutes,
+    ...companyRoutes,
   ]),
   basepath: '/console',
   scrollRestoration: false,

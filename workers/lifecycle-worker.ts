@@ -12,6 +12,7 @@ import { createFarewellActivities } from '../activities/farewell.ts';
 import { createDuplicateActivities } from '../activities/duplicates.ts';
 import { createMergingActivities } from '../activities/merging.ts';
 import { createOwnerActivities } from '../activities/owners.ts';
+import { outboxWatch } from '../activities/outbox-watch.ts';
 import { createPublishActivities } from '../activities/publish.ts';
 import { createReservationActivities } from '../activities/reservations.ts';
 import { createRestActivities } from '../activities/rest.ts';
@@ -56,7 +57,7 @@ export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<
   const client = new Client({ connection, namespace });
   const keys = createSubjectKeys(pool, masterKey);
   const line = { client, pool, answerWithinMs, inFlight: createInFlight(4), configuration: { taskQueue } };
-  const publishing = createPublishActivities({ publisher });
+  const publishing = createPublishActivities({ publisher, watch: outboxWatch(pool) });
   const resting = createRestActivities<Carry>({ pool });
   return Worker.create({
     connection,

@@ -6,6 +6,7 @@ import { churnRoutes } from './churn.ts';
 import { commandRoutes } from './commands.ts';
 import { consoleRoutes } from './console.ts';
 import { customerRoutes } from './customers.ts';
+import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { leadRoutes } from './leads.ts';
 import { offerRoutes } from './offers.ts';
@@ -40,4 +41,5 @@ export const routes: readonly Route[] = [
   ...streamRoutes,
   ...importRoutes,
   ...operationRoutes,
+  ...healthRoutes,
 ];

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { withActingPerson } from '../acting-person.ts';
 import { addCommand } from '../answer.ts';
 import { wholeNumber } from '../whole-number.ts';
-import { consumers } from './consumer.ts';
+import { consumers } from '../../projections/consumers.ts';
 import { listWaiting } from './list.ts';
 import { replay } from './replay.ts';
 import { listRulings, ruleOnLead } from './rule.ts';

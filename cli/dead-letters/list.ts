@@ -6,8 +6,9 @@ import type { WaitingLead } from '../../projections/dead-letters/parked-leads.ts
 import { print } from '../answer.ts';
 import { table } from '../table.ts';
 import { withReadSide } from '../with-engine.ts';
-import { deadLettersOf, schemaOf } from './consumer.ts';
-import type { Consumer } from './consumer.ts';
+import { schemaOf } from '../../projections/consumers.ts';
+import { deadLettersOf } from './consumer.ts';
+import type { Consumer } from '../../projections/consumers.ts';
 
 interface Options {
   readonly consumer: Consumer;

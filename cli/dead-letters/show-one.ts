@@ -12,8 +12,9 @@ import { table } from '../table.ts';
 import { withReadSide } from '../with-engine.ts';
 import { storedEvent } from '../../projections/dead-letters/stored-event.ts';
 import type { StoredValue } from '../../projections/dead-letters/stored-event.ts';
-import { deadLettersOf, schemaOf } from './consumer.ts';
-import type { Consumer } from './consumer.ts';
+import { schemaOf } from '../../projections/consumers.ts';
+import { deadLettersOf } from './consumer.ts';
+import type { Consumer } from '../../projections/consumers.ts';
 import { deadLetterId } from './dead-letter-id.ts';
 import { kindWords } from './list.ts';
 

@@ -34,6 +34,25 @@ test('while the stream is away an attempt fails in no time and without asking it
   expect(asked).toBe(0);
 });
 
+test('who watches the outboxes hears of a batch once when it waits, and once when it is out', async () => {
+  const heard: string[] = [];
+  const watch = { waits: () => void heard.push('waits'), isOut: () => void heard.push('is out') };
+  const attempt = (number: number, append: EventPublisher['append']): Promise<void> =>
+    new MockActivityEnvironment({ attempt: number }).run(
+      createPublishActivities({ publisher: { append }, watch }).publish,
+      batch,
+    );
+  const away = () => Promise.reject(new Error('away'));
+  const there = () => Promise.resolve();
+  await expect(attempt(1, away)).rejects.toThrow();
+  await expect(attempt(2, away)).rejects.toThrow();
+  await attempt(3, there);
+  expect(heard).toEqual(['waits', 'is out']);
+  // What goes out at once is told to nobody.
+  await attempt(1, there);
+  expect(heard).toEqual(['waits', 'is out']);
+});
+
 test('an attempt whose run has gone on ends as cancelled', async () => {
   const environment = new MockActivityEnvironment();
   const publisher: EventPublisher = {

@@ -1,6 +1,7 @@
 // What does the console say in English? Every key stands in every language.
 import { enAround } from './en/around.ts';
 import { enLead } from './en/lead.ts';
+import { enCompany } from './en/company.ts';
 import { enNames } from './en/names.ts';
 import { enReportFigures } from './en/report-figures.ts';
 import { enReports } from './en/reports.ts';
@@ -11,6 +12,7 @@ import { enVocabulary } from './en/vocabulary.ts';
 export const en = {
   ...enAround,
   ...enLead,
+  ...enCompany,
   ...enNames,
   ...enReportFigures,
   ...enReports,

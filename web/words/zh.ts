@@ -2,6 +2,7 @@
 import type { Words } from './en.ts';
 import { zhAround } from './zh/around.ts';
 import { zhLead } from './zh/lead.ts';
+import { zhCompany } from './zh/company.ts';
 import { zhNames } from './zh/names.ts';
 import { zhReportFigures } from './zh/report-figures.ts';
 import { zhReports } from './zh/reports.ts';
@@ -12,6 +13,7 @@ import { zhVocabulary } from './zh/vocabulary.ts';
 export const zh: Words = {
   ...zhAround,
   ...zhLead,
+  ...zhCompany,
   ...zhNames,
   ...zhReportFigures,
   ...zhReports,

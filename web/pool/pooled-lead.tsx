@@ -1,0 +1,29 @@
+// How is a lead in a pool named? By its customer; a link where the reader may see all of it.
+import { Link } from '@tanstack/react-router';
+import type { JSX } from 'react';
+import type { Money } from '../sheet/column.ts';
+import { textAt } from '../value-at.ts';
+import type { PoolLead } from './pool-queries.ts';
+
+export const nameOf = ({ customer, leadId }: PoolLead): string =>
+  textAt(customer, 'name') ?? leadId.slice(0, 8);
+
+export const amountOf = ({ amount }: PoolLead): Money | null => {
+  const [currency, minor] = [textAt(amount, 'currency'), textAt(amount, 'minor')];
+  return currency === null || minor === null ? null : { currency, minor };
+};
+
+export const PooledLead = ({
+  lead,
+  isOpen,
+}: {
+  readonly lead: PoolLead;
+  readonly isOpen: boolean;
+}): JSX.Element =>
+  isOpen ? (
+    <Link to="/leads/$leadId" params={{ leadId: lead.leadId }}>
+      {nameOf(lead)}
+    </Link>
+  ) : (
+    <span>{nameOf(lead)}</span>
+  );
