@@ -35,6 +35,13 @@ const menus: readonly { readonly word: string; readonly pages: readonly Page[] }
       { word: 'page.health', link: linkOptions({ to: '/health' }) },
     ],
   },
+  {
+    word: 'page.operations',
+    pages: [
+      { word: 'page.import', link: linkOptions({ to: '/import', search: {} }) },
+      { word: 'page.playbook', link: linkOptions({ to: '/playbook', search: {} }) },
+    ],
+  },
 ];
 
 /** All of them, for whoever looks for one by name. */

@@ -5,6 +5,8 @@ import { LeadPage } from './lead/lead-page.tsx';
 import { lookedAtIn } from './lead/looked-at.ts';
 import { listedIn } from './leads/listed.ts';
 import { companyRoutes } from './pool/company-routes.ts';
+import { importRoutes } from './import/import-routes.ts';
+import { playbookRoutes } from './playbook/playbook-routes.ts';
 import { reportRoutes } from './reports/report-routes.ts';
 import { rootRoute } from './root-route.ts';
 
@@ -64,6 +66,8 @@ export const router = createRouter({
     ...([board, queue, leads, newLead, lead, job, customers, customer] as const),
     ...reportRoutes,
     ...companyRoutes,
+    ...playbookRoutes,
+    ...importRoutes,
   ]),
   basepath: '/console',
   scrollRestoration: false,

@@ -1,10 +1,12 @@
 // What does the API tell of playbooks: what they say, what differs between two of them, and what one would have decided?
 import { z } from 'zod';
 
-export const PlaybookVersion = z.object({
-  ...{ name: z.string(), version: z.int(), author: z.string(), note: z.string() },
-  publishedAt: z.string(),
-});
+export const PlaybookVersion = z
+  .object({
+    ...{ name: z.string(), version: z.int(), author: z.string(), note: z.string() },
+    publishedAt: z.string(),
+  })
+  .meta({ id: 'PlaybookVersion', description: 'Who published a version of a playbook, when and why.' });
 
 export const PlaybookTold = z
   .object({

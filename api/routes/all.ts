@@ -7,6 +7,8 @@ import { commandRoutes } from './commands.ts';
 import { consoleRoutes } from './console.ts';
 import { customerRoutes } from './customers.ts';
 import { healthRoutes } from './health.ts';
+import { importPreviewRoutes } from './import-preview.ts';
+import { importResultRoutes } from './import-results.ts';
 import { importRoutes } from './imports.ts';
 import { leadRoutes } from './leads.ts';
 import { offerRoutes } from './offers.ts';
@@ -40,6 +42,8 @@ export const routes: readonly Route[] = [
   ...leaveRoutes,
   ...streamRoutes,
   ...importRoutes,
+  ...importPreviewRoutes,
+  ...importResultRoutes,
   ...operationRoutes,
   ...healthRoutes,
 ];

@@ -1,22 +1,21 @@
-// How is a CRM export imported over HTTP? A mapping, a file or two, then a start; progress and rejects can be read.
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+// How is a CRM export imported over HTTP? A mapping, a file or two, then a start; how far it has come can be read.
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { beginImport, makeImport, readImport } from '../../doors/import/import-jobs.ts';
-import type { ImportFiles, ImportJob } from '../../doors/import/import-jobs.ts';
-import { personOf } from '../../doors/organisation/organisation.ts';
-import { reachOf, scopeOf } from '../../doors/sight.ts';
+import { beginImport, latestImports, makeImport, readImport } from '../../doors/import/import-jobs.ts';
+import type { ImportFiles } from '../../doors/import/import-jobs.ts';
+import { reconcileImport } from '../../doors/import/reconcile-import.ts';
+import { scopeOf } from '../../doors/sight.ts';
 import { ImportTold } from '../answers/imports.ts';
 import { commandIdOf, idHeaders, idOfAnother } from '../commands/precondition.ts';
-import { requireAllowance } from '../permit.ts';
+import { filesOf, pathOf, reconciliationOf } from '../import-files.ts';
+import { importerOf, importParams, jobOf } from '../own-import.ts';
 import { viewerOf } from '../personal-data.ts';
 import { Refusal } from '../refusal.ts';
 import { CsvFile, requireCaller } from '../route.ts';
 import type { Handling, Route } from '../route.ts';
-import type { ApiSettings } from '../settings.ts';
 import { writtenWrong } from '../written-wrong.ts';
 
 const importing = {
@@ -47,21 +46,9 @@ const make: Route = {
   description:
     'Needs the header `idempotency-key`: it is the import’s id. For managers of headquarters, because leads of every office may be in the file.',
   answers: { 201: ImportTold },
-  handle: async ({ world, caller, request, reply }) => {
-    const known = requireCaller(caller);
-    requireAllowance(known, 'command');
-    const author = viewerOf(known);
-    const organisation = await world.engine.organisation();
-    const { offices } = reachOf(organisation, known.asker, 'import_job');
-    const roles = author === null ? [] : personOf(organisation, author).roles;
-    // Administrators look after imports; leads are brought in by who directs them.
-    const directs = roles.some((role) => role === 'lead_manager' || role === 'sales_manager');
-    if (author === null || !directs || offices !== null)
-      throw new Refusal(
-        'not_permitted',
-        'An import may bring leads to every office.',
-        'It is for lead managers and sales managers of headquarters.',
-      );
+  handle: async (at) => {
+    const { world, request, reply } = at;
+    const author = await importerOf(at);
     const { mapping, dryRun, ignoreOwners } = request.body as z.infer<typeof Asked>;
     const importId = commandIdOf(request);
     await makeImport(world.engine.pool, { importId, author, mapping, dryRun, ignoreOwners }).catch(
@@ -74,7 +61,7 @@ const make: Route = {
   },
 };
 
-const params = z.object({ importId: z.uuid() });
+const params = importParams;
 const what = z.enum(['file', 'activities']);
 const uploadParams = params.extend({ what });
 
@@ -136,7 +123,7 @@ const start: Route = {
       );
     const begun = await beginImport(engine, job, files);
     begun?.ended
-      .then(() => forget(at, job.importId, files))
+      .then(() => seeOut(at, job.importId, files))
       .catch((failure: unknown) => {
         log.error({ err: failure, importId: job.importId }, 'the end of an import was not seen to');
       });
@@ -145,10 +132,13 @@ const start: Route = {
   },
 };
 
-/** What is imported lies in the leads: of the files, which are full of people, only rejects stay. */
-const forget = async ({ world }: Handling, importId: string, files: ImportFiles): Promise<void> => {
-  const { state, dryRun } = await readImport(world.engine.pool, importId);
-  if (state !== 'finished' || dryRun) return;
+/**
+ * What is imported lies in the leads: once both were compared, of the files, which are full of people, only rejects stay.
+ */
+const seeOut = async ({ world }: Handling, importId: string, files: ImportFiles): Promise<void> => {
+  const job = await readImport(world.engine.pool, importId);
+  if (job.state !== 'finished' || job.dryRun) return;
+  await reconcileImport(world.engine, job, files, reconciliationOf(world.settings, importId));
   for (const file of [files.file, files.activitiesFile]) if (file !== null) await rm(file, { force: true });
 };
 
@@ -161,48 +151,37 @@ const follow: Route = {
   handle: jobOf,
 };
 
-const rejects: Route = {
+const list: Route = {
   ...importing,
-  ...{ method: 'GET', path: '/v1/imports/:importId/rejects', name: 'getRejects', params, body: null },
-  summary: 'The rows that were not imported, each with its reason and its cells, as CSV',
-  description: 'For who made it, and for administrators.',
-  media: 'text/csv',
-  answers: { 200: z.string().describe('CSV; what would start a formula is made harmless.') },
-  handle: async (at) => {
-    const { importId } = await jobOf(at);
-    const { rejectsFile } = filesOf(at.world.settings, importId);
-    if (!existsSync(rejectsFile))
-      throw new Refusal('no_file', 'There are no rejects yet.', 'Start the import, and ask again.');
-    at.reply.header('content-disposition', `attachment; filename="rejects-${importId}.csv"`);
-    return at.reply.type('text/csv; charset=utf-8').send(createReadStream(rejectsFile));
+  ...{ method: 'GET', path: '/v1/imports', name: 'listImports', params: z.object({}), body: null },
+  summary: 'The latest fifty imports of the caller; of everybody for administrators',
+  description: '',
+  answers: { 200: z.object({ items: z.array(ImportTold).readonly() }) },
+  handle: async ({ world, caller }) => {
+    const known = requireCaller(caller);
+    const organisation = await world.engine.organisation();
+    const all = scopeOf(organisation, known.asker, 'import_job') === 'company';
+    const author = viewerOf(known);
+    if (author === null && !all) return { items: [] };
+    return { items: await latestImports(world.engine.pool, all ? null : author) };
   },
 };
 
-/** An import of somebody else is not there, but for administrators. @throws DoorRejection, Refusal `unknown_job` */
-async function jobOf(
-  { world, caller, request }: Handling,
-  allowance: 'read' | 'command' = 'read',
-): Promise<ImportJob> {
-  const known = requireCaller(caller);
-  requireAllowance(known, allowance);
-  const { importId } = request.params as z.infer<typeof params>;
-  const job = await readImport(world.engine.pool, importId);
-  const isAdministrator = scopeOf(await world.engine.organisation(), known.asker, 'import_job') === 'company';
-  if (job.author === viewerOf(known) || isAdministrator) return job;
-  throw new Refusal('unknown_job', `There is no import ${importId}.`, 'Name one that you have made.');
-}
+const exampleFile = new URL('../../examples/crm-export.mapping.yaml', import.meta.url);
 
-/** The id was checked to be a UUID: it leads to no other folder. */
-const pathOf = ({ uploads }: ApiSettings, importId: string, name: string): string =>
-  join(uploads, `${importId}.${name}.csv`);
-
-const filesOf = (settings: ApiSettings, importId: string): ImportFiles => {
-  const activities = pathOf(settings, importId, 'activities');
-  return {
-    file: pathOf(settings, importId, 'file'),
-    activitiesFile: existsSync(activities) ? activities : null,
-    rejectsFile: pathOf(settings, importId, 'rejects'),
-  };
+const example: Route = {
+  ...importing,
+  ...{
+    method: 'GET',
+    path: '/v1/imports/example',
+    name: 'getExampleMapping',
+    params: z.object({}),
+    body: null,
+  },
+  summary: 'A mapping to begin with: that of the example, with its comments',
+  description: '',
+  answers: { 200: z.object({ mapping: z.string().describe('YAML.') }) },
+  handle: async () => ({ mapping: await readFile(exampleFile, 'utf8') }),
 };
 
-export const importRoutes: readonly Route[] = [make, upload, start, follow, rejects];
+export const importRoutes: readonly Route[] = [list, example, make, upload, start, follow];

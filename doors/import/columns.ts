@@ -21,6 +21,60 @@ export interface Columns<Field extends string> {
   readonly ignored: readonly string[];
 }
 
+/** What a file has against what is asked of it. */
+export interface FoundColumns {
+  readonly fields: readonly {
+    readonly field: string;
+    /** The header that the mapping gives it; null for none. */
+    readonly asked: string | null;
+    /** The header in the file; null where there is none. */
+    readonly found: string | null;
+    readonly isNeeded: boolean;
+  }[];
+  /** Headers that nobody asked for. */
+  readonly unknown: readonly string[];
+  /** Headers that stand there more than once. */
+  readonly alike: readonly string[];
+}
+
+/** The same for a reader who has still to choose: what is missing is told, not thrown. */
+export const columnsFound = (
+  headers: readonly string[],
+  asked: Readonly<Record<string, string | null>>,
+  { mandatory, leftOut }: { readonly mandatory: readonly string[]; readonly leftOut: readonly string[] },
+): FoundColumns => {
+  const known = new Set(
+    [...Object.values(asked), ...leftOut].flatMap((name) => (name === null ? [] : [spelling(name)])),
+  );
+  const spelled = headers.map(spelling);
+  return {
+    fields: Object.entries(asked).map(([field, name]) => ({
+      ...{ field, asked: name, isNeeded: mandatory.includes(field) },
+      found: (name === null ? undefined : headers[spelled.indexOf(spelling(name))])?.trim() ?? null,
+    })),
+    unknown: headers.flatMap((header, index) => (known.has(spelling(header)) ? [] : [named(header, index)])),
+    alike: headers.flatMap((header, index) =>
+      spelled.indexOf(spelling(header)) < index ? [named(header, index)] : [],
+    ),
+  };
+};
+
+const named = (header: string, index: number): string =>
+  header.trim() || `column ${index + 1}, without a header`;
+
+/** What a file seems to be separated by whose whole first line is one column; null where that is no matter. */
+const separatorIn = ([only = '', ...others]: readonly string[]): string | null =>
+  others.length > 0 ? null : ([';', '\t', '|', ','].find((sign) => only.includes(sign)) ?? null);
+
+const missingRemedy = (headers: readonly string[]): string => {
+  const separator = separatorIn(headers);
+  if (separator !== null)
+    return `Its whole first line is one column, separated by ${JSON.stringify(separator)} it seems: write \`delimiter: ${JSON.stringify(separator)}\` in the mapping.`;
+  return headers.some((header) => header.includes('\ufffd') || header.includes('\u0000'))
+    ? 'Its first line is not UTF-8: save the file as UTF-8 (“CSV UTF-8” in a spreadsheet).'
+    : 'Add the column, or name another one in the mapping file.';
+};
+
 /**
  * Finds the columns of the fields.
  * @param asked header by field as the mapping names it, null where the mapping has none
@@ -56,7 +110,7 @@ export const findColumns = <Field extends string>(
   if (missing.length > 0)
     throw new ImportTrouble(
       `${file} has no column ${missing.map((header) => `"${header}"`).join(', ')}.`,
-      'Add the column, or name another one in the mapping file.',
+      missingRemedy(headers),
     );
   const known = new Set(leftOut.map(spelling));
   const taken = new Set(found.values());
@@ -65,9 +119,7 @@ export const findColumns = <Field extends string>(
     headerOf: (field) => headers[found.get(field) ?? -1]?.trim() ?? asked[field] ?? field,
     cell: (record, field) => record[found.get(field) ?? -1] ?? '',
     ignored: headers.flatMap((header, index) =>
-      taken.has(index) || known.has(spelling(header))
-        ? []
-        : [header.trim() || `column ${index + 1}, without a header`],
+      taken.has(index) || known.has(spelling(header)) ? [] : [named(header, index)],
     ),
   };
 };

@@ -4,12 +4,15 @@ import { DoorRejection } from '../door-rejection.ts';
 import type { Engine } from '../engine.ts';
 import type { ImportReport } from './import-report.ts';
 import { mappingIn, withoutOwners } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
 import { rowsIn } from './rows-in.ts';
 import { leadsAtOnce, runImport } from './run-import.ts';
 
 export interface ImportJob {
   readonly importId: string;
   readonly author: string;
+  /** UTC. */
+  readonly madeAt: string;
   readonly dryRun: boolean;
   readonly ignoreOwners: boolean;
   readonly state: 'waiting' | 'running' | 'finished' | 'failed';
@@ -46,15 +49,34 @@ export const makeImport = async (pool: pg.Pool, made: NewImport): Promise<void> 
   await pool.query(insert, [made.importId, made.author, made.mapping, made.ignoreOwners, made.dryRun]);
 };
 
-const find = `
-  select import_id as "importId", author, dry_run as "dryRun", ignore_owners as "ignoreOwners", state, rows, done, report, because
-    from leadcycle.import_job where import_id = $1`;
+const told = `
+  select import_id as "importId", author, made_at as "madeAt", dry_run as "dryRun", ignore_owners as "ignoreOwners",
+         state, rows, done, report, because
+    from leadcycle.import_job`;
+const find = `${told} where import_id = $1`;
+const findLatest = `${told} where $1::text is null or author = $1 order by made_at desc limit 50`;
+
+type Row = Omit<ImportJob, 'madeAt'> & { readonly madeAt: Date };
+const jobIn = ({ madeAt, ...job }: Row): ImportJob => ({ ...job, madeAt: madeAt.toISOString() });
 
 /** @throws DoorRejection `unknown_job` */
 export const readImport = async (pool: pg.Pool, importId: string): Promise<ImportJob> => {
-  const [row] = (await pool.query<ImportJob>(find, [importId])).rows;
-  if (row !== undefined) return row;
+  const [row] = (await pool.query<Row>(find, [importId])).rows;
+  if (row !== undefined) return jobIn(row);
   throw new DoorRejection('unknown_job', `There is no import ${importId}.`, 'Name one that was made here.');
+};
+
+/** The latest fifty. @param author null: of everybody */
+export const latestImports = async (pool: pg.Pool, author: string | null): Promise<readonly ImportJob[]> =>
+  (await pool.query<Row>(findLatest, [author])).rows.map(jobIn);
+
+/** How the columns and words of its file read. */
+export const mappingOf = async (pool: pg.Pool, importId: string): Promise<Mapping> => {
+  const { rows } = await pool.query<{ mapping: string }>(
+    'select mapping from leadcycle.import_job where import_id = $1',
+    [importId],
+  );
+  return mappingIn(rows[0]?.mapping ?? '', 'mapping');
 };
 
 /** A process that works on it tells of it every second: one that has been silent for so long is gone. */

@@ -17,11 +17,11 @@ import { readLeadRow, RejectedRow } from './lead-row.ts';
 import type { LeadRow } from './lead-row.ts';
 import type { LeadField, Mapping } from './mapping.ts';
 import { openCsv } from './records.ts';
-import type { CsvRecord } from './records.ts';
+import type { CsvRecord, CsvText } from './records.ts';
 import type { Reject } from './rejects.ts';
 
 export interface ExportFiles {
-  readonly file: string;
+  readonly file: string | CsvText;
   readonly mapping: Mapping;
   readonly activitiesFile: string | null;
   /** Rows to read at most; null reads all. */
@@ -59,7 +59,7 @@ export interface ExportRows {
   rejectOf(record: CsvRecord, column: string, reason: string): Reject;
 }
 
-const mandatory = ['externalId', 'obtainedOn', 'source', 'customerName'] as const;
+export const mandatory = ['externalId', 'obtainedOn', 'source', 'customerName'] as const;
 
 /** @throws ImportTrouble when a file cannot be read or lacks a column */
 export const openRows = async (
@@ -70,7 +70,10 @@ export const openRows = async (
   const activities = await activitiesOf(activitiesFile, mapping);
   const csv = await openCsv(file, mapping.delimiter);
   const asked: Record<LeadField, string | null> = mapping.columns;
-  const columns = findColumns(csv.headers, asked, { mandatory, leftOut: mapping.leftOut, file });
+  const columns = findColumns(csv.headers, asked, {
+    ...{ mandatory, leftOut: mapping.leftOut },
+    file: typeof file === 'string' ? file : file.name,
+  });
   const history: HistoryContext = {
     ...{ organisation, days, importerId },
     ...{ system: mapping.system, revenueCurrency: mapping.revenueCurrency },

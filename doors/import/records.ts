@@ -1,5 +1,6 @@
 // Which records are in a CSV file, and in which line does each begin? Read as a stream: memory does not grow with the file.
 import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import type { CsvError } from 'csv-parse';
 import { ImportTrouble } from './import-trouble.ts';
@@ -19,6 +20,13 @@ export interface CsvFile {
   readonly records: AsyncIterable<CsvRecord>;
 }
 
+/** CSV that lies in no file. */
+export interface CsvText {
+  /** What messages call it. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /** A record longer than this is a quote that was never closed. */
 const longestRecord = 1_000_000;
 
@@ -30,7 +38,8 @@ interface Info {
  * Opens a CSV file: UTF-8 with or without a byte order mark, LF or CRLF, empty lines skipped.
  * @throws ImportTrouble when there is no such file, or no header in it
  */
-export const openCsv = async (file: string, delimiter: string): Promise<CsvFile> => {
+export const openCsv = async (file: string | CsvText, delimiter: string): Promise<CsvFile> => {
+  const name = typeof file === 'string' ? file : file.name;
   const parser = parse({
     bom: true,
     delimiter,
@@ -50,11 +59,11 @@ export const openCsv = async (file: string, delimiter: string): Promise<CsvFile>
       because: sentenceOf(error),
     });
   });
-  const source = createReadStream(file);
-  source.on('error', (cause) => {
+  const source = typeof file === 'string' ? createReadStream(file) : Readable.from([file.text]);
+  source.on('error', (cause: unknown) => {
     parser.destroy(
       new ImportTrouble(
-        `The file ${file} cannot be read.`,
+        `The file ${name} cannot be read.`,
         'Give the path of a CSV file that you may read.',
         {
           cause,
@@ -67,7 +76,10 @@ export const openCsv = async (file: string, delimiter: string): Promise<CsvFile>
   ]();
   const first = await iterator.next();
   if (first.done === true)
-    throw new ImportTrouble(`The file ${file} is empty.`, 'Its first line must name the columns.');
+    throw new ImportTrouble(
+      typeof file === 'string' ? `The file ${file} is empty.` : `${name} is empty.`,
+      'Its first line must name the columns.',
+    );
   const headers = first.value.record;
   return { headers, records: recordsOf(iterator, broken) };
 };

@@ -90,13 +90,92 @@ test('what cannot be read is told with its line, and nothing of this machine wit
   expect(because).not.toContain('/');
 });
 
+test('before anything is uploaded it is told how the file reads, and what would become of its first rows', async () => {
+  const hana = await world.as('hana');
+  const look = async (over: object = {}) => {
+    const beginning = { mapping, ignoreOwners: true, head: file, isWhole: true };
+    return (await hana.post('/v1/imports/preview', { ...beginning, ...over })).body;
+  };
+  const own = mapping.replace(/system: .*/u, `system: crm-${randomUUID()}`);
+  const fine = await look({ mapping: own, rows: rows + 1 });
+  expect(fine).toMatchObject({ mistakes: [], troubles: [] });
+  expect(fine.rows).toHaveLength(rows + 1);
+  expect(fine.rows.at(-1)).toMatchObject({ becomes: 'rejected', externalId: 'row_x', lead: null });
+  expect(fine.rows[0]).toMatchObject({ becomes: 'lead', line: 2, externalId: 'lead_000001' });
+  expect(fine.rows[0].lead).toMatchObject({ stage: 'won', amount: { minor: 8_913_100, currency: 'USD' } });
+  const known = fine.columns.fields.find(({ field }: { field: string }) => field === 'externalId');
+  expect(known).toEqual({ field: 'externalId', asked: 'external_id', found: 'external_id', isNeeded: true });
+  // Nothing of it is there.
+  expect((await look({ mapping: own, rows: rows + 1 })).rows[0].becomes).toBe('lead');
+
+  const misspelt = await look({ mapping: mapping.replace('revenueCurrency', 'revenueCurency') });
+  const line = mapping.split('\n').findIndex((text) => text.startsWith('revenueCurrency')) + 1;
+  expect(misspelt.mistakes.map((mistake: { line: number }) => mistake.line)).toContain(line);
+  const semicolons = await look({ head: file.replaceAll(',', ';') });
+  expect(semicolons.troubles[0].remedy).toContain('delimiter: ";"');
+  const latin = await look({ head: file.replace('logistics', 'log\ufffdstics') });
+  expect(latin.troubles[0].message).toContain('not UTF-8');
+  const without = await look({ head: file.replace('company_name', 'firm') });
+  expect(without.troubles[0].message).toContain('"company_name"');
+  expect(without.columns.unknown).toContain('firm');
+  const twice = await look({ head: file.replace('industry', 'company_name') });
+  expect(twice.troubles[0].message).toContain('two columns called "company_name"');
+  expect(twice.columns.alike).toEqual(['company_name']);
+  expect((await look({ head: '' })).troubles[0].message).toBe('The file is empty.');
+});
+
+test('rejects are read a page at a time, and the leads are held against the file when it is imported', async () => {
+  const hana = await world.as('hana');
+  const fresh = mapping.replace(/system: .*/u, `system: crm-${randomUUID()}`);
+  const path = await make(hana, { mapping: fresh });
+  const bad = ['a', 'b', 'c'].map((id) => `${id},yesterday,"sdr, ""out""",acct,Ço,logistics`).join('\n');
+  await upload(hana, `${path}/file`, `${file}\n${bad}\n`);
+  expect((await hana.get(`${path}/reconciliation`)).body).toEqual({ state: 'none' });
+  await hana.post(`${path}/start`, {});
+  const { report } = await finished(hana, path);
+  expect(report.rejected).toBe(4);
+  const first = (await hana.get(`${path}/rejected?limit=2`)).body;
+  expect(first.headers[0]).toBe('external_id');
+  expect(first.items.map(({ externalId }: { externalId: string }) => externalId)).toEqual(['row_x', 'a']);
+  expect(first.items[1].cells[2]).toBe('sdr, "out"');
+  const second = (await hana.get(`${path}/rejected?limit=2&cursor=${first.next}`)).body;
+  expect(second).toMatchObject({ items: [{ externalId: 'b' }, { externalId: 'c' }], next: null });
+
+  const done = await eventually('it is held against the file', async () => {
+    const { body } = await hana.get(`${path}/reconciliation`);
+    return body.state === 'done' ? body : null;
+  });
+  expect(done).toMatchObject({ unlike: 0, found: { rows: report.imported, leftOut: 4, unlike: [] } });
+  for (const { inTheExport, inTheEngine } of done.found.totals) expect(inTheEngine).toBe(inTheExport);
+  // The file is deleted then; sent again, it can be compared once more, and what differs is told.
+  await eventually('the file is deleted', async () => {
+    const { status } = await hana.post(`${path}/reconcile`, {});
+    return status === 409;
+  });
+  await upload(hana, `${path}/file`, file.replace('89131,USD', '89132,USD'));
+  expect((await hana.post(`${path}/reconcile`, {})).status).toBe(202);
+  const unlike = await eventually('a difference is found', async () => {
+    const { body } = await hana.get(`${path}/reconciliation`);
+    return body.state === 'done' && body.unlike === 1 ? body : null;
+  });
+  expect(unlike.found.unlike).toMatchObject([{ externalId: 'lead_000001', what: 'amount' }]);
+  const ids = (await hana.get('/v1/imports')).body.items.map(
+    ({ importId }: { importId: string }) => importId,
+  );
+  expect(ids).toContain(path.split('/').at(-1));
+});
+
 test('it is for managers of headquarters, and told to who made it', async () => {
   for (const personId of ['mia', 'paula']) {
     const refused = await (await world.as(personId)).post('/v1/imports', { mapping });
     expect([refused.status, refused.body.code]).toEqual([403, 'not_permitted']);
+    const look = { mapping, head: file, isWhole: true };
+    expect((await (await world.as(personId)).post('/v1/imports/preview', look)).status).toBe(403);
   }
   const path = await make(await world.as('hana'));
-  expect((await (await world.as('rex')).get(path)).status).toBe(404);
+  const rex = await world.as('rex');
+  for (const address of [path, `${path}/rejects`, `${path}/rejected`, `${path}/reconciliation`])
+    expect((await rex.get(address)).status).toBe(404);
   const wrong = await (
     await world.as('hana')
   ).ask('POST', '/v1/imports', { headers: { 'content-type': 'text/csv' } });

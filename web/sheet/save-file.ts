@@ -1,7 +1,7 @@
 // How does something that the page holds become a file of the reader's?
 
 /** The time stands in the name: two of one day are two files. @param name as in `churn-by-owner` */
-export const saveFile = (content: Blob, name: string, ending: 'csv' | 'png'): void => {
+export const saveFile = (content: Blob, name: string, ending: 'csv' | 'png' | 'yaml'): void => {
   const at = new Date().toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');

@@ -4,6 +4,8 @@ import { enLead } from './en/lead.ts';
 import { enCompany } from './en/company.ts';
 import { enNames } from './en/names.ts';
 import { enReportFigures } from './en/report-figures.ts';
+import { enImport } from './en/import.ts';
+import { enPlaybook } from './en/playbook.ts';
 import { enReports } from './en/reports.ts';
 import { enSheet } from './en/sheet.ts';
 import { enQueue } from './en/queue.ts';
@@ -15,6 +17,8 @@ export const en = {
   ...enCompany,
   ...enNames,
   ...enReportFigures,
+  ...enImport,
+  ...enPlaybook,
   ...enReports,
   ...enSheet,
   ...enQueue,

@@ -5,6 +5,8 @@ import { zhLead } from './zh/lead.ts';
 import { zhCompany } from './zh/company.ts';
 import { zhNames } from './zh/names.ts';
 import { zhReportFigures } from './zh/report-figures.ts';
+import { zhImport } from './zh/import.ts';
+import { zhPlaybook } from './zh/playbook.ts';
 import { zhReports } from './zh/reports.ts';
 import { zhSheet } from './zh/sheet.ts';
 import { zhQueue } from './zh/queue.ts';
@@ -16,6 +18,8 @@ export const zh: Words = {
   ...zhCompany,
   ...zhNames,
   ...zhReportFigures,
+  ...zhImport,
+  ...zhPlaybook,
   ...zhReports,
   ...zhSheet,
   ...zhQueue,
