@@ -66,6 +66,8 @@ const gatherer = (queries: QueryClient): Gatherer => {
         anew(['queue']);
         anew(['pool']);
         anew(['load']);
+        anew(['service-levels', 'due']);
+        anew(['service-levels', 'kept']);
       }, waitMs.lists);
     },
     stop: () => {

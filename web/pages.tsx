@@ -40,6 +40,8 @@ const menus: readonly { readonly word: string; readonly pages: readonly Page[] }
     pages: [
       { word: 'page.import', link: linkOptions({ to: '/import', search: {} }) },
       { word: 'page.playbook', link: linkOptions({ to: '/playbook', search: {} }) },
+      { word: 'page.levels', link: linkOptions({ to: '/service-levels', search: {} }) },
+      ...reportPages,
     ],
   },
 ];

@@ -1,7 +1,9 @@
 // What does the API tell of service levels?
 import { z } from 'zod';
+import { Receiver } from '../../events/service-levels.ts';
 import { LeadId } from '../../events/values.ts';
-import { At, Escalated } from './leads.ts';
+import { pageAnswer } from '../paging.ts';
+import { At, ClockLeft, Escalated } from './leads.ts';
 
 const text = z.string().nullable();
 
@@ -39,3 +41,68 @@ export const ServiceLevels = z
       .describe('Not acknowledged, the oldest first; as many as `limit`.'),
   })
   .meta({ id: 'ServiceLevels', description: 'What is due, at risk or late, and how targets were kept.' });
+
+export const DueClocks = pageAnswer(
+  z.object({
+    ...Watched.shape,
+    stage: text.describe('Null, as what follows, where the caller may not see the lead.'),
+    customer: text,
+    product: text,
+    next: z
+      .object({
+        percent: z.number().describe('Of the target.'),
+        at: At,
+        action: z.string(),
+        receivers: z.array(Receiver).readonly(),
+      })
+      .nullable()
+      .describe('Who is told next, and when; null where nobody is.'),
+  }),
+);
+
+export const Week = z
+  .object({
+    timeZone: z.string().describe('IANA zone of whose wall clock the hours are.'),
+    from: At,
+    to: At.nullable(),
+    clock: text,
+    hours: z
+      .array(
+        z.object({
+          weekday: z.int().describe('1 Monday to 7 Sunday.'),
+          hour: z.int().describe('0 to 23.'),
+          due: z.int().describe('Targets that end then, whatever came of them; cancelled ones are left out.'),
+          breached: z.int().describe('Breaches that happened then; excused ones too.'),
+        }),
+      )
+      .readonly()
+      .describe('Hours without any are left out.'),
+  })
+  .meta({ id: 'ServiceLevelWeek', description: 'In which hours of the week targets end, and are missed.' });
+
+export const Ladders = z.object({
+  leadId: LeadId,
+  timeZone: z.string(),
+  clocks: z
+    .array(
+      z.object({
+        ...ClockLeft.shape,
+        targetMs: z.number().describe('Working time.'),
+        startedAt: At,
+        steps: z
+          .array(
+            z.object({
+              stepId: z.string(),
+              percent: z.number().describe('Of the target.'),
+              action: z.string(),
+              receivers: z.array(Receiver).readonly().describe('As the lead stands now.'),
+              state: z.enum(['reached', 'to_come', 'passed_over']),
+              at: At.nullable().describe('When it comes, or came as far as the lead remembers.'),
+            }),
+          )
+          .readonly(),
+      }),
+    )
+    .readonly()
+    .describe('Those that are open.'),
+});

@@ -8,6 +8,7 @@ import { leadFilterFor, leadFilterQuery } from '../questions/lead-filter.ts';
 import { asOfQuery, periodQuery, reportTimeFor } from '../questions/report-time.ts';
 import { reading } from '../route.ts';
 import type { Route } from '../route.ts';
+import { dueClockRoutes } from './due-clocks.ts';
 
 const levels = reading({
   ...{ path: '/v1/reports/service-levels', needs: 'service_level', name: 'getServiceLevels', tag: 'Reports' },
@@ -47,4 +48,4 @@ const levels = reading({
   },
 });
 
-export const serviceLevelRoutes: readonly Route[] = [levels];
+export const serviceLevelRoutes: readonly Route[] = [levels, ...dueClockRoutes];

@@ -93,3 +93,34 @@ begin
   group by c.value
   having sum(c.met + c.met_late + c.breached_open + c.open_in_time + c.cancelled) <> 0;
 end $$;
+
+-- In which hours of the week targets end, and are missed, by the wall clock of a zone: `due` counts runs whose target ends in the
+-- period, as it is scheduled by now, whatever came of them, without cancelled ones; `breached` counts runs that were breached in
+-- the period, by the instant of the breach. Cuts are as of the start of the run. Grows with the runs of the period.
+create or replace function read.service_level_week(
+  zone text, from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity', clock text default null,
+  which read.lead_filter default null)
+returns table (weekday int, hour int, due bigint, breached bigint)
+language sql stable parallel safe
+begin atomic
+  with counted as (
+    select r.due_at as at, 1 as due, 0 as breached
+    from clock_run r
+    where r.due_at >= service_level_week.from_instant and r.due_at < service_level_week.to_instant
+      and r.result is distinct from 'cancelled'
+      and (service_level_week.clock is null or r.clock = service_level_week.clock)
+      and read.is_among(service_level_week.which, r.office, r.owner, r.first_owner, r.channel, r.tier, r.class, r.grade, r.kind,
+                        r.industry, r.currency)
+    union all
+    select r.breached_at, 0, 1
+    from clock_run r
+    where r.breached_at >= service_level_week.from_instant and r.breached_at < service_level_week.to_instant
+      and (service_level_week.clock is null or r.clock = service_level_week.clock)
+      and read.is_among(service_level_week.which, r.office, r.owner, r.first_owner, r.channel, r.tier, r.class, r.grade, r.kind,
+                        r.industry, r.currency)
+  )
+  select extract(isodow from c.at at time zone service_level_week.zone)::int,
+         extract(hour from c.at at time zone service_level_week.zone)::int, sum(c.due)::bigint, sum(c.breached)::bigint
+  from counted c
+  group by 1, 2;
+end;

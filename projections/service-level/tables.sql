@@ -34,6 +34,9 @@ create table if not exists clock_run (
 );
 create index if not exists clock_run_open on clock_run (due_at, lead_id, clock) where state <> 'stopped';
 create index if not exists clock_run_started on clock_run (started_at);
+-- For the hours of the week in which targets end, and are missed.
+create index if not exists clock_run_due on clock_run (due_at) where result is distinct from 'cancelled';
+create index if not exists clock_run_breached on clock_run (breached_at) where breached_at is not null;
 
 -- How many runs of clocks started on a day (UTC), and how they were kept: a share for each partition, by who answers for the lead.
 -- `cut` is office, owner, tier, or clock for all runs; '' stands for "none".

@@ -1,8 +1,9 @@
 // How is a command given from a list? One button opens its short form at the side, another sends it: two clicks.
 import { Drawer, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { passOver } from '../pass-over.ts';
 import { Failed, Loading } from '../states.tsx';
 import { CommandForm } from './command-form.tsx';
 import { contractQuery } from './contract.ts';
@@ -43,6 +44,7 @@ export const CommandDrawer = ({ begun, end }: DrawerProps): JSX.Element => {
 
 const Short = ({ begun, end }: { readonly begun: Begun; readonly end: () => void }): JSX.Element => {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   const { data: contract, error, refetch } = useQuery(contractQuery);
   if (error !== null) return <Failed error={error} again={() => refetch()} />;
   if (contract === undefined) return <Loading />;
@@ -50,7 +52,14 @@ const Short = ({ begun, end }: { readonly begun: Begun; readonly end: () => void
   const fields = fieldsOf(contract, command) ?? [];
   return (
     <Stack gap="sm">
-      <CommandForm key={`${leadId} ${command}`} {...{ leadId, command, fields, preset }} done={end} />
+      <CommandForm
+        key={`${leadId} ${command}`}
+        {...{ leadId, command, fields, preset }}
+        done={() => {
+          passOver(queries.invalidateQueries({ queryKey: ['service-levels'] }));
+          end();
+        }}
+      />
       {fields.every(({ name }) => name in preset) && (
         <Text size="sm" c="dimmed">
           {t('form.asksNothing')}

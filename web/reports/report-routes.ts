@@ -1,6 +1,7 @@
 // Which reports have a page, and at which address?
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../root-route.ts';
+import { serviceLevelRoutes } from '../service-levels/service-level-routes.ts';
 import { askedIn } from './asked.ts';
 
 const inAll = { getParentRoute: () => rootRoute, validateSearch: askedIn } as const;
@@ -47,5 +48,6 @@ const quality = createRoute({
 });
 
 export const reportRoutes = [
+  ...serviceLevelRoutes,
   ...([funnel, churn, cohorts, timeToOrder, pipeline, forecast, dwell, quality] as const),
 ] as const;

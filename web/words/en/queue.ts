@@ -1,6 +1,8 @@
 // What does the work queue say in English?
+import { enLevels } from './levels.ts';
 
 export const enQueue = {
+  ...enLevels,
   'page.queue': 'My queue',
   'queue.leads_one': '{{count}} lead',
   'queue.leads_other': '{{count}} leads',

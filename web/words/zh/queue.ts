@@ -1,7 +1,9 @@
 // What does the work queue say in Chinese?
 import type { enQueue } from '../en/queue.ts';
+import { zhLevels } from './levels.ts';
 
 export const zhQueue: Readonly<Record<keyof typeof enQueue, string>> = {
+  ...zhLevels,
   'page.queue': '我的待办',
   'queue.leads_one': '{{count}} 条线索',
   'queue.leads_other': '{{count}} 条线索',
