@@ -22,6 +22,7 @@ export const openApi = (version: string): FastifyDynamicSwaggerOptions => ({
       { name: 'Import', description: 'CRM exports that become leads with their history.' },
       { name: 'Work', description: 'What waits for a person, and what may be claimed.' },
       { name: 'Customers', description: 'Customers, and all that was told of them.' },
+      { name: 'Views', description: 'Lists and reports as somebody has kept them.' },
       { name: 'Reports', description: 'What leads come to: of the offices that one reaches.' },
       { name: 'Organisation', description: 'Offices and people.' },
       {

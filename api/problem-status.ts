@@ -27,6 +27,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   outside_scope: 404,
   unknown_customer: 404,
   unknown_job: 404,
+  unknown_view: 404,
   unknown_route: 404,
   unknown_analyst: 404,
   unknown_key: 404,

@@ -9,6 +9,7 @@ export type ApiCode =
   | 'lead_not_found'
   | 'unknown_customer'
   | 'unknown_job'
+  | 'unknown_view'
   | 'unknown_route'
   | 'unreadable'
   | 'invalid_request'

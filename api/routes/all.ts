@@ -21,6 +21,7 @@ import { reportRoutes } from './reports.ts';
 import { serviceLevelRoutes } from './service-levels.ts';
 import { sessionRoutes } from './session.ts';
 import { streamRoutes } from './stream.ts';
+import { viewRoutes } from './views.ts';
 import { workRoutes } from './work.ts';
 
 export const routes: readonly Route[] = [
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...bulkRoutes,
   ...workRoutes,
   ...customerRoutes,
+  ...viewRoutes,
   ...boardRoutes,
   ...reportRoutes,
   ...churnRoutes,

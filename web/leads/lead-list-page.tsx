@@ -10,11 +10,12 @@ import { useOffers } from '../palette/offers.ts';
 import { passOver } from '../pass-over.ts';
 import { meQuery } from '../queries.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
+import { ViewsMenu } from '../views/views-menu.tsx';
 import { Chosen } from './chosen.tsx';
 import { LeadFilters } from './lead-filters.tsx';
 import { useBeginAnew, useHasChanged, useLeadPages } from './lead-pages.ts';
 import { LeadTable } from './lead-table.tsx';
-import { listedWith } from './listed.ts';
+import { listedIn, listedWith } from './listed.ts';
 import type { Listed } from './listed.ts';
 import { SavedAsFile } from './saved-as-file.tsx';
 import { useSelection } from './selection.ts';
@@ -69,6 +70,11 @@ export const LeadListPage = (): JSX.Element => {
           )}
         </Group>
         <Group gap="xs">
+          <ViewsMenu
+            page="leads"
+            filters={asked}
+            open={(filters) => passOver(navigate({ to: '/leads', search: listedIn(filters), replace: true }))}
+          />
           {leads !== undefined && <SavedAsFile asked={asked} shown={leads} isWhole={!hasNextPage} />}
           <Button component={Link} to="/leads/new" size="compact-sm">
             {t('page.newLead')}

@@ -10,7 +10,9 @@ import { passOver } from '../pass-over.ts';
 import { peopleToSignInQuery } from '../queries.ts';
 import { useSignIn, useSignOut } from '../signed-in/sign-in.ts';
 import { textAt } from '../value-at.ts';
+import { useViews } from '../views/view-queries.ts';
 import { speak } from '../words/start-words.ts';
+import { listedIn } from '../leads/listed.ts';
 import { useOffered } from './offers.ts';
 
 export interface Entry {
@@ -29,6 +31,7 @@ export const useEntries = (me: Schemas['Me'], text: string, showKeys: () => void
   const entries = [
     ...useOffered().map((offer): Entry => ({ ...offer, id: `offer ${offer.id}`, kind: 'offer' })),
     ...useSearched(text),
+    ...useKept(),
     ...usePlaces(),
     ...useLooks(showKeys),
     ...usePeople(me),
@@ -82,6 +85,18 @@ const usePlaces = (): readonly Entry[] => {
       act: () => passOver(navigate({ to: '/customers', search: { text: '' } })),
     },
   ];
+};
+
+/** Views of lists; those of reports are opened on their pages. */
+const useKept = (): readonly Entry[] => {
+  const navigate = useNavigate();
+  const { data } = useViews();
+  return (data ?? [])
+    .filter(({ page }) => page === 'leads')
+    .map(({ viewId, name, filters }): Entry => ({
+      ...{ id: `view ${viewId}`, kind: 'view', label: name },
+      act: () => passOver(navigate({ to: '/leads', search: listedIn(filters) })),
+    }));
 };
 
 /** As this page still knows them: who looked at which lead is kept nowhere else. The latest first. */

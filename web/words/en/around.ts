@@ -112,4 +112,11 @@ export const enAround = {
   'keys.select': 'Select what is marked',
   'keys.ends': 'First and last row',
   'keys.leave': 'Close',
+  'view.views': 'Views',
+  'view.keep': 'Keep this view',
+  'view.keepIt': 'Keep',
+  'view.forget': 'Forget: {{name}}',
+  'view.name': 'Name',
+  'view.nameWhat': 'A view of yours with the same name is replaced.',
+  'view.share': 'Share it with {{office}} and all below it',
 };

@@ -112,4 +112,11 @@ export const zhAround: Readonly<Record<keyof typeof enAround, string>> = {
   'keys.select': '选择当前行',
   'keys.ends': '第一行与最后一行',
   'keys.leave': '关闭',
+  'view.views': '视图',
+  'view.keep': '保存当前视图',
+  'view.keepIt': '保存',
+  'view.forget': '删除：{{name}}',
+  'view.name': '名称',
+  'view.nameWhat': '同名的视图将被替换。',
+  'view.share': '与 {{office}} 及其下级共享',
 };
