@@ -1487,6 +1487,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/service-levels/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open clocks, a page at a time, the earliest due first, with who is told next and when
+         * @description Office and owner are those at the start of the clock. A page of clocks at risk or in time may be short, or empty, and still have a next one.
+         */
+        get: operations["listDueClocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/service-levels/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * In which hours of the week targets end, and are missed
+         * @description By the wall clock of the zone of reports. `due`: targets that end in the period, as they are scheduled by now, without those of cancelled clocks. `breached`: breaches in the period, by the instant of the breach. Leads as they stood when the clock started.
+         */
+        get: operations["getServiceLevelWeek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{leadId}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open clocks of a lead step by step: who is told at which share, what was reached, what comes */
+        get: operations["getClockLadders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisation": {
         parameters: {
             query?: never;
@@ -3505,6 +3562,26 @@ export interface components {
                 readonly receivers: components["schemas"]["Receiver"][];
                 /** @description An instant in UTC. */
                 raisedAt: string;
+            }[];
+        };
+        /** @description In which hours of the week targets end, and are missed. */
+        ServiceLevelWeek: {
+            /** @description IANA zone of whose wall clock the hours are. */
+            timeZone: string;
+            /** @description An instant in UTC. */
+            from: string;
+            to: string | null;
+            clock: string | null;
+            /** @description Hours without any are left out. */
+            readonly hours: {
+                /** @description 1 Monday to 7 Sunday. */
+                weekday: number;
+                /** @description 0 to 23. */
+                hour: number;
+                /** @description Targets that end then, whatever came of them; cancelled ones are left out. */
+                due: number;
+                /** @description Breaches that happened then; excused ones too. */
+                breached: number;
             }[];
         };
         /** @description Who calls. */
@@ -15732,6 +15809,510 @@ export interface operations {
             };
         };
     };
+    listDueClocks: {
+        parameters: {
+            query?: {
+                clock?: components["schemas"]["ClockNameInput"];
+                /** @description late: the target is used up; at_risk: less than a fifth of it is left. */
+                urgency?: "late" | "at_risk" | "in_time" | "paused";
+                /** @description Leads of an office and all below it. */
+                office?: string;
+                /** @description Leads whose owner it is, or was at the outcome: a person. */
+                owner?: string;
+                /** @description Items of a page. */
+                limit?: number;
+                /** @description Where the page before said it goes on. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: {
+                            /**
+                             * Format: uuid
+                             * @description A lead.
+                             */
+                            leadId: string;
+                            clock: string;
+                            cycle: number;
+                            /** @enum {string} */
+                            state: "running" | "paused";
+                            /** @description Null, as what follows, where the caller may not see the lead. */
+                            stage: string | null;
+                            office: string;
+                            owner: string | null;
+                            tier: string | null;
+                            grade: string | null;
+                            /** @description Working time. */
+                            targetMs: number;
+                            /** @description An instant in UTC. */
+                            startedAt: string;
+                            /** @description An instant in UTC. */
+                            dueAt: string;
+                            pausedUntil: string | null;
+                            breachedAt: string | null;
+                            excusedBecause: string | null;
+                            /** @enum {string} */
+                            urgency: "late" | "at_risk" | "in_time" | "paused";
+                            /** @description Working time until the target is used up; below zero once it is past. */
+                            leftMs: number | null;
+                            customer: string | null;
+                            product: string | null;
+                            /** @description Who is told next, and when; null where nobody is. */
+                            next: {
+                                /** @description Of the target. */
+                                percent: number;
+                                /** @description An instant in UTC. */
+                                at: string;
+                                action: string;
+                                readonly receivers: components["schemas"]["Receiver"][];
+                            } | null;
+                        }[];
+                        /** @description Of the next page; null after the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getServiceLevelWeek: {
+        parameters: {
+            query?: {
+                clock?: components["schemas"]["ClockNameInput"];
+                /** @description From that day on; the last thirteen weeks without it. */
+                from?: string;
+                /** @description Up to that day, which counts; without it also what comes. */
+                to?: string;
+                /** @description Leads of an office and all below it. */
+                office?: string;
+                /** @description Leads whose owner it is, or was at the outcome: a person. */
+                owner?: string;
+                /** @description Leads that were given to this person first. */
+                first_owner?: string;
+                /** @description Leads of one channel, by its name. */
+                channel?: string;
+                tier?: components["schemas"]["TierInput"];
+                class?: components["schemas"]["LeadClassInput"];
+                grade?: components["schemas"]["GradeInput"];
+                kind?: components["schemas"]["KindInput"];
+                /** @description Leads of customers of one industry. */
+                industry?: string;
+                /** @description ISO 4217: `USD`. */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In which hours of the week targets end, and are missed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLevelWeek"];
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClockLadders: {
+        parameters: {
+            query?: {
+                /** @description Wait until the read models hold this seq of the lead, as the answer to a command told it. */
+                min_seq?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A lead. */
+                leadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description A lead.
+                         */
+                        leadId: string;
+                        timeZone: string;
+                        /** @description Those that are open. */
+                        readonly clocks: {
+                            clock: string;
+                            cycle: number;
+                            /** @enum {string} */
+                            state: "running" | "paused" | "stopped";
+                            /** @description An instant in UTC. */
+                            dueAt: string;
+                            /** @description Working milliseconds until it is due; below zero once it is late. */
+                            leftMs: number | null;
+                            breachedAt: string | null;
+                            pausedUntil: string | null;
+                            /** @description Working time. */
+                            targetMs: number;
+                            /** @description An instant in UTC. */
+                            startedAt: string;
+                            readonly steps: {
+                                stepId: string;
+                                /** @description Of the target. */
+                                percent: number;
+                                action: string;
+                                /** @description As the lead stands now. */
+                                readonly receivers: components["schemas"]["Receiver"][];
+                                /** @enum {string} */
+                                state: "reached" | "to_come" | "passed_over";
+                                /** @description When it comes, or came as far as the lead remembers. */
+                                at: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOrganisation: {
         parameters: {
             query?: never;
@@ -18064,7 +18645,6 @@ export interface operations {
         };
     };
     getHealth: {
-    listImports: {
         parameters: {
             query?: never;
             header?: never;
@@ -18074,13 +18654,139 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description How the engine is, part by part, each figure with its limits. */
-            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": {
                         readonly items: components["schemas"]["ImportTold"][];
                     };

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { passOver } from './pass-over.ts';
 
 /** Of many events at once one asking comes: lists and counts are dearer than one lead. */
-const waitMs = { lead: 150, lists: 700 } as const;
+const waitMs = { lead: 150, lists: 400 } as const;
 /** Browsers come back by themselves after a break, but not after a refusal. */
 const comeBackMs = 5_000;
 

@@ -22,6 +22,7 @@ const menus: readonly { readonly word: string; readonly pages: readonly Page[] }
   {
     word: 'page.reports',
     pages: [
+      { word: 'page.levels', link: linkOptions({ to: '/service-levels', search: {} }) },
       ...reportPages,
       { word: 'page.review', link: linkOptions({ to: '/reports/review', search: {} }) },
       { word: 'page.load', link: linkOptions({ to: '/load', search: {} }) },
@@ -32,16 +33,9 @@ const menus: readonly { readonly word: string; readonly pages: readonly Page[] }
     pages: [
       { word: 'page.pool', link: linkOptions({ to: '/pool', search: {} }) },
       { word: 'page.leaver', link: linkOptions({ to: '/leaver', search: {} }) },
-      { word: 'page.health', link: linkOptions({ to: '/health' }) },
-    ],
-  },
-  {
-    word: 'page.operations',
-    pages: [
       { word: 'page.import', link: linkOptions({ to: '/import', search: {} }) },
       { word: 'page.playbook', link: linkOptions({ to: '/playbook', search: {} }) },
-      { word: 'page.levels', link: linkOptions({ to: '/service-levels', search: {} }) },
-      ...reportPages,
+      { word: 'page.health', link: linkOptions({ to: '/health' }) },
     ],
   },
 ];

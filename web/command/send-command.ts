@@ -6,8 +6,8 @@ export interface Sending {
   readonly leadId: string;
   readonly command: string;
   readonly body: string;
-  /** The lead as it was shown: where it has moved on, nothing happens. */
-  readonly shownSeq: number;
+  /** The lead as it was shown: where it has moved on, nothing happens. Null: in whatever state it is. */
+  readonly shownSeq: number | null;
 }
 
 export interface Sent {
@@ -27,7 +27,7 @@ export const sendCommand = async (
     headers: {
       'content-type': 'application/json',
       'idempotency-key': idempotencyKey,
-      'if-match': `"${String(shownSeq)}"`,
+      ...(shownSeq === null ? {} : { 'if-match': `"${String(shownSeq)}"` }),
     },
     body,
   }).catch((cause: unknown) => {

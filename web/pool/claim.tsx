@@ -5,14 +5,19 @@ import { useNavigate } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sendCommand } from '../command/send-command.ts';
+import { mustSee } from '../lead/lead-queries.ts';
 
 export const Claim = ({ leadId }: { readonly leadId: string }): JSX.Element => {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => sendCommand({ leadId, command: 'ClaimLead', body: '{}' }, crypto.randomUUID()),
-    onSuccess: () => navigate({ to: '/leads/$leadId', params: { leadId } }),
+    mutationFn: () =>
+      sendCommand({ leadId, command: 'ClaimLead', body: '{}', shownSeq: null }, crypto.randomUUID()),
+    onSuccess: ({ seq }) => {
+      mustSee(leadId, seq);
+      return navigate({ to: '/leads/$leadId', params: { leadId } });
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: ['pool'] }),
   });
   return (
