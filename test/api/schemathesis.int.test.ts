@@ -11,7 +11,9 @@ import { obtain, openApiWorld } from './api-world.ts';
 import type { ApiWorld } from './api-world.ts';
 
 const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
-const [phases, examples, casesAtLeast] = isLong ? ['coverage,fuzzing,stateful', 10, 2_000] : ['fuzzing', 5, 300];
+const [phases, examples, casesAtLeast] = isLong
+  ? ['coverage,fuzzing,stateful', 10, 2_000]
+  : ['fuzzing', 5, 300];
 
 let world: ApiWorld;
 let leadId: string;

@@ -49,7 +49,7 @@ export const RejectsStep = ({ importId }: { readonly importId: string }): JSX.El
       />
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => passOver(fetchNextPage())}>
-          {t('leads.more')}
+          {t('state.more')}
         </Button>
       )}
     </Stack>

@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed, Loading, Nothing } from '../states.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
-import type { Version } from './playbook-page.tsx';
+import type { Version } from './playbook-queries.ts';
 import { useChanges } from './playbook-queries.ts';
 import { useAsked } from './use-asked.ts';
 

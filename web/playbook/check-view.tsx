@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { Failed, Loading } from '../states.tsx';
 import { CheckForm } from './check-form.tsx';
 import { usePlaybook } from './playbook-queries.ts';
-import type { Version } from './playbook-page.tsx';
+import type { Version } from './playbook-queries.ts';
 
 export const CheckView = ({ shown }: { readonly shown: Version }): JSX.Element => {
   const { data, error, refetch } = usePlaybook(shown.name, shown.version);

@@ -3,12 +3,12 @@ import '../told.css';
 import { Group, NativeSelect, SegmentedControl, Stack, Title } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../client.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
 import type { View } from './asked.ts';
 import { ChangesView } from './changes-view.tsx';
 import { CheckView } from './check-view.tsx';
 import { useVersions } from './playbook-queries.ts';
+import type { Version } from './playbook-queries.ts';
 import { ReadView } from './read-view.tsx';
 import { TryView } from './try-view.tsx';
 import { useAsked } from './use-asked.ts';
@@ -34,8 +34,6 @@ export const PlaybookPage = (): JSX.Element => {
     </Stack>
   );
 };
-
-export type Version = Schemas['PlaybookVersion'];
 
 const Chosen = ({ versions }: { readonly versions: readonly Version[] }): JSX.Element => {
   const { t } = useTranslation();

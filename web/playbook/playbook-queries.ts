@@ -4,7 +4,9 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { Schemas } from '../client.ts';
 import { api, told } from '../client.ts';
 
-export const useVersions = (): UseQueryResult<{ readonly items: readonly Schemas['PlaybookVersion'][] }> =>
+export type Version = Schemas['PlaybookVersion'];
+
+export const useVersions = (): UseQueryResult<{ readonly items: readonly Version[] }> =>
   useQuery({
     queryKey: ['playbooks'],
     queryFn: () => told(api.GET('/v1/playbooks')),

@@ -7,7 +7,7 @@ import { useNames } from '../names.ts';
 import type { Column } from '../sheet/column.ts';
 import { Sheet } from '../sheet/sheet.tsx';
 import { Failed, Loading } from '../states.tsx';
-import type { Version } from './playbook-page.tsx';
+import type { Version } from './playbook-queries.ts';
 import { usePlaybook } from './playbook-queries.ts';
 import { Rules } from './rules.tsx';
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, told } from '../client.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
 import { draftKept } from './draft.ts';
-import type { Version } from './playbook-page.tsx';
+import type { Version } from './playbook-queries.ts';
 import { Tried } from './tried.tsx';
 import { useAsked } from './use-asked.ts';
 

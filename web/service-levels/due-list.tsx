@@ -62,7 +62,7 @@ export const DueList = ({ asked, ask, begin }: DueListProps): JSX.Element => {
       )}
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => passOver(fetchNextPage())}>
-          {t('leads.more')}
+          {t('state.more')}
         </Button>
       )}
       <LadderDrawer row={climbed} end={() => climb(null)} />

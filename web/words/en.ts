@@ -30,6 +30,7 @@ export const en = {
   'page.operations': 'Operations',
   'state.loading': 'Loading',
   'state.again': 'Try again',
+  'state.more': 'Show more',
   'state.noAnswer': 'The server does not answer.',
   'state.noAnswerRemedy': 'Check that it runs (leadcycle up), then try again.',
   'state.defect': 'Something went wrong that was not foreseen.',

@@ -31,6 +31,7 @@ export const zh: Words = {
   'page.operations': '运营',
   'state.loading': '正在加载',
   'state.again': '重试',
+  'state.more': '显示更多',
   'state.noAnswer': '服务器没有响应。',
   'state.noAnswerRemedy': '请确认服务已启动（leadcycle up），然后重试。',
   'state.defect': '出现了意外错误。',
