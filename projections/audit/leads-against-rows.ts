@@ -243,6 +243,7 @@ const differenceOf = (
 /** Columns of 64 bits, which come as text. */
 const wide: ReadonlySet<string> = new Set([
   'minor',
+  'next_due_target_ms',
   'target_ms',
   'paused_ms',
   'elapsed_ms',

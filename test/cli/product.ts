@@ -77,7 +77,7 @@ export const startProduct = async ({
     leadcycle,
     json: async (...words) => {
       const { code, stdout, stderr } = await leadcycle(...words, '--json');
-      if (code !== 0) throw new Error(`leadcycle ${words.join(' ')} ended with ${code}: ${stderr}`);
+      if (code !== 0) throw new Error(`leadcycle ${words.join(' ')} ended with ${code}: ${stderr}${stdout}`);
       return JSON.parse(stdout);
     },
     begin: (...words) => run(['cli/leadcycle.mjs', ...words], 'ignore'),
