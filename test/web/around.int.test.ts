@@ -164,6 +164,36 @@ test('a new lead is recorded by a form, of a known customer or a new one, and wh
   expect(await page.getByRole('table', { name: 'Leads' }).getByRole('row').count()).toBe(3);
 });
 
+test('what a list is narrowed by is kept under a name, opened by a colleague with whom it is shared, and forgotten', async () => {
+  const page = await browser.open(wide);
+  await signIn(world, page, 'mia');
+  await page.goto(`${world.address}/console/leads?stage=evaluate&order=due`);
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Keep this view' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Evaluate today');
+  await page.getByRole('checkbox', { name: /Share it with/ }).check();
+  await browser.lookAt(page, 'view-keep');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  const colleague = await browser.open(wide);
+  await signIn(world, colleague, 'ada');
+  await colleague.goto(`${world.address}/console/leads`);
+  await colleague.getByRole('button', { name: 'Views' }).click();
+  await colleague.getByRole('menuitem', { name: /^Evaluate today/ }).click();
+  await colleague.waitForURL(/stage=evaluate/);
+  expect(colleague.url()).toContain('order=due');
+  await colleague.getByRole('button', { name: 'Views' }).click();
+  expect(await colleague.getByRole('menuitem', { name: /^Forget/ }).count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Forget: Evaluate today' }).click();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: /Evaluate today/ }).waitFor({ state: 'detached' });
+  expect(browser.complaints).toEqual([]);
+  expect(browser.barriers).toEqual([]);
+});
+
 test('the palette leads anywhere by keyboard alone, and ? tells the keys', async () => {
   const page = await browser.open(wide);
   await signIn(world, page, 'mia');

@@ -30,6 +30,12 @@ test('signs in, sees the board, opens a lead, gives a command, and switches lang
   await page.getByRole('button', { name: /^ada/ }).waitFor();
   await browser.lookAt(page, 'sign-in');
   await signIn(world, page, 'vera');
+  const openedAt = performance.now();
+  await page.reload();
+  await page.getByRole('region', { name: 'Board' }).waitFor();
+  console.log(
+    `the board is there ${String(Math.round(performance.now() - openedAt))} ms after it was opened`,
+  );
   await page.getByText('● live').waitFor();
   const cell = page.getByRole('link', { name: /^Evaluate, Together: 1/ });
   await cell.waitFor();
@@ -56,7 +62,12 @@ test('signs in, sees the board, opens a lead, gives a command, and switches lang
 
   await page.getByLabel('Command').selectOption('AddNote');
   await page.getByRole('textbox', { name: 'Note' }).fill('The plant manager asked for a visit.');
+  const sentAt = performance.now();
   await page.getByRole('button', { name: 'Send' }).click();
+  await other.getByText('The plant manager asked for a visit.').first().waitFor();
+  console.log(
+    `another browser shows it ${String(Math.round(performance.now() - sentAt))} ms after it was sent`,
+  );
   for (const reader of [page, other])
     await reader.getByText('The plant manager asked for a visit.').first().waitFor();
   await browser.lookAt(other, 'lead-narrow');

@@ -123,7 +123,7 @@ const useColumns = (
       ...{ name: t('levels.toldNext'), kind: 'text', of: nextWords },
       // Sentences may be long: they are broken rather than that what can be done lies beyond the edge.
       show: (row) => (
-        <Text size="sm" maw="14rem">
+        <Text size="sm" w="14rem" style={{ whiteSpace: 'normal' }}>
           {nextWords(row) ?? '–'}
         </Text>
       ),
