@@ -80,7 +80,7 @@ export const revokeKey = async (pool: pg.Pool, keyId: string): Promise<void> => 
   throw new DoorRejection('unknown_key', `There is no key ${keyId}.`, 'See them with `leadcycle key list`.');
 };
 
-const find = `
+const findValid = `
   select ${fields}, sha256 from leadcycle.api_key
    where key_id = $1 and revoked_at is null and (expires_at is null or expires_at > now())`;
 /** Once a minute, so that a busy key does not write a row for each of its requests. */
@@ -92,8 +92,16 @@ const used = `
 export const keyOfCaller = async (pool: pg.Pool, key: string): Promise<ApiKey | null> => {
   const [, keyId] = form.exec(key) ?? [];
   if (keyId === undefined) return null;
-  const [row] = (await pool.query<Row & { readonly sha256: Buffer }>(find, [keyId])).rows;
+  const [row] = (await pool.query<Row & { readonly sha256: Buffer }>(findValid, [keyId])).rows;
   if (row === undefined || !timingSafeEqual(row.sha256, hashOf(key))) return null;
+  await pool.query(used, [keyId]);
+  return keyOf(row);
+};
+
+/** The key with this id; null where it is revoked or has expired. For who has shown it before. */
+export const validKey = async (pool: pg.Pool, keyId: string): Promise<ApiKey | null> => {
+  const [row] = (await pool.query<Row>(findValid, [keyId])).rows;
+  if (row === undefined) return null;
   await pool.query(used, [keyId]);
   return keyOf(row);
 };

@@ -23,6 +23,12 @@ export const meQuery = queryOptions({
   },
 });
 
+export const signInQuery = queryOptions({
+  queryKey: ['how-to-sign-in'],
+  queryFn: () => told(api.GET('/v1/session/how')),
+  staleTime: Infinity,
+});
+
 export const peopleToSignInQuery = queryOptions({
   queryKey: ['people-to-sign-in'],
   queryFn: () => told(api.GET('/v1/session/people')),

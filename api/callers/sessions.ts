@@ -1,4 +1,4 @@
-// Who is signed in on this machine? A cookie with 256 random bits, of which the database keeps a hash.
+// Who is signed in? A cookie with 256 random bits, of which the database keeps a hash.
 import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
 
@@ -13,25 +13,30 @@ export interface Session {
   readonly expiresAt: Date;
 }
 
+export interface SignedIn {
+  readonly personId: string;
+  /** The API key that it began with; null: in local mode, as anybody. */
+  readonly keyId: string | null;
+}
+
 /** Signs a person in, and forgets sessions that are over. */
-export const beginSession = async (pool: pg.Pool, personId: string): Promise<Session> => {
+export const beginSession = async (pool: pg.Pool, { personId, keyId }: SignedIn): Promise<Session> => {
   const session = { token: randomBytes(32).toString('base64url'), expiresAt: new Date(Date.now() + lastsMs) };
   await pool.query('delete from leadcycle.session where expires_at < now()');
-  await pool.query('insert into leadcycle.session (sha256, person_id, expires_at) values ($1, $2, $3)', [
-    hashOf(session.token),
-    personId,
-    session.expiresAt,
-  ]);
+  await pool.query(
+    'insert into leadcycle.session (sha256, person_id, key_id, expires_at) values ($1, $2, $3, $4)',
+    [hashOf(session.token), personId, keyId, session.expiresAt],
+  );
   return session;
 };
 
-/** The person who is signed in; null where nobody is, or not any more. */
-export const personOfSession = async (pool: pg.Pool, token: string): Promise<string | null> => {
-  const { rows } = await pool.query<{ person_id: string }>(
-    'select person_id from leadcycle.session where sha256 = $1 and expires_at > now()',
+/** Who is signed in; null where nobody is, or not any more. */
+export const sessionOf = async (pool: pg.Pool, token: string): Promise<SignedIn | null> => {
+  const { rows } = await pool.query<SignedIn>(
+    `select person_id as "personId", key_id as "keyId" from leadcycle.session where sha256 = $1 and expires_at > now()`,
     [hashOf(token)],
   );
-  return rows[0]?.person_id ?? null;
+  return rows[0] ?? null;
 };
 
 export const endSession = async (pool: pg.Pool, token: string): Promise<void> => {

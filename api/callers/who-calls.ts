@@ -1,11 +1,11 @@
 // Who sends this request? Told by a key, a token or a session; never by what the request says of itself.
-import { allowances, keyOfCaller } from '../../doors/api-keys.ts';
+import { allowances, keyOfCaller, validKey } from '../../doors/api-keys.ts';
 import type { ApiKey } from '../../doors/api-keys.ts';
 import type { Organisation } from '../../doors/organisation/organisation.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './caller.ts';
-import { personOfSession } from './sessions.ts';
+import { sessionOf } from './sessions.ts';
 
 export interface Credentials {
   /** The header `authorization`, as it came. */
@@ -21,9 +21,23 @@ export const whoCalls = async (world: World, credentials: Credentials): Promise<
   const organisation = await world.engine.organisation();
   const { authorization, session } = credentials;
   if (authorization !== null) return byBearer(world, organisation, authorization);
-  if (session === null || world.settings.signIn.kind !== 'local') throw notSignedIn(world);
-  const personId = await personOfSession(world.engine.pool, session);
-  if (personId === null) throw notSignedIn(world);
+  if (session === null) throw notSignedIn(world);
+  return bySession(world, organisation, session);
+};
+
+/** Asked of its key each time: who revokes a key ends all that began with it. */
+const bySession = async (world: World, organisation: Organisation, token: string): Promise<Caller> => {
+  const { pool } = world.engine;
+  const signedIn = await sessionOf(pool, token);
+  if (signedIn === null) throw notSignedIn(world);
+  const { personId, keyId } = signedIn;
+  if (keyId !== null) {
+    const key = await validKey(pool, keyId);
+    if (key === null) throw notSignedIn(world);
+    return keyCalling(organisation, key);
+  }
+  // Whoever signed in as anybody is nobody once the server is not in local mode any more.
+  if (world.settings.signIn.kind !== 'local') throw notSignedIn(world);
   return personCalling(organisation, personId, 'session');
 };
 
@@ -73,13 +87,13 @@ const notSignedIn = ({ settings: { signIn } }: World): Refusal => {
       return new Refusal(
         'not_signed_in',
         'The request carries no valid API key.',
-        'Send one as a bearer token; `leadcycle key add` makes it.',
+        'Send one as a bearer token, or sign in with it in the console; `leadcycle key add` makes it.',
       );
     case 'oidc':
       return new Refusal(
         'not_signed_in',
         'The request carries no valid token.',
-        `Send a bearer token of ${signIn.issuer}, or an API key.`,
+        `Send a bearer token of ${signIn.issuer}, or an API key; with a key of yours you sign in to the console.`,
       );
   }
 };

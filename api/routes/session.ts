@@ -1,7 +1,7 @@
-// Who is signed in, and how does somebody sign in on this machine? In local mode as any person of the organisation.
-import type { FastifyReply } from 'fastify';
+// Who is signed in, and how does somebody sign in? In local mode as any person of the organisation, else with an API key of theirs.
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { allowances } from '../../doors/api-keys.ts';
+import { allowances, validKey } from '../../doors/api-keys.ts';
 import { personOf } from '../../doors/organisation/organisation.ts';
 import type { PersonRecord } from '../../doors/organisation/organisation.ts';
 import { PersonId } from '../../events/values.ts';
@@ -12,6 +12,7 @@ import { Refusal } from '../refusal.ts';
 import { reading, requireCaller } from '../route.ts';
 import type { Route } from '../route.ts';
 import { routeOf } from '../route-name.ts';
+import { isLoopback } from '../settings.ts';
 import type { World } from '../world.ts';
 
 const Me = z
@@ -54,6 +55,22 @@ const somebody = ({ personId, name, roles, officeId }: PersonRecord): z.input<ty
   ...{ personId, name, roles, officeId },
 });
 
+const How = z.object({
+  kind: z
+    .enum(['local', 'keys', 'oidc'])
+    .describe('local: as anybody · keys, oidc: with an API key of a person; other clients send tokens too.'),
+});
+
+const how: Route = {
+  ...{ method: 'GET', path: '/v1/session/how', name: 'getSignIn', tag: 'Session', needs: 'nothing' },
+  summary: 'How one signs in to the console here',
+  description: '',
+  ...{ params: z.object({}), query: z.strictObject({}), headers: null, body: null },
+  answers: { 200: How },
+  media: 'application/json',
+  handle: async ({ world }) => ({ kind: world.settings.signIn.kind }),
+};
+
 const local = {
   headers: null,
   needs: 'nothing',
@@ -91,13 +108,41 @@ const signIn: Route = {
     if (!person.active)
       throw new Refusal('not_permitted', `"${personId}" has left.`, 'Sign in as somebody who is there.');
     await forget(world, request.cookies[sessionCookie]);
-    const { token, expiresAt } = await beginSession(world.engine.pool, personId);
+    const { token, expiresAt } = await beginSession(world.engine.pool, { personId, keyId: null });
     await writeAccess(world.engine.pool, {
       ...{ what: 'signed_in', caller: `person:${personId}`, through: 'session', route: routeOf(request) },
       ...{ leadId: null, code: null },
     });
-    setCookie(reply, token, expiresAt);
+    setCookie(request, reply, token, expiresAt);
     return somebody(person);
+  },
+};
+
+const signInByKey: Route = {
+  ...{ method: 'POST', path: '/v1/session/key', name: 'signInByKey', tag: 'Session', needs: 'signed_in' },
+  summary: 'Sign in with an API key of a person, sent as a bearer token',
+  description:
+    'Sets a cookie that no script reads and no other site sends, so that a browser need not keep the key. It allows what the key allows, and ends after twelve hours or when the key is revoked.',
+  ...{ params: z.object({}), query: z.strictObject({}), headers: null, body: null },
+  answers: { 200: Somebody },
+  media: 'application/json',
+  handle: async ({ world, caller, request, reply }) => {
+    const { asker, through } = requireCaller(caller);
+    if (asker.kind !== 'person' || (await validKey(world.engine.pool, through)) === null)
+      throw new Refusal(
+        'not_permitted',
+        'One signs in with an API key of a person.',
+        'Send such a key as a bearer token; `leadcycle key add --person` makes it.',
+      );
+    const { personId } = asker;
+    await forget(world, request.cookies[sessionCookie]);
+    const { token, expiresAt } = await beginSession(world.engine.pool, { personId, keyId: through });
+    await writeAccess(world.engine.pool, {
+      ...{ what: 'signed_in', caller: `person:${personId}`, through, route: routeOf(request) },
+      ...{ leadId: null, code: null },
+    });
+    setCookie(request, reply, token, expiresAt);
+    return somebody(personOf(await world.engine.organisation(), personId));
   },
 };
 
@@ -106,17 +151,17 @@ const signOut: Route = {
   needs: 'signed_in',
   ...{ method: 'DELETE', path: '/v1/session', name: 'signOut', params: z.object({}) },
   summary: 'Sign out',
-  description: onlyLocal,
+  description: 'The session of this browser is over; a key that it began with stays valid.',
   body: null,
   answers: { 200: z.object({ signedOut: z.literal(true) }) },
   handle: async ({ world, caller, request, reply }) => {
-    requireLocalMode(world);
+    const known = requireCaller(caller);
     await forget(world, request.cookies[sessionCookie]);
     await writeAccess(world.engine.pool, {
-      ...{ what: 'signed_out', caller: callerName(requireCaller(caller)), through: 'session' },
+      ...{ what: 'signed_out', caller: callerName(known), through: known.through },
       ...{ route: routeOf(request), leadId: null, code: null },
     });
-    setCookie(reply, '', new Date(0));
+    setCookie(request, reply, '', new Date(0));
     return { signedOut: true };
   },
 };
@@ -125,9 +170,10 @@ const forget = async ({ engine }: World, token: string | undefined): Promise<voi
   if (token !== undefined) await endSession(engine.pool, token);
 };
 
-/** No `Secure`: in local mode there is no TLS, and nothing leaves the machine. */
-const setCookie = (reply: FastifyReply, token: string, expires: Date): void => {
-  reply.setCookie(sessionCookie, token, { httpOnly: true, sameSite: 'strict', path: '/', expires });
+/** `Secure` but on this machine: there is no TLS, and nothing leaves it. */
+const setCookie = ({ hostname }: FastifyRequest, reply: FastifyReply, token: string, expires: Date): void => {
+  const secure = !isLoopback(hostname.replace(/^\[(.*)\]$/u, '$1'));
+  reply.setCookie(sessionCookie, token, { httpOnly: true, sameSite: 'strict', path: '/', secure, expires });
 };
 
 /** @throws Refusal `not_permitted` */
@@ -136,8 +182,8 @@ const requireLocalMode = ({ settings }: World): void => {
   throw new Refusal(
     'not_permitted',
     'This server is not in local mode: nobody signs in here as whomever they like.',
-    'Send an API key or a token of the identity provider.',
+    'Sign in with an API key (POST /v1/session/key), or send a key or a token with each request.',
   );
 };
 
-export const sessionRoutes: readonly Route[] = [me, people, signIn, signOut];
+export const sessionRoutes: readonly Route[] = [me, how, people, signIn, signInByKey, signOut];

@@ -1,16 +1,16 @@
-// As whom does one sign in? In local mode as any person of the organisation.
+// How does one sign in? In local mode as any person of the organisation, else with an API key.
 import { Card, Group, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Looks } from '../looks.tsx';
-import { peopleToSignInQuery } from '../queries.ts';
+import { peopleToSignInQuery, signInQuery } from '../queries.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
 import { useSignIn } from './sign-in.ts';
+import { WithKey } from './with-key.tsx';
 
 export const SignInPage = (): JSX.Element => {
-  const { t } = useTranslation();
   return (
     <main className="page">
       <Stack>
@@ -20,10 +20,23 @@ export const SignInPage = (): JSX.Element => {
           </Title>
           <Looks />
         </Group>
-        <Text>{t('signIn.how')}</Text>
-        <People />
+        <WayIn />
       </Stack>
     </main>
+  );
+};
+
+const WayIn = (): JSX.Element => {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(signInQuery);
+  if (error !== null) return <Failed error={error} again={() => refetch()} />;
+  if (data === undefined) return <Loading />;
+  if (data.kind !== 'local') return <WithKey />;
+  return (
+    <>
+      <Text>{t('signIn.how')}</Text>
+      <People />
+    </>
   );
 };
 

@@ -11,6 +11,16 @@ export const useSignIn = (): UseMutationResult<unknown, Error, string> => {
   });
 };
 
+/** The key itself is not kept: the API answers with a cookie that no script reads. */
+export const useSignInByKey = (): UseMutationResult<unknown, Error, string> => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (key: string) =>
+      told(api.POST('/v1/session/key', { headers: { authorization: `Bearer ${key}` } })),
+    onSuccess: () => queries.resetQueries(),
+  });
+};
+
 export const useSignOut = (): UseMutationResult<unknown, Error, void> => {
   const queries = useQueryClient();
   return useMutation({

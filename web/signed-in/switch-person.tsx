@@ -4,12 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
-import { peopleToSignInQuery } from '../queries.ts';
+import { peopleToSignInQuery, signInQuery } from '../queries.ts';
 import { useSignIn, useSignOut } from './sign-in.ts';
 
 export const SwitchPerson = ({ me }: { readonly me: Schemas['Me'] }): JSX.Element => {
   const { t } = useTranslation();
-  const { data } = useQuery(peopleToSignInQuery);
+  const { data: how } = useQuery(signInQuery);
+  const { data } = useQuery({ ...peopleToSignInQuery, enabled: how?.kind === 'local' });
   const signIn = useSignIn();
   const signOut = useSignOut();
   return (

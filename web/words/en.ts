@@ -43,6 +43,11 @@ export const en = {
   'search.placeholder': 'Search  /',
   'signIn.how':
     'Sign in as any person of the organisation. This is local mode: nobody else reaches this machine.',
+  'signIn.withKey': 'Sign in',
+  'signIn.keyHow':
+    'Sign in with an API key of yours. It is sent once and not kept by the browser; the session ends after twelve hours, or when the key is revoked.',
+  'signIn.key': 'API key',
+  'signIn.showKey': 'Show the key',
   'signIn.nobody': 'The organisation has no people yet: npx leadcycle org import FILE.',
   'signIn.nobodySo': 'Nobody is called so.',
   'signIn.find': 'Find by name, office or role',

@@ -43,6 +43,11 @@ export const zh: Words = {
   'search.label': '搜索：线索编号或客户',
   'search.placeholder': '搜索  /',
   'signIn.how': '以组织中的任意人员身份登录。当前为本地模式：其他人无法访问这台机器。',
+  'signIn.withKey': '登录',
+  'signIn.keyHow':
+    '请使用您本人的 API 密钥登录。密钥只发送一次，浏览器不会保存；会话在十二小时后或密钥被吊销时结束。',
+  'signIn.key': 'API 密钥',
+  'signIn.showKey': '显示密钥',
   'signIn.nobody': '组织中还没有人员：请运行 npx leadcycle org import FILE。',
   'signIn.nobodySo': '没有匹配的人员。',
   'signIn.find': '按姓名、办事处或角色查找',
