@@ -13,7 +13,6 @@ import type {
   Attainment,
   AttainmentCut,
   ClockFilter,
-  ClockPlace,
   OpenClock,
   OpenCounts,
 } from '../projections/service-level/queries.ts';
@@ -51,9 +50,8 @@ export interface ServiceLevelQuestion {
   readonly asOf: string | null;
   readonly from: string | null;
   readonly to: string | null;
-  /** How many clocks to list (null: all), and behind which one (null: from the beginning). */
+  /** How many clocks to list; null: all. */
   readonly limit: number | null;
-  readonly after: ClockPlace | null;
 }
 
 /**
@@ -62,7 +60,7 @@ export interface ServiceLevelQuestion {
  */
 export const serviceLevelsOf = async (
   side: ReadSide,
-  { by, only, clock, limit, after, ...period }: ServiceLevelQuestion,
+  { by, only, clock, limit, ...period }: ServiceLevelQuestion,
 ): Promise<ServiceLevels> => {
   const organisation = await side.organisation();
   if (clock !== null) await requireClock(side, clock);
@@ -70,7 +68,7 @@ export const serviceLevelsOf = async (
   const now = side.now();
   const [open, clocks, attainment, escalations] = await Promise.all([
     openCounts(side, filter, { organisation, now }),
-    openClocks(side.pool, filter, { after, limit }),
+    openClocks(side.pool, filter, limit),
     attainmentBy(side.pool, by, { ...filter, ...period }),
     openEscalations(side.pool, only.offices),
   ]);

@@ -32,7 +32,7 @@ const levels = reading({
   give: async ({ world: { engine }, world, caller, query }) => {
     const { timeZone, asOf, from, to } = await reportTimeFor(world, query);
     const found = await serviceLevelsOf(engine, {
-      ...{ by: query.by, clock: query.clock ?? null, from, to, limit: query.limit, after: null },
+      ...{ by: query.by, clock: query.clock ?? null, from, to, limit: query.limit },
       only: await leadFilterFor(world, caller, 'service_level', query),
       asOf: query.as_of === undefined ? null : asOf,
     });

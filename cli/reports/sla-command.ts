@@ -72,7 +72,7 @@ const show = async (options: Options): Promise<void> => {
       ...{ by, clock: options.clock ?? null, only: await leadFilterOf(side, options) },
       ...{ asOf: options.asOf === undefined ? null : asOf, from, to },
       // A program that reads it takes them all.
-      ...{ limit: options.json === true ? null : options.limit, after: null },
+      limit: options.json === true ? null : options.limit,
     });
     const { late, atRisk, inTime, paused } = levels.open;
     const open = { late, at_risk: atRisk, in_time: inTime, paused };

@@ -57,21 +57,23 @@ export const dueClocks = async (pool: Pool, question: DueQuestion): Promise<read
       ...[after?.dueAt ?? null, after?.leadId ?? null, after?.clock ?? null, limit],
     ],
   );
-  return rows.map((row) => ({
-    ...row,
-    targetMs: Number(row.targetMs),
-    startedAt: row.startedAt.toISOString(),
-    dueAt: row.dueAt.toISOString(),
-    pausedUntil: row.pausedUntil?.toISOString() ?? null,
-    breachedAt: row.breachedAt?.toISOString() ?? null,
-  }));
+  return rows.map(clockOf);
 };
 
 /** As the driver gives it: numbers of 64 bits as text, instants as dates. */
-type DueRow = Omit<DueClock, 'targetMs' | 'startedAt' | 'dueAt' | 'pausedUntil' | 'breachedAt'> & {
+export type DueRow = Omit<DueClock, 'targetMs' | 'startedAt' | 'dueAt' | 'pausedUntil' | 'breachedAt'> & {
   readonly targetMs: string;
   readonly startedAt: Date;
   readonly dueAt: Date;
   readonly pausedUntil: Date | null;
   readonly breachedAt: Date | null;
 };
+
+export const clockOf = <Row extends DueRow>(row: Row): Omit<Row, keyof DueClock> & DueClock => ({
+  ...row,
+  targetMs: Number(row.targetMs),
+  startedAt: row.startedAt.toISOString(),
+  dueAt: row.dueAt.toISOString(),
+  pausedUntil: row.pausedUntil?.toISOString() ?? null,
+  breachedAt: row.breachedAt?.toISOString() ?? null,
+});

@@ -2,6 +2,8 @@
 import type { Pool } from 'pg';
 import { filterText } from '../lead/filter.ts';
 import type { RiskBound } from '../lead/board.ts';
+import { clockOf } from './due-clocks.ts';
+import type { DueClock, DueRow } from './due-clocks.ts';
 import type { LeadFilter } from '../lead/filter.ts';
 import type { EscalationRow } from './escalations.ts';
 
@@ -12,24 +14,9 @@ export interface ClockFilter {
   readonly clock: string | null;
 }
 
-/** UTC instants. */
-export interface OpenClock {
-  readonly leadId: string;
-  readonly clock: string;
-  readonly cycle: number;
-  readonly state: 'running' | 'paused';
+export interface OpenClock extends DueClock {
+  /** Of the lead as it stands now. */
   readonly stage: string;
-  readonly office: string;
-  readonly owner: string | null;
-  readonly tier: string | null;
-  readonly grade: string | null;
-  /** Working time. */
-  readonly targetMs: number;
-  readonly startedAt: string;
-  readonly dueAt: string;
-  readonly pausedUntil: string | null;
-  readonly breachedAt: string | null;
-  readonly excusedBecause: string | null;
 }
 
 const chosenClock = '($2::text is null or clock = $2)';
@@ -37,37 +24,25 @@ const isOpen = `state <> 'stopped' and ${chosenClock} and read.is_among(
   read.which($1::jsonb), office, owner, first_owner, channel, tier, class, grade, kind, industry, currency)`;
 const valuesOf = ({ only, clock }: ClockFilter): unknown[] => [filterText(only), clock];
 
-/** The place of an open clock in their order. */
-export type ClockPlace = Pick<OpenClock, 'dueAt' | 'leadId' | 'clock'>;
-
 /**
  * Open runs of clocks, the earliest due first.
- * @param after only those behind this one; null: from the beginning
  * @param limit null: all of them
  */
 export const openClocks = async (
   pool: Pool,
   filter: ClockFilter,
-  { after = null, limit = null }: { readonly after?: ClockPlace | null; readonly limit?: number | null } = {},
+  limit: number | null,
 ): Promise<readonly OpenClock[]> => {
-  const { rows } = await pool.query<OpenRow>(
+  const { rows } = await pool.query<DueRow & Pick<OpenClock, 'stage'>>(
     `select r.lead_id as "leadId", r.clock, r.cycle, r.state, l.stage, r.office, r.owner, r.tier, r.grade,
             r.target_ms as "targetMs", r.started_at as "startedAt", r.due_at as "dueAt", r.paused_until as "pausedUntil",
             r.breached_at as "breachedAt", r.excused_because as "excusedBecause"
-     from (select * from read.clock_run
-           where ${isOpen} and ($3::timestamptz is null or (due_at, lead_id, clock) > ($3, $4::uuid, $5::text))
-           order by due_at, lead_id, clock limit $6) r join read.lead l using (lead_id)
+     from (select * from read.clock_run where ${isOpen} order by due_at, lead_id, clock limit $3) r
+     join read.lead l using (lead_id)
      order by r.due_at, r.lead_id, r.clock`,
-    [...valuesOf(filter), after?.dueAt ?? null, after?.leadId ?? null, after?.clock ?? null, limit],
+    [...valuesOf(filter), limit],
   );
-  return rows.map((row) => ({
-    ...row,
-    targetMs: Number(row.targetMs),
-    startedAt: row.startedAt.toISOString(),
-    dueAt: row.dueAt.toISOString(),
-    pausedUntil: row.pausedUntil?.toISOString() ?? null,
-    breachedAt: row.breachedAt?.toISOString() ?? null,
-  }));
+  return rows.map(clockOf);
 };
 
 export interface OpenCounts {
@@ -115,15 +90,6 @@ export const openTargets = async (
     valuesOf(filter),
   );
   return rows.map(({ office, targetMs }) => ({ office, targetMs: Number(targetMs) }));
-};
-
-/** As the driver gives it: numbers of 64 bits as text, instants as dates. */
-type OpenRow = Omit<OpenClock, 'targetMs' | 'startedAt' | 'dueAt' | 'pausedUntil' | 'breachedAt'> & {
-  readonly targetMs: string;
-  readonly startedAt: Date;
-  readonly dueAt: Date;
-  readonly pausedUntil: Date | null;
-  readonly breachedAt: Date | null;
 };
 
 /** Whether a clock of this name has run on any lead. Looks at all runs where it has not. */

@@ -207,7 +207,7 @@ describe('a worked query gives the figures of the command line', () => {
         ...{ clock: cut, met, met_late: metLate, breached_open: breachedOpen, percent: percent(attainment) },
       })),
     );
-    const late = (await openClocks(pool, all)).filter(
+    const late = (await openClocks(pool, all, null)).filter(
       ({ state, dueAt }) => state === 'running' && Date.parse(dueAt) < Date.now(),
     );
     expect((await answers('What is late now')).map((row) => [row['lead_id'], row['clock']])).toEqual(

@@ -177,14 +177,18 @@ test('targets kept are met by met, met late and breached; the rest is counted ap
 test('open clocks come by due instant, open escalations of clocks that run by age, both by office', async () => {
   await told(2_000);
   const all = { only: everyLead, clock: null };
-  const open = await openClocks(database.pool, all);
+  const open = await openClocks(database.pool, all, null);
   expect(open.map(({ leadId, clock, state, pausedUntil }) => [leadId, clock, state, pausedUntil])).toEqual([
     [leadIdOf(2), 'first_contact', 'running', null],
     [leadIdOf(3), 'evaluate', 'running', null],
     [leadIdOf(1), 'follow_up', 'paused', at(40)],
   ]);
-  expect(await openClocks(database.pool, { ...all, only: { ...everyLead, offices: ['paris'] } })).toEqual([]);
-  expect(await openClocks(database.pool, { ...all, only: { ...everyLead, owner: 'cleo' } })).toHaveLength(1);
+  expect(
+    await openClocks(database.pool, { ...all, only: { ...everyLead, offices: ['paris'] } }, null),
+  ).toEqual([]);
+  expect(await openClocks(database.pool, { ...all, only: { ...everyLead, owner: 'cleo' } }, 1)).toHaveLength(
+    1,
+  );
   // Those of the first lead have ended with their clock.
   const waiting = await openEscalations(database.pool, null);
   expect(waiting.map(({ leadId, escalationId, receivers }) => [leadId, escalationId, receivers])).toEqual([
