@@ -21,8 +21,8 @@ const [readers, writers] = [200, 20];
 /** A reader opens a page every five seconds, a writer gives a command every two. */
 const [readEveryMs, writeEveryMs] = [5_000, 2_000];
 const [warmMs, measuredMs, pressedMs] = [20_000, 90_000, 20_000];
-/** What these pages read; the others would take the memory of a server and nobody's time. */
-const tables = ['lead', 'clock_run', 'escalation', 'customer_told'];
+/** What these pages read. Escalations are left as they are: those of copies would all call the same few people. */
+const tables = ['lead', 'clock_run', 'customer_told'];
 const pages = ['board', 'queue', 'lead', 'list'] as const;
 
 export interface ApiResult extends BenchResult {

@@ -74,7 +74,8 @@ export const write = async (
   };
   await pause(Math.random() * betweenMs);
   while (performance.now() < until) {
-    const told = await send('/v1/leads', { ...newLead(randomUUID(), territory), submitter: { personId } });
+    const { stated: _, ...lead } = newLead(randomUUID(), territory);
+    const told = await send('/v1/leads', { ...lead, submitter: { personId } });
     const leadId = leadIdIn(told);
     for (const command of leadId === null ? [] : commands) {
       if (performance.now() >= until) break;
