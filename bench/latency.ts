@@ -8,7 +8,7 @@ import { checkOnceEach } from './latency/once-each.ts';
 import type { Given } from './latency/once-each.ts';
 import { seenBy } from './latency/seen-by.ts';
 import { liveThroughTheDoor } from './lifecycle/whole-life.ts';
-import { median, rounded, summaryOf } from './paired-ratios.ts';
+import { median, percentile, rounded, summaryOf } from './paired-ratios.ts';
 import type { Round } from './paired-ratios.ts';
 
 const commandsALife = 8;
@@ -105,5 +105,4 @@ export const run = async ({ servers, engine: open, report }: BenchContext): Prom
   }
 };
 
-const p99 = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1] ?? 0;
+const p99 = (values: readonly number[]): number => percentile(values, 0.99);

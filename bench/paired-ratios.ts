@@ -14,6 +14,10 @@ export const median = (values: readonly number[]): number => {
   return (below + above) / 2;
 };
 
+/** What the share `of` of the values stays at or below; 0 of none. @param of 0 to 1 */
+export const percentile = (values: readonly number[], of: number): number =>
+  [...values].sort((a, b) => a - b)[Math.ceil(values.length * of) - 1] ?? 0;
+
 export const rounded = (value: number, digits = 3): number => Number(value.toFixed(digits));
 
 /**

@@ -4,7 +4,7 @@ import { churnReport } from '../projections/churn/queries.ts';
 import { everyLead } from '../projections/lead/filter.ts';
 import { check } from './benchmark.ts';
 import type { BenchContext, BenchResult } from './benchmark.ts';
-import { rounded } from './paired-ratios.ts';
+import { percentile, rounded } from './paired-ratios.ts';
 import { askedReports } from './reports/asked.ts';
 import type { AskedReport } from './reports/asked.ts';
 import { liveCompany } from './reports/lived-company.ts';
@@ -84,8 +84,7 @@ const p95Of = async ({ ask }: AskedReport): Promise<number> => {
     const ms = performance.now() - began;
     if (round >= warming) took.push(ms);
   }
-  took.sort((a, b) => a - b);
-  return rounded(took[Math.ceil(took.length * 0.95) - 1] ?? 0, 1);
+  return rounded(percentile(took, 0.95), 1);
 };
 
 const resultOf = (

@@ -7,7 +7,7 @@ import { check } from './benchmark.ts';
 import type { BenchContext, BenchResult } from './benchmark.ts';
 import { bareNames } from './lifecycle/bare-names.ts';
 import { ownClient } from './lifecycle/own-client.ts';
-import { median, rounded, summaryOf } from './paired-ratios.ts';
+import { median, percentile, rounded, summaryOf } from './paired-ratios.ts';
 import type { Round } from './paired-ratios.ts';
 import type { bareTimer } from './timers/bare-timer.ts';
 import { watchBreaches } from './timers/breach-watch.ts';
@@ -152,8 +152,7 @@ const latenessOfTimers = (client: Client, workflowIds: readonly string[]): Promi
     concurrency: 10,
   });
 
-const p99 = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1] ?? 0;
+const p99 = (values: readonly number[]): number => percentile(values, 0.99);
 
 const costWords = (cost: { readonly memoryMiB: number; readonly cpuPercent: number } | null): string =>
   cost === null

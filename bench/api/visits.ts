@@ -1,5 +1,5 @@
 // How long did pages take, and what went wrong? Of all readers and writers together.
-import { rounded } from '../paired-ratios.ts';
+import { percentile, rounded } from '../paired-ratios.ts';
 
 export interface Visits {
   readonly took: Map<string, number[]>;
@@ -22,10 +22,8 @@ export const noteWrong = ({ wrong }: Visits, what: string): void => {
 export const errorsOf = ({ wrong }: Visits): number => [...wrong.values()].reduce((sum, one) => sum + one, 0);
 
 /** Milliseconds that 95 of 100 stayed below. */
-export const p95Of = ({ took }: Visits, name: string): number => {
-  const times = (took.get(name) ?? []).toSorted((one, other) => one - other);
-  return rounded(times[Math.ceil(times.length * 0.95) - 1] ?? 0, 0);
-};
+export const p95Of = ({ took }: Visits, name: string): number =>
+  rounded(percentile(took.get(name) ?? [], 0.95), 0);
 
 export const countOf = ({ took }: Visits): number =>
   [...took.values()].reduce((sum, { length }) => sum + length, 0);
