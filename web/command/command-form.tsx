@@ -1,7 +1,7 @@
 // How is a command given? A form made from its schema, for the lead as it was shown; what was written outlives what others do.
 import { Button, Group, Stack, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../client.ts';
@@ -16,6 +16,7 @@ import { MovedOn } from './moved-on.tsx';
 import { prefilled } from './prefilled.ts';
 import { sendCommand } from './send-command.ts';
 import type { Sent } from './send-command.ts';
+import { useKey } from './use-key.ts';
 import { bodyOf, writtenFrom } from './written.ts';
 import type { WrittenFields } from './written.ts';
 
@@ -131,17 +132,3 @@ const changedIn = (
   Object.fromEntries(
     Object.entries(whole).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
   );
-
-/** The same content sent again keeps its key, other content has another one. */
-const useKey = (): { readonly key: (content: string) => string; readonly forget: () => void } => {
-  const last = useRef<{ readonly content: string; readonly key: string } | null>(null);
-  return {
-    key: (content) => {
-      if (last.current?.content !== content) last.current = { content, key: crypto.randomUUID() };
-      return last.current.key;
-    },
-    forget: () => {
-      last.current = null;
-    },
-  };
-};

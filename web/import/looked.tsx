@@ -2,6 +2,7 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Mistakes } from '../mistakes.tsx';
 import { ColumnSheet } from './column-sheet.tsx';
 import type { Look } from './use-look.ts';
 
@@ -17,21 +18,7 @@ export const Looked = ({ look, goTo, next }: LookedProps): JSX.Element => {
   return (
     <Stack gap="sm">
       {mistakes.length > 0 && (
-        <Alert
-          color="red"
-          variant="outline"
-          role="alert"
-          title={t('import.mistakes', { count: mistakes.length })}
-        >
-          {mistakes.map(({ line, column, message }) => (
-            <Text size="sm" key={`${line}:${column} ${message}`}>
-              <Button size="compact-xs" variant="default" mr={6} onClick={() => goTo(line)}>
-                {t('playbook.line', { line, column })}
-              </Button>
-              {message}
-            </Text>
-          ))}
-        </Alert>
+        <Mistakes title={t('import.mistakes', { count: mistakes.length })} {...{ mistakes, goTo }} />
       )}
       <Troubles look={look} />
       {columns !== null && <ColumnSheet name={t('import.columnsOfFile')} columns={columns} />}

@@ -1,12 +1,12 @@
 // What does a list tell of one lead? Whose need it is, where it stands, who has it, and what is due.
 import { Badge, Checkbox, Table, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
 import { instant, money, span } from '../format.ts';
 import { useNames } from '../names.ts';
+import { useNow } from '../now.ts';
 import type { Selection } from './selection.ts';
 
 type Listed = Schemas['LeadListed'];
@@ -133,7 +133,3 @@ const Due = ({ lead, now }: { readonly lead: Listed; readonly now: number }): JS
     </>
   );
 };
-
-/** Once for all rows. */
-const useNow = (): number =>
-  useQuery({ queryKey: ['now'], queryFn: () => Date.now(), refetchInterval: 30_000 }).data ?? 0;

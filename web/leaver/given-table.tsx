@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
 import { useNames } from '../names.ts';
+import { moneyIn } from '../sheet/column.ts';
 import type { Column } from '../sheet/column.ts';
 import { Sheet } from '../sheet/sheet.tsx';
 
@@ -31,8 +32,7 @@ export const GivenTable = ({ leads }: { readonly leads: readonly Given[] }): JSX
     { name: t('leads.place'), kind: 'text', of: ({ stage }) => t(`place.${stage}`, stage) },
     { name: t('leads.grade'), kind: 'text', of: ({ grade }) => grade },
     {
-      ...{ name: t('leads.amount'), kind: 'money' },
-      of: ({ currency, minor }) => (currency === null || minor === null ? null : { currency, minor }),
+      ...{ name: t('leads.amount'), kind: 'money', of: moneyIn },
     },
     { name: t('leaver.because'), kind: 'text', of: ({ because }) => because },
   ];

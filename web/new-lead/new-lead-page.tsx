@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { contractQuery } from '../command/contract.ts';
 import { FieldInputs } from '../command/field-input.tsx';
 import type { Field } from '../command/fields.ts';
+import { useKey } from '../command/use-key.ts';
 import { bodyOf } from '../command/written.ts';
 import type { WrittenFields } from '../command/written.ts';
 import { CustomerPicker } from '../customers/customer-picker.tsx';
@@ -46,11 +47,7 @@ const NewLead = ({ fields }: { readonly fields: readonly Field[] }): JSX.Element
   const [known, setKnown] = useState<Known | null>(null);
   // One form makes one lead, however often it is sent; what it says changes with its ids.
   const form = useRef(crypto.randomUUID());
-  const sent = useRef<{ readonly body: string; readonly key: string } | null>(null);
-  const keyOf = (body: string): string => {
-    if (sent.current?.body !== body) sent.current = { body, key: crypto.randomUUID() };
-    return sent.current.key;
-  };
+  const { key: keyOf } = useKey();
   const obtaining = useMutation({
     mutationFn: (body: string) => obtainLead(body, keyOf(body)),
     onSuccess: ({ leadId, seq, suspects }) => {

@@ -1,8 +1,9 @@
 // What did the check find? Mistakes, each a way to its line; or what would change, and how it is published.
-import { Alert, Button, Code, Stack, Text } from '@mantine/core';
+import { Code, Stack, Text } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
+import { Mistakes } from '../mistakes.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
 
 interface CheckedProps {
@@ -13,25 +14,7 @@ interface CheckedProps {
 export const Checked = ({ checked: { mistakes, sound }, goTo }: CheckedProps): JSX.Element => {
   const { t } = useTranslation();
   if (sound === null)
-    return (
-      <Alert
-        color="red"
-        variant="outline"
-        role="alert"
-        title={t('playbook.mistakes', { count: mistakes.length })}
-      >
-        <Stack gap={4} align="start">
-          {mistakes.map(({ line, column, message }) => (
-            <Text size="sm" key={`${line}:${column} ${message}`}>
-              <Button size="compact-xs" variant="default" mr={6} onClick={() => goTo(line)}>
-                {t('playbook.line', { line, column })}
-              </Button>
-              {message}
-            </Text>
-          ))}
-        </Stack>
-      </Alert>
-    );
+    return <Mistakes title={t('playbook.mistakes', { count: mistakes.length })} {...{ mistakes, goTo }} />;
   const { name, bytes, bytesAtMost, latest, changes } = sound;
   return (
     <Stack gap="sm" role="status">

@@ -1,5 +1,5 @@
 // How much has everybody against what they can keep, and which office has room?
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { JSX } from 'react';
@@ -11,7 +11,7 @@ import { passOver } from '../pass-over.ts';
 import type { Column } from '../sheet/column.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
 import { LoadTable } from './load-table.tsx';
-import { OfficeChoice } from './office-choice.tsx';
+import { OfficeHead } from './office-head.tsx';
 import { useLoad } from './pool-queries.ts';
 import type { PersonLoad } from './pool-queries.ts';
 
@@ -22,16 +22,13 @@ export const LoadPage = (): JSX.Element => {
   const asked = here.useSearch();
   const navigate = here.useNavigate();
   const { data, error, refetch } = useLoad(asked);
-  const choose = (office: string | null): void =>
-    passOver(navigate({ search: office === null ? {} : { office }, replace: true }));
   return (
     <Stack gap="md">
-      <Group justify="space-between" align="flex-end">
-        <Title order={2} size="h3">
-          {t('page.load')}
-        </Title>
-        <OfficeChoice office={asked.office} choose={choose} />
-      </Group>
+      <OfficeHead
+        title={t('page.load')}
+        asked={asked}
+        ask={(search) => passOver(navigate({ search, replace: true }))}
+      />
       {error !== null && <Failed error={error} again={() => refetch()} />}
       {data === undefined ? (
         error === null && <Loading />

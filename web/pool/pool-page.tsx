@@ -1,10 +1,11 @@
 // What waits to be claimed, for how long, and what hinders the reader from claiming it?
-import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Card, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNames } from '../names.ts';
+import { useNow } from '../now.ts';
 import { passOver } from '../pass-over.ts';
 import { meQuery } from '../queries.ts';
 import type { Column } from '../sheet/column.ts';
@@ -12,7 +13,7 @@ import { Sheet } from '../sheet/sheet.tsx';
 import { Failed, Loading, Nothing } from '../states.tsx';
 import { textAt } from '../value-at.ts';
 import { Claim } from './claim.tsx';
-import { OfficeChoice } from './office-choice.tsx';
+import { OfficeHead } from './office-head.tsx';
 import { usePool } from './pool-queries.ts';
 import type { PoolLead } from './pool-queries.ts';
 import { amountOf, nameOf, PooledLead } from './pooled-lead.tsx';
@@ -25,16 +26,13 @@ export const PoolPage = (): JSX.Element => {
   const asked = here.useSearch();
   const navigate = here.useNavigate();
   const { data, error, refetch } = usePool(asked);
-  const choose = (office: string | null): void =>
-    passOver(navigate({ search: office === null ? {} : { office }, replace: true }));
   return (
     <Stack gap="sm">
-      <Group justify="space-between" align="flex-end">
-        <Title order={2} size="h3">
-          {t('page.pool')}
-        </Title>
-        <OfficeChoice office={asked.office} choose={choose} />
-      </Group>
+      <OfficeHead
+        title={t('page.pool')}
+        asked={asked}
+        ask={(search) => passOver(navigate({ search, replace: true }))}
+      />
       {error !== null && <Failed error={error} again={() => refetch()} />}
       {data === undefined ? (
         error === null && <Loading />
@@ -72,9 +70,7 @@ const PoolTable = ({ leads, isHindered }: PoolTableProps): JSX.Element => {
   const { t } = useTranslation();
   const names = useNames();
   const { data: me } = useQuery(meQuery);
-  const { dataUpdatedAt: now } = useQuery({
-    ...{ queryKey: ['now'], queryFn: () => Date.now(), refetchInterval: 30_000 },
-  });
+  const now = useNow();
   const roles = me?.roles ?? [];
   const claims = roles.some((role) => claiming.includes(role));
   // Whoever only claims sees what the pool shows; the lead itself is told to who directs there.

@@ -10,6 +10,7 @@ import { instant } from '../format.ts';
 import { useNames } from '../names.ts';
 import { passOver } from '../pass-over.ts';
 import { OfficeChoice } from '../pool/office-choice.tsx';
+import { moneyIn } from '../sheet/column.ts';
 import type { Column } from '../sheet/column.ts';
 import { Sheet } from '../sheet/sheet.tsx';
 import { Failed, Loading, Nothing } from '../states.tsx';
@@ -125,8 +126,7 @@ const ReviewTable = ({
     { name: t('load.office'), kind: 'text', of: ({ office }) => names.office(office) },
     { name: t('leads.grade'), kind: 'text', of: ({ grade }) => grade },
     {
-      ...{ name: t('leads.amount'), kind: 'money' },
-      of: ({ currency, minor }) => (currency === null || minor === null ? null : { currency, minor }),
+      ...{ name: t('leads.amount'), kind: 'money', of: moneyIn },
     },
     {
       ...{ name: t('leads.due'), kind: 'text' },

@@ -3,6 +3,7 @@ import { Group, NativeSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNow } from '../now.ts';
 import { organisationQuery } from '../queries.ts';
 import { monthsUpTo } from './asked.ts';
 import type { AskedLevels, ServiceLevelWord } from './asked.ts';
@@ -22,7 +23,7 @@ const months = 12;
 export const LevelFilters = ({ asked, ask }: LevelFilterProps): JSX.Element => {
   const { t } = useTranslation();
   const { data } = useQuery(organisationQuery);
-  const { data: now = 0 } = useQuery({ queryKey: ['now'], queryFn: () => Date.now() });
+  const now = useNow();
   return (
     <Group gap="xs" align="end" role="search" aria-label={t('levels.narrow')}>
       <Select

@@ -6,6 +6,15 @@ export interface Money {
   readonly currency: string;
 }
 
+/** What a lead or a sum of leads says of its amount; null where it says none. */
+export const moneyIn = ({
+  currency,
+  minor,
+}: {
+  readonly currency: string | null;
+  readonly minor: Money['minor'] | null;
+}): Money | null => (currency === null || minor === null ? null : { currency, minor });
+
 interface Named<Row> {
   /** As the reader reads it; columns of one sheet have different names. */
   readonly name: string;
