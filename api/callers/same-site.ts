@@ -35,13 +35,16 @@ export const requireSameSite = (from: Provenance): void => {
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
 
+/** Whether this is a name of this machine alone. @param hostname of a request, without the port */
+export const isLocalName = (hostname: string): boolean => isLoopback(hostname.replace(/^\[(.*)\]$/u, '$1'));
+
 /**
  * In local mode alone: a name that somebody else's server gave to this machine's address would let its pages in.
  * @param hostname without the port
  * @throws Refusal `wrong_host`
  */
 export const requireLocalName = (hostname: string): void => {
-  if (isLoopback(hostname.replace(/^\[(.*)\]$/u, '$1'))) return;
+  if (isLocalName(hostname)) return;
   throw new Refusal(
     'wrong_host',
     'In local mode this server answers under the names of this machine alone.',

@@ -14,15 +14,14 @@ import { DoorRejection } from '../../doors/door-rejection.ts';
 import { scopeOf } from '../../doors/sight.ts';
 import type { Lead } from '../../domain/lead.ts';
 import { LeadId } from '../../events/values.ts';
-import { leadsOf } from '../../projections/lead/queries.ts';
-import { requirePerson } from '../acting-person.ts';
+import { ofAJob, requirePerson } from '../acting-person.ts';
 import { BulkBegun, BulkJob, BulkPreview } from '../answers/bulk.ts';
 import type { Caller } from '../callers/caller.ts';
 import { actorFor } from '../callers/caller.ts';
 import { completedCommand } from '../commands/completed-input.ts';
 import { commandIdOf, idHeaders, idOfAnother } from '../commands/precondition.ts';
 import { mistakesIn } from '../checked.ts';
-import { sightOfLead } from '../lead-in-sight.ts';
+import { leadsInSight } from '../leads-in-sight.ts';
 import { requireAllowance } from '../permit.ts';
 import { viewerOf } from '../personal-data.ts';
 import { Refusal } from '../refusal.ts';
@@ -58,7 +57,7 @@ const preview: Route = {
   answers: { 200: BulkPreview },
   handle: async ({ world, caller, request }) => {
     const known = requireCaller(caller);
-    requirePerson(known);
+    requirePerson(known, ofAJob);
     const asked = request.body as Asked;
     const organisation = await world.engine.organisation();
     const command = await commandIn(world, asked);
@@ -87,7 +86,7 @@ const begin: Route = {
   answers: { 202: BulkBegun },
   handle: async ({ world, caller, request, reply }) => {
     const known = requireCaller(caller);
-    const author = requirePerson(known);
+    const author = requirePerson(known, ofAJob);
     const asked = request.body as Asked;
     const jobId = commandIdOf(request);
     const command = await commandIn(world, asked);
@@ -179,11 +178,7 @@ const leadsNamed = async (
   leadIds: readonly string[],
 ): Promise<{ readonly leads: readonly Lead[]; readonly notInSight: number }> => {
   const unique = [...new Set(leadIds)];
-  const found = await leadsOf(world.engine.pool, unique);
-  const sights = await Promise.all(found.map(({ lead }) => sightOfLead(world, caller, lead)));
-  const seen = new Map(
-    found.flatMap(({ leadId, lead }, index) => (sights[index] === 'whole' ? [[leadId, lead] as const] : [])),
-  );
+  const seen = await leadsInSight(world, caller, unique);
   const leads = unique.flatMap((leadId) => seen.get(leadId) ?? []);
   return { leads, notInSight: unique.length - leads.length };
 };

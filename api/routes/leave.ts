@@ -7,7 +7,7 @@ import { personOf } from '../../doors/organisation/organisation.ts';
 import type { Destination, Redistributed } from '../../doors/organisation/redistribution.ts';
 import { reachOf } from '../../doors/sight.ts';
 import { Id } from '../../events/values.ts';
-import { requirePerson } from '../acting-person.ts';
+import { ofAJob, requirePerson } from '../acting-person.ts';
 import { LeavePreview, Left } from '../answers/leave.ts';
 import type { Caller } from '../callers/caller.ts';
 import { callerName } from '../callers/caller.ts';
@@ -66,7 +66,7 @@ const begin: Route = {
 
 /** @throws Refusal `not_permitted` beyond the reach of the caller or of their key; DoorRejection `unknown_person` */
 const requested = async ({ engine }: World, caller: Caller, { personId, to }: Asked) => {
-  const by = requirePerson(caller);
+  const by = requirePerson(caller, ofAJob);
   const organisation = await engine.organisation();
   const { officeId } = personOf(organisation, personId);
   const { offices } = reachOf(organisation, caller.asker, 'leave');

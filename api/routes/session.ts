@@ -7,12 +7,12 @@ import type { PersonRecord } from '../../doors/organisation/organisation.ts';
 import { PersonId } from '../../events/values.ts';
 import { writeAccess } from '../callers/access-log.ts';
 import { callerName } from '../callers/caller.ts';
+import { isLocalName } from '../callers/same-site.ts';
 import { beginSession, endSession, sessionCookie } from '../callers/sessions.ts';
 import { Refusal } from '../refusal.ts';
 import { reading, requireCaller } from '../route.ts';
 import type { Route } from '../route.ts';
 import { routeOf } from '../route-name.ts';
-import { isLoopback } from '../settings.ts';
 import type { World } from '../world.ts';
 
 const Me = z
@@ -172,7 +172,7 @@ const forget = async ({ engine }: World, token: string | undefined): Promise<voi
 
 /** `Secure` but on this machine: there is no TLS, and nothing leaves it. */
 const setCookie = ({ hostname }: FastifyRequest, reply: FastifyReply, token: string, expires: Date): void => {
-  const secure = !isLoopback(hostname.replace(/^\[(.*)\]$/u, '$1'));
+  const secure = !isLocalName(hostname);
   reply.setCookie(sessionCookie, token, { httpOnly: true, sameSite: 'strict', path: '/', secure, expires });
 };
 

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { officesBelow, officeRecordOf, personOf } from '../../doors/organisation/organisation.ts';
 import { Id } from '../../events/values.ts';
+import { requirePerson } from '../acting-person.ts';
 import type { Caller } from '../callers/caller.ts';
 import { callerName } from '../callers/caller.ts';
 import { mistakesIn } from '../checked.ts';
-import { requireAllowance } from '../permit.ts';
 import { viewerOf } from '../personal-data.ts';
 import { leadFilterQuery } from '../questions/lead-filter.ts';
 import { leadListQuery } from '../questions/lead-list.ts';
@@ -93,7 +93,7 @@ const keep: Route = {
   answers: { 200: View },
   handle: async ({ world, caller, request }) => {
     const known = requireCaller(caller);
-    const owner = requirePerson(known);
+    const owner = requirePerson(known, ofViews);
     const { page, name, filters, officeId } = request.body as Kept;
     requireKnownFilters(page, filters);
     if (officeId !== null) await requireOwnOffice(world, known, owner, officeId);
@@ -119,7 +119,7 @@ const forget: Route = {
   description: 'Whoever it was shared with does not see it any more.',
   answers: { 200: z.object({ forgotten: z.literal(true) }) },
   handle: async ({ world, caller, request }) => {
-    const owner = requirePerson(requireCaller(caller));
+    const owner = requirePerson(requireCaller(caller), ofViews);
     const { viewId } = request.params as { readonly viewId: string };
     if (await forgetView(world.engine.pool, viewId, owner)) return { forgotten: true };
     throw new Refusal('unknown_view', `You have no view ${viewId}.`, 'See them with GET /v1/views.');
@@ -149,12 +149,9 @@ const requireOwnOffice = async (
   );
 };
 
-/** @throws Refusal `not_permitted`: a service has no views, and a key that only reads changes none */
-const requirePerson = (caller: Caller): string => {
-  requireAllowance(caller, 'command');
-  const personId = viewerOf(caller);
-  if (personId !== null) return personId;
-  throw new Refusal('not_permitted', 'Views are kept by people.', 'Act as a person of the organisation.');
+const ofViews = {
+  detail: 'Views are kept by people.',
+  remedy: 'Act as a person of the organisation.',
 };
 
 export const viewRoutes: readonly Route[] = [list, keep, forget];
