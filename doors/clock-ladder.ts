@@ -1,13 +1,13 @@
 // Which steps has each open clock of a lead, who is told at which share of the target, and what was reached already?
 import type { ClockState, Lead } from '../domain/lead.ts';
-import { addressed } from '../domain/service-levels/receivers.ts';
+import { receiversOf } from '../domain/service-levels/receivers.ts';
 import { clockRules } from '../domain/service-levels/rules.ts';
 import { occurrences } from '../domain/service-levels/steps.ts';
 import type { Playbook } from '../domain/playbook.ts';
 import type { Receiver } from '../events/service-levels.ts';
 import { clocksLeft } from './clocks-left.ts';
 import type { ClockLeft } from './clocks-left.ts';
-import { calendarsOf } from './organisation/organisation.ts';
+import { calendarsByOffice } from './organisation/organisation.ts';
 import type { ReadSide } from './read-side.ts';
 
 export interface LadderStep {
@@ -33,9 +33,7 @@ export interface ClockLadder extends ClockLeft {
 export const clockLadders = async (side: ReadSide, lead: Lead): Promise<readonly ClockLadder[]> => {
   const organisation = await side.organisation();
   const playbook = await side.playbookVersion(lead.playbook.name, lead.playbook.version);
-  const calendars = Object.fromEntries(
-    calendarsOf(organisation, organisation.offices.keys()).map((one) => [one.officeId, one]),
-  );
+  const calendars = calendarsByOffice(organisation);
   return clocksLeft(lead, calendars, side.now()).flatMap((left) => {
     const clock = lead.clocks[left.clock];
     if (clock === undefined || clock.state === 'stopped') return [];
@@ -49,12 +47,11 @@ const stepsOf = (lead: Lead, clock: ClockState, playbook: Playbook): readonly La
   if (rule === undefined) return [];
   return occurrences(rule, clock.cycle, clock.targetMs, clock.tiersAbove).map(
     ({ stepId, percent, action, to }): LadderStep => {
-      const { reminded, escalates } = addressed(to, lead, playbook, rule.climbs);
       const comes = clock.steps.find((step) => step.stepId === stepId);
       const wasReached = comes === undefined && clock.fired.includes(percent);
       const raised = lead.escalations.find((one) => one.stepId === stepId)?.raisedAt;
       return {
-        ...{ stepId, percent, action, receivers: [...reminded, ...(escalates?.to ?? [])] },
+        ...{ stepId, percent, action, receivers: receiversOf(to, lead, playbook, rule.climbs) },
         state: comes !== undefined ? 'to_come' : wasReached ? 'reached' : 'passed_over',
         at: comes?.due ?? (wasReached ? (raised ?? (percent === 100 ? clock.breachedAt : null)) : null),
       };

@@ -1,7 +1,7 @@
 // How long has each clock of a lead left? In working time, as the office that it runs in counts it.
 import type { Lead } from '../domain/lead.ts';
 import type { Policy } from '../domain/policy.ts';
-import { workingBetween } from '../domain/working-time/arithmetic.ts';
+import { workingLeft } from '../domain/working-time/arithmetic.ts';
 
 export interface ClockLeft {
   readonly clock: string;
@@ -23,12 +23,7 @@ export const clocksLeft = (
 ): readonly ClockLeft[] =>
   Object.values(clocks).map(({ clock, cycle, state, dueAt, breachedAt, pausedUntil, officeId }) => {
     const calendar = calendars[officeId];
-    const due = Date.parse(dueAt);
     const leftMs =
-      state !== 'running' || calendar === undefined
-        ? null
-        : due >= now
-          ? workingBetween(calendar, now, due)
-          : -workingBetween(calendar, due, now);
+      state !== 'running' || calendar === undefined ? null : workingLeft(calendar, now, Date.parse(dueAt));
     return { clock, cycle, state, dueAt, leftMs, breachedAt, pausedUntil };
   });

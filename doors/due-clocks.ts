@@ -1,22 +1,16 @@
 // What is due, at risk or late, one page of it, and who is told next, when? By working time, as each office counts it.
 import { isEnded } from '../domain/lead.ts';
 import type { Lead } from '../domain/lead.ts';
-import { addressed } from '../domain/service-levels/receivers.ts';
+import { receiversOf } from '../domain/service-levels/receivers.ts';
 import { clockRules } from '../domain/service-levels/rules.ts';
-import { workingBetween } from '../domain/working-time/arithmetic.ts';
 import type { Receiver } from '../events/service-levels.ts';
 import { dueClocks } from '../projections/service-level/due-clocks.ts';
 import type { DueClock, DuePlace, DueQuestion } from '../projections/service-level/due-clocks.ts';
-import type { Organisation } from './organisation/organisation.ts';
 import type { ReadSide } from './read-side.ts';
-import { riskBound } from './risk-bounds.ts';
-import type { Urgency } from './service-levels.ts';
+import { watched } from './watched-clock.ts';
+import type { Urgency, Watched } from './watched-clock.ts';
 
-export interface DueSeen extends DueClock {
-  readonly urgency: Urgency;
-  /** Working milliseconds until the target is used up, below zero once it is past; null while paused or without a calendar. */
-  readonly leftMs: number | null;
-}
+export type DueSeen = DueClock & Watched;
 
 export interface DuePage {
   readonly items: readonly DueSeen[];
@@ -44,7 +38,7 @@ export const duePage = async (
     before: urgency === 'late' ? at : null,
     limit: isCounted ? looksThrough : limit + 1,
   });
-  const seen = rows.map((run) => dueSeen(run, organisation, now));
+  const seen = rows.map((run) => watched(run, organisation, now));
   const wanted = seen.filter((one) => urgency === null || one.urgency === urgency);
   const items = wanted.slice(0, limit);
   const wasCut = wanted.length > limit;
@@ -57,17 +51,6 @@ export const duePage = async (
 };
 
 const placeOf = ({ dueAt, leadId, clock }: DueClock): DuePlace => ({ dueAt, leadId, clock });
-
-const dueSeen = (run: DueClock, organisation: Organisation, now: number): DueSeen => {
-  if (run.state === 'paused') return { ...run, urgency: 'paused', leftMs: null };
-  const calendar = organisation.offices.get(run.office)?.calendar;
-  const due = Date.parse(run.dueAt);
-  if (calendar === undefined) return { ...run, urgency: due <= now ? 'late' : 'in_time', leftMs: null };
-  const leftMs = workingBetween(calendar, now, due) - workingBetween(calendar, due, now);
-  if (due <= now) return { ...run, urgency: 'late', leftMs };
-  const { until } = riskBound(organisation, run, now);
-  return { ...run, urgency: until !== null && due < Date.parse(until) ? 'at_risk' : 'in_time', leftMs };
-};
 
 export interface NextTold {
   /** Of the target. */
@@ -88,7 +71,6 @@ export const nextTold = async (
   if (isEnded(lead) || clock?.state !== 'running' || clock.cycle !== cycle || step === undefined) return null;
   const playbook = await side.playbookVersion(lead.playbook.name, lead.playbook.version);
   const climbs = clockRules(playbook).byName.get(name)?.climbs ?? false;
-  const { reminded, escalates } = addressed(step.to, lead, playbook, climbs);
   const { percent, due: at, action } = step;
-  return { percent, at, action, receivers: [...reminded, ...(escalates?.to ?? [])] };
+  return { percent, at, action, receivers: receiversOf(step.to, lead, playbook, climbs) };
 };

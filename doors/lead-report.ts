@@ -4,7 +4,7 @@ import type { ClockLeft } from './clocks-left.ts';
 import { DoorRejection } from './door-rejection.ts';
 import { unseenSuspects, withoutUnseen } from './duplicates/unseen-suspects.ts';
 import type { Engine } from './engine.ts';
-import { calendarsOf } from './organisation/organisation.ts';
+import { calendarsByOffice } from './organisation/organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import type { Open } from './open-schema.ts';
 import { proposedVerifiers } from './proposed-verifiers.ts';
@@ -95,11 +95,7 @@ export const reportOn = async (
     // Whom one could ask is a question of today's organisation.
     moment === null && lead.standing.stage === 'cross_verify' ? proposedVerifiers(engine, lead) : [],
   ]);
-  const calendars = calendarsOf(organisation, organisation.offices.keys());
-  const policy: Policy = {
-    playbook,
-    calendars: Object.fromEntries(calendars.map((one) => [one.officeId, one])),
-  };
+  const policy: Policy = { playbook, calendars: calendarsByOffice(organisation) };
   const now = moment === null ? Date.now() : Date.parse(moment.asOf);
   const opened = personal === 'opened' ? unseal(lead, keys.get(leadId) ?? null) : conceal(lead);
   return {

@@ -4,7 +4,7 @@ import type { Lead } from '../domain/lead.ts';
 import { nextSteps } from '../domain/next-steps.ts';
 import type { NextStep } from '../domain/next-steps.ts';
 import { isAddressed } from '../domain/permissions.ts';
-import { workingBetween } from '../domain/working-time/arithmetic.ts';
+import { workingLeft } from '../domain/working-time/arithmetic.ts';
 import { ownLeads } from '../projections/lead/of-a-person.ts';
 import type { OwnLead } from '../projections/lead/of-a-person.ts';
 import type { Part } from '../projections/lead/parts.ts';
@@ -13,7 +13,7 @@ import type { EscalationRow } from '../projections/service-level/escalations.ts'
 import { escalationsTo } from '../projections/service-level/escalations-to.ts';
 import { clocksLeft } from './clocks-left.ts';
 import type { ClockLeft } from './clocks-left.ts';
-import { actorOf, calendarsOf, personOf, personRef } from './organisation/organisation.ts';
+import { actorOf, calendarsByOffice, personOf, personRef } from './organisation/organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import type { ReadSide } from './read-side.ts';
 import { ownInSight } from './sight.ts';
@@ -97,9 +97,7 @@ const byTimeLeft = (leads: readonly OwnLead[], { offices }: Organisation, at: nu
     .map(({ leadId, part, office, nextDueAt }) => {
       const calendar = offices.get(office)?.calendar;
       if (nextDueAt === null || calendar === undefined) return { leadId, part, leftMs: withoutClock };
-      const due = Date.parse(nextDueAt);
-      const leftMs = workingBetween(calendar, at, due) - workingBetween(calendar, due, at);
-      return { leadId, part, leftMs };
+      return { leadId, part, leftMs: workingLeft(calendar, at, Date.parse(nextDueAt)) };
     })
     .sort(compared);
 
@@ -126,9 +124,7 @@ const told = async (
       )
     ).map(({ leadId, lead }) => [leadId, lead]),
   );
-  const calendars = Object.fromEntries(
-    calendarsOf(organisation, organisation.offices.keys()).map((one) => [one.officeId, one]),
-  );
+  const calendars = calendarsByOffice(organisation);
   const actor = actorOf(organisation, asker.personId);
   const person = personRef(organisation, asker.personId);
   const items = page.map(async ({ leadId, part }): Promise<readonly Queued[]> => {

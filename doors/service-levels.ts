@@ -1,5 +1,4 @@
 // What is due, at risk or late, who was called, and how were the targets kept? By working time, as each office counts it.
-import { workingBetween } from '../domain/working-time/arithmetic.ts';
 import type { LeadFilter } from '../projections/lead/filter.ts';
 import {
   attainmentBy,
@@ -22,14 +21,10 @@ import { didYouMean } from './nearest-word.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import type { ReadSide } from './read-side.ts';
 import { riskBound } from './risk-bounds.ts';
+import { watched } from './watched-clock.ts';
+import type { Watched } from './watched-clock.ts';
 
-export type Urgency = 'late' | 'at_risk' | 'in_time' | 'paused';
-
-export interface WatchedClock extends OpenClock {
-  readonly urgency: Urgency;
-  /** Working time until the target is used up, in milliseconds; below zero once it is past. Null while paused or without a calendar. */
-  readonly leftMs: number | null;
-}
+export type WatchedClock = OpenClock & Watched;
 
 export interface ServiceLevels {
   /** UTC */
@@ -99,15 +94,4 @@ const openCounts = async (
 ): Promise<OpenCounts> => {
   const bounds = (await openTargets(pool, filter)).map((target) => riskBound(organisation, target, now));
   return countOpenClocks(pool, filter, { now: new Date(now).toISOString(), bounds });
-};
-
-const watched = (run: OpenClock, organisation: Organisation, now: number): WatchedClock => {
-  if (run.state === 'paused') return { ...run, urgency: 'paused', leftMs: null };
-  const calendar = organisation.offices.get(run.office)?.calendar;
-  const due = Date.parse(run.dueAt);
-  if (calendar === undefined) return { ...run, urgency: due <= now ? 'late' : 'in_time', leftMs: null };
-  if (due <= now) return { ...run, urgency: 'late', leftMs: -workingBetween(calendar, due, now) };
-  const { until } = riskBound(organisation, run, now);
-  const urgency = until !== null && due < Date.parse(until) ? 'at_risk' : 'in_time';
-  return { ...run, urgency, leftMs: workingBetween(calendar, now, due) };
 };

@@ -67,7 +67,7 @@ const handle = async ({ world, caller, request }: Handling): Promise<z.input<typ
       playbooks.map(async (asked, index) =>
         'source' in asked
           ? written(asked, index, zone)
-          : publishedToTry(pool, { label: labelOf(asked), ...asked }, zone),
+          : publishedToTry(pool, { label: labelOf(asked), ...asked }),
       ),
     );
     const published = await allPublished(pool);

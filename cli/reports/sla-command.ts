@@ -2,7 +2,8 @@
 import type { Command } from 'commander';
 import { riskShare } from '../../doors/risk-bounds.ts';
 import { serviceLevelsOf } from '../../doors/service-levels.ts';
-import type { ServiceLevels, Urgency, WatchedClock } from '../../doors/service-levels.ts';
+import type { ServiceLevels, WatchedClock } from '../../doors/service-levels.ts';
+import type { Urgency } from '../../doors/watched-clock.ts';
 import { attainmentCuts } from '../../projections/service-level/queries.ts';
 import type { Attainment, AttainmentCut } from '../../projections/service-level/queries.ts';
 import { addCommand, print } from '../answer.ts';

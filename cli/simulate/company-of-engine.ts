@@ -9,7 +9,6 @@ import type { ReadSide } from '../../doors/read-side.ts';
 import { simulatedId } from '../../simulation/arrivals.ts';
 import { keysOfEngine } from '../../simulation/keys.ts';
 import { CliFailure, misuse } from '../failure.ts';
-import { zoneOf } from '../../doors/trial/playbook-to-try.ts';
 import { publishedPlaybook } from '../trial/trial-playbook.ts';
 import type { SimulationSetting, SimulationWish } from './run-simulation.ts';
 
@@ -27,7 +26,7 @@ export const companyOfEngine = async (
   wish: SimulationWish,
 ): Promise<Omit<SimulationSetting, 'feed'>> => {
   const organisation = await loadOrganisation(pool);
-  const { playbook } = await publishedPlaybook(pool, wish.playbook ?? 'default', zoneOf(organisation));
+  const { playbook } = await publishedPlaybook(pool, wish.playbook ?? 'default');
   return {
     ...{ organisation, playbook, keysFor: keysOfEngine(keys) },
     units: await unitsOf(pool, organisation),

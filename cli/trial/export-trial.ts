@@ -3,7 +3,7 @@ import { Capacities } from '../../domain/distribution/capacities.ts';
 import type { Salesperson } from '../../domain/distribution/salesperson.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { settle } from '../../domain/settle.ts';
-import { actorOf, calendarsOf } from '../../doors/organisation/organisation.ts';
+import { actorOf, calendarsByOffice } from '../../doors/organisation/organisation.ts';
 import type { Organisation } from '../../doors/organisation/organisation.ts';
 import { absentIn, salespeopleOf } from '../../doors/organisation/salespeople.ts';
 import { openRows } from '../../doors/import/ready-rows.ts';
@@ -33,8 +33,7 @@ export interface ExportOutcome {
 /** Memory grows with the rows, about 300 bytes each. @throws CliFailure or FileMistakes where a file cannot be read */
 export const distributeExport = async (order: ExportOrder, playbook: Playbook): Promise<ExportOutcome> => {
   const { organisation, personId, now, onRow } = order;
-  const calendars = calendarsOf(organisation, organisation.offices.keys());
-  const policy = { playbook, calendars: Object.fromEntries(calendars.map((c) => [c.officeId, c])) };
+  const policy = { playbook, calendars: calendarsByOffice(organisation) };
   const capacities = new Capacities(salespeopleOf(organisation), absentIn(organisation));
   const stage = { organisation, playbook, actor: actorOf(organisation, personId), now };
   const fates: Fate[] = [];

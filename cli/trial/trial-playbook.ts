@@ -25,14 +25,10 @@ export const playbookInFile = async (file: string, zone: string): Promise<NamedP
 };
 
 /** `name`, the latest version, or `name@version`. @throws CliFailure or DoorRejection where there is none such */
-export const publishedPlaybook = async (
-  pool: pg.Pool,
-  word: string,
-  zone: string,
-): Promise<NamedPlaybook> => {
+export const publishedPlaybook = async (pool: pg.Pool, word: string): Promise<NamedPlaybook> => {
   const [name = '', version] = word.split('@');
   if (version !== undefined && !/^[1-9]\d{0,8}$/u.test(version))
     throw misuse(`"${word}" names no version.`, 'Write name@version, such as default@1.');
   const asked = { label: word, name, version: version === undefined ? null : Number(version) };
-  return publishedToTry(pool, asked, zone);
+  return publishedToTry(pool, asked);
 };

@@ -78,7 +78,7 @@ const settingOf = async ({ playbooks, organisationFile }: ExportTrial, now: Date
     const organisation = ofFile ?? (await loadOrganisation(pool));
     const zone = zoneOf(organisation);
     const named = playbooks.map((word) =>
-      isFile(word) ? playbookInFile(word, zone) : publishedPlaybook(pool, word, zone),
+      isFile(word) ? playbookInFile(word, zone) : publishedPlaybook(pool, word),
     );
     return { organisation, playbooks: await Promise.all(named) };
   });

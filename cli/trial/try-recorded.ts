@@ -29,9 +29,7 @@ export const tryRecorded = async (
   requireKnownNames(filter, organisation, published.keys());
   const zone = zoneOf(organisation);
   const named = await Promise.all(
-    playbooks.map((word) =>
-      isFile(word) ? playbookInFile(word, zone) : publishedPlaybook(pool, word, zone),
-    ),
+    playbooks.map((word) => (isFile(word) ? playbookInFile(word, zone) : publishedPlaybook(pool, word))),
   );
   const leads = Math.min(await countStories(pool, filter), limit ?? Infinity);
   const progress = startProgress('Leads under playbooks', leads * named.length);

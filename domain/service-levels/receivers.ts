@@ -76,6 +76,12 @@ export const addressed = (
   };
 };
 
+/** All of them, reminded first. */
+export const receiversOf = (...of: Parameters<typeof addressed>): readonly Receiver[] => {
+  const { reminded, escalates } = addressed(...of);
+  return [...reminded, ...(escalates?.to ?? [])];
+};
+
 /** A webhook is told like anybody, but is above nobody. */
 const isEscalation = (text: string): boolean =>
   !text.startsWith('webhook:') && !reminded.some((word) => word === text);

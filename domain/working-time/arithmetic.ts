@@ -49,6 +49,10 @@ export const workingBetween = (calendar: Calendar, from: number, to: number): nu
   return upTo(prepared, to) - upTo(prepared, from);
 };
 
+/** Working milliseconds from now until it is due; below zero once it is late. Both in epoch milliseconds. */
+export const workingLeft = (calendar: Calendar, now: number, due: number): number =>
+  workingBetween(calendar, now, due) - workingBetween(calendar, due, now);
+
 /** 09:00 local of the first working day on or after the local day of `at`. Epoch milliseconds. */
 export const nextWorkingMorning = (calendar: Calendar, at: number): number => {
   const prepared = preparedOf(calendar);

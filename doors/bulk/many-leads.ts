@@ -13,7 +13,7 @@ import { batchOf } from '../lead-batch.ts';
 import { send } from '../lead-door.ts';
 import { parseCommand } from '../open-command.ts';
 import type { OpenCommand } from '../open-command.ts';
-import { calendarsOf, ownerOf } from '../organisation/organisation.ts';
+import { calendarsByOffice, ownerOf } from '../organisation/organisation.ts';
 import { distribute, reassign } from '../ownership.ts';
 import { playbookVersions } from '../playbook/versions.ts';
 import { rejectionOf } from '../update-failures.ts';
@@ -77,8 +77,7 @@ export const foreseen = async (
   leads: readonly Lead[],
 ): Promise<readonly Foreseen[]> => {
   const organisation = await engine.organisation();
-  const known = calendarsOf(organisation, organisation.offices.keys());
-  const calendars = Object.fromEntries(known.map((calendar) => [calendar.officeId, calendar]));
+  const calendars = calendarsByOffice(organisation);
   const playbookOf = playbookVersions(engine.pool);
   const answers: Foreseen[] = [];
   for (const lead of leads) {

@@ -183,3 +183,9 @@ export const officeRouting = ({ offices }: Organisation, territory: string | nul
 /** Working time of these offices; one that the organisation does not know is left out. */
 export const calendarsOf = ({ offices }: Organisation, officeIds: Iterable<string>): Calendar[] =>
   [...new Set(officeIds)].sort().flatMap((officeId) => offices.get(officeId)?.calendar ?? []);
+
+/** Working time of every office, as decisions take it. */
+export const calendarsByOffice = (organisation: Organisation): Readonly<Record<string, Calendar>> =>
+  Object.fromEntries(
+    calendarsOf(organisation, organisation.offices.keys()).map((calendar) => [calendar.officeId, calendar]),
+  );

@@ -13,7 +13,7 @@ import type { Actor } from '../../events/values.ts';
 import type { Engine } from '../engine.ts';
 import { loadOf } from '../load.ts';
 import { playbookVersions } from '../playbook/versions.ts';
-import { calendarsOf, personOf } from './organisation.ts';
+import { calendarsByOffice, personOf } from './organisation.ts';
 
 /** person: to whom · pool: of which office · rest: nobody there could ever have it · stage: where it stays, without an owner · nowhere: it cannot be given */
 export type Destination =
@@ -42,8 +42,7 @@ export const redistributed = async (
 ): Promise<readonly Redistributed[]> => {
   const playbookOf = playbookVersions(engine.pool);
   const organisation = await engine.organisation();
-  const known = calendarsOf(organisation, organisation.offices.keys());
-  const calendars = Object.fromEntries(known.map((calendar) => [calendar.officeId, calendar]));
+  const calendars = calendarsByOffice(organisation);
   const taken = new Map<string, number>();
   const all: Redistributed[] = [];
   for (const lead of leads) {

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { compilePlaybook } from '../playbook/compile-playbook.ts';
-import { currentPlaybook, unknownPlaybook } from '../playbook/published-playbooks.ts';
+import { currentPlaybook, publishedPlaybook } from '../playbook/published-playbooks.ts';
 
 export interface NamedPlaybook {
   /** As it was named. */
@@ -36,17 +36,10 @@ export interface PublishedToTry {
 export const publishedToTry = async (
   pool: pg.Pool,
   { label, name, version }: PublishedToTry,
-  zone: string,
-): Promise<NamedPlaybook> => {
-  if (version === null) return { label, playbook: await currentPlaybook(pool, name) };
-  const { rows } = await pool.query<{ compiled: Playbook }>(
-    'select compiled from leadcycle.playbook where name = $1 and version = $2',
-    [name, version],
-  );
-  const compiled = rows[0]?.compiled;
-  if (compiled === undefined) throw await unknownPlaybook(pool, name, version);
-  return { label, playbook: inZone(compiled, zone) };
-};
+): Promise<NamedPlaybook> => ({
+  label,
+  playbook: await (version === null ? currentPlaybook(pool, name) : publishedPlaybook(pool, name, version)),
+});
 
 /** Where months are cut if the playbook says "headquarters". */
 export const zoneOf = ({ offices }: Pick<Organisation, 'offices'>): string =>

@@ -6,7 +6,7 @@ import { LeadRejection } from '../../domain/rejection.ts';
 import { OwnerRetrial } from '../../domain/trial/retry-owners.ts';
 import { retryLead } from '../../domain/trial/retry-lead.ts';
 import type { LeadRetried, Turn } from '../../domain/trial/retry-lead.ts';
-import { calendarsOf } from '../organisation/organisation.ts';
+import { calendarsByOffice } from '../organisation/organisation.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { absentIn, salespeopleOf } from '../organisation/salespeople.ts';
 import { readStories } from '../../projections/event/stories.ts';
@@ -47,11 +47,7 @@ export const retryRecorded = async (
   { label, playbook }: NamedPlaybook,
   { organisation, published, filter, offices, limit, examples, goesOn }: RecordedTrial,
 ): Promise<RecordedOutcome> => {
-  const calendars = calendarsOf(organisation, organisation.offices.keys());
-  const tried: Policy = {
-    playbook,
-    calendars: Object.fromEntries(calendars.map((calendar) => [calendar.officeId, calendar])),
-  };
+  const tried: Policy = { playbook, calendars: calendarsByOffice(organisation) };
   const until = Date.now();
   const counter = new RecordedCounter(examples);
   const taken: Taken[] = [];
