@@ -1,6 +1,7 @@
 // Where do all leads stand this morning? Stages across, tiers down; each cell leads to its leads.
-import { Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
@@ -10,6 +11,7 @@ import { CellView } from './cell-view.tsx';
 import { cellAt, stages, tiers, together } from './cells.ts';
 import type { Cell } from './cells.ts';
 import { Oldest } from './oldest.tsx';
+import { SavedBoard } from './saved-board.tsx';
 
 export const BoardPage = (): JSX.Element => {
   const { t } = useTranslation();
@@ -20,7 +22,12 @@ export const BoardPage = (): JSX.Element => {
         <Title order={2} size="h3">
           {t('page.board')}
         </Title>
-        {board !== undefined && <Urgent cell={together(board.cells)} />}
+        {board !== undefined && (
+          <Group gap="xs">
+            <Urgent cell={together(board.cells)} />
+            {board.cells.length > 0 && <SavedBoard board={board} />}
+          </Group>
+        )}
       </Group>
       {error !== null && <Failed error={error} again={refetch} />}
       {board === undefined ? (
@@ -30,6 +37,14 @@ export const BoardPage = (): JSX.Element => {
           <Text size="sm" c="dimmed">
             {t('board.nothingRemedy')}
           </Text>
+          <Group gap="xs">
+            <Button component={Link} to="/leads/new" variant="default">
+              {t('page.newLead')}
+            </Button>
+            <Button component={Link} to="/import" variant="default">
+              {t('page.import')}
+            </Button>
+          </Group>
         </Nothing>
       ) : (
         <Board board={board} />

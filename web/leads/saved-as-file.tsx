@@ -5,8 +5,7 @@ import { useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
-import { csvOf } from '../sheet/csv.ts';
-import { saveFile } from '../sheet/save-file.ts';
+import { saveSheet } from '../sheet/save-sheet.ts';
 import { useLeadColumns } from './lead-columns.ts';
 import { gather } from './lead-pages.ts';
 import type { Listed } from './listed.ts';
@@ -25,10 +24,8 @@ export const SavedAsFile = ({ asked, shown, isWhole }: SavedProps): JSX.Element 
   const { t, i18n } = useTranslation();
   const columns = useLeadColumns();
   const [count, setCount] = useState(0);
-  const save = (leads: SavedProps['shown']): void => {
-    const text = csvOf(columns, leads, i18n.language);
-    saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), 'leads', 'csv');
-  };
+  const save = (leads: SavedProps['shown']): void =>
+    saveSheet('leads', { columns, rows: leads, language: i18n.language });
   const all = useMutation({
     mutationFn: () => gather(asked, leadsAtMost, setCount),
     onSuccess: ({ leads }) => save(leads),

@@ -4,9 +4,8 @@ import { useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './column.ts';
-import { csvOf } from './csv.ts';
 import { LongRows } from './long-rows.tsx';
-import { saveFile } from './save-file.ts';
+import { saveSheet } from './save-sheet.ts';
 import { SheetHead } from './sheet-head.tsx';
 import { SheetRow } from './sheet-row.tsx';
 import { sorted } from './sorted.ts';
@@ -38,10 +37,7 @@ export const Sheet = <Row,>(props: SheetProps<Row>): JSX.Element => {
   const [place, setPlace] = useState<HTMLDivElement | null>(null);
   const rows = sorted(columns, props.rows, sorting, i18n.language);
   const isLong = rows.length >= longFrom;
-  const save = (): void => {
-    const text = csvOf(columns, [...rows, ...foot], i18n.language);
-    saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), file, 'csv');
-  };
+  const save = (): void => saveSheet(file, { columns, rows: [...rows, ...foot], language: i18n.language });
   return (
     <div>
       <Group justify="space-between" mb={4} gap="xs">

@@ -60,9 +60,9 @@ export const en = {
   'board.atRisk': '{{count}} at risk',
   'board.inTime': '{{count}} in time',
   'board.oldest': 'Oldest: {{age}}',
+  'board.columnOldest': 'Oldest stands for',
   'board.nothing': 'There are no open leads in your offices.',
-  'board.nothingRemedy':
-    'Record one with POST /v1/leads or leadcycle obtain, or switch to a person who sees more.',
+  'board.nothingRemedy': 'Record one, import an export of a CRM, or switch to a person who sees more.',
   'leads.nothing': 'No lead is like that.',
   'leads.all': 'Show all',
   'leads.lead': 'Customer, product',
