@@ -58,7 +58,7 @@ export interface Asked<Params extends z.ZodObject, Query extends z.ZodObject> {
   readonly reply: FastifyReply;
 }
 
-interface Reading<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType> {
+export interface Reading<Params extends z.ZodObject, Query extends z.ZodObject, Answer extends z.ZodType> {
   readonly path: string;
   readonly needs: Exclude<Needs, 'nothing' | 'command'>;
   readonly name: string;

@@ -3473,6 +3473,8 @@ export interface components {
         Review: {
             timeZone: string;
             /** @description An instant in UTC. */
+            asOf: string;
+            /** @description An instant in UTC. */
             since: string;
             /** @description An instant in UTC. */
             until: string;

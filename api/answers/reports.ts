@@ -165,6 +165,7 @@ const reviewReason = z.enum(reviewReasons);
 export const Review = z
   .object({
     timeZone: z.string(),
+    asOf: At,
     since: At,
     until: At,
     counts: z.array(z.object({ reason: reviewReason, leads: z.number() })).readonly(),

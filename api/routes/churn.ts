@@ -9,11 +9,11 @@ import { timeToOrder } from '../../projections/churn/time-to-order.ts';
 import { churnTriangle } from '../../projections/churn/triangle.ts';
 import { Churn, ChurnAgainst, ChurnBy, ChurnTriangle, TimeToOrder } from '../answers/churn.ts';
 import type { Caller } from '../callers/caller.ts';
+import { counting } from '../counting.ts';
 import { leadFilterFor, leadFilterQuery } from '../questions/lead-filter.ts';
 import type { LeadFilterQuery } from '../questions/lead-filter.ts';
 import { reportTimeFor, reportTimeQuery } from '../questions/report-time.ts';
 import type { ReportTime } from '../questions/report-time.ts';
-import { reading } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { World } from '../world.ts';
 
@@ -42,7 +42,7 @@ const askedIn = async (
   };
 };
 
-const whole = reading({
+const whole = counting({
   ...{ ...report, path: '/v1/reports/churn', name: 'getChurn', query: z.strictObject(query), answer: Churn },
   summary: 'Churn by month of obtaining and of outcome, with reasons',
   give: async ({ world, caller, query: asked }) => {
@@ -51,7 +51,7 @@ const whole = reading({
   },
 });
 
-const by = reading({
+const by = counting({
   ...{ ...report, path: '/v1/reports/churn/by/:cut', name: 'getChurnBy', answer: ChurnBy },
   params: z.object({ cut: z.enum(leadCuts) }),
   query: z.strictObject(query),
@@ -68,7 +68,7 @@ const against = {
   follow_up_cycle: ['follow_up_cycle', 'follow_up_length'],
 } as const satisfies Readonly<Record<string, readonly (typeof followUpCuts)[number][]>>;
 
-const againstFollowUp = reading({
+const againstFollowUp = counting({
   ...{ ...report, path: '/v1/reports/churn/against/:what', name: 'getChurnAgainst', answer: ChurnAgainst },
   params: z.object({ what: z.enum(['first_contact', 'follow_up_cycle']) }),
   query: z.strictObject(query),
@@ -85,7 +85,7 @@ const againstFollowUp = reading({
   },
 });
 
-const triangle = reading({
+const triangle = counting({
   ...{ ...report, path: '/v1/reports/churn/triangle', name: 'getChurnTriangle', answer: ChurnTriangle },
   query: z.strictObject(query),
   summary: 'What had become of each month’s leads when they were one month old, two, three …',
@@ -95,7 +95,7 @@ const triangle = reading({
   },
 });
 
-const days = reading({
+const days = counting({
   ...{ ...report, path: '/v1/reports/time-to-order', name: 'getTimeToOrder', answer: TimeToOrder },
   query: z.strictObject({
     ...query,

@@ -23,6 +23,7 @@ import {
   Quality,
   Review,
 } from '../answers/reports.ts';
+import { counting } from '../counting.ts';
 import { cutsQuery, yesQuery } from '../questions/cuts.ts';
 import { leadFilterFor, leadFilterQuery, officesAsked } from '../questions/lead-filter.ts';
 import {
@@ -44,7 +45,7 @@ const pipelineCuts = [
   ...(['stage', 'tier', 'office', 'owner', 'channel', 'class', 'grade', 'kind', 'industry'] as const),
 ];
 
-const pipeline = reading({
+const pipeline = counting({
   ...{ ...report, path: '/v1/reports/pipeline', name: 'getPipeline', answer: Pipeline },
   summary: 'How many leads stand where and for how much, now or on a past day',
   query: z.strictObject({
@@ -74,7 +75,7 @@ const pipeline = reading({
   },
 });
 
-const forecast = reading({
+const forecast = counting({
   ...{ ...report, path: '/v1/reports/forecast', name: 'getForecast', answer: Forecast },
   summary: 'What open leads may bring, each weighted by how far it has come',
   query: z.strictObject({
@@ -100,7 +101,7 @@ const forecast = reading({
 
 const timed = { ...reportTimeQuery, ...leadFilterQuery };
 
-const funnel = reading({
+const funnel = counting({
   ...{ ...report, path: '/v1/reports/funnel', name: 'getFunnel', answer: FunnelTold },
   summary: 'How far leads come, and which share of those that reach a stage reach the next',
   query: z.strictObject({ reading: z.enum(['cohort', 'entering']).default('cohort'), ...timed }),
@@ -112,7 +113,7 @@ const funnel = reading({
   },
 });
 
-const dwell = reading({
+const dwell = counting({
   ...{ ...report, path: '/v1/reports/dwell', name: 'getDwell', answer: DwellTold },
   summary:
     'How long leads stay in each stage, how often they go back, how long the open ones have stood there',
@@ -132,7 +133,7 @@ const dwell = reading({
 /** As far as moves are counted where nobody says from when: they grow with all visits ever made. */
 const movesBackMs = 90 * 86_400_000;
 
-const moves = reading({
+const moves = counting({
   ...{ ...report, path: '/v1/reports/moves', name: 'getMoves', answer: Moves },
   summary: 'From where to where leads went, and how often: onward, back, out, and in again',
   query: z.strictObject({
@@ -148,7 +149,7 @@ const moves = reading({
   },
 });
 
-const quality = reading({
+const quality = counting({
   ...{ ...report, path: '/v1/reports/quality', name: 'getQuality', answer: Quality },
   summary: 'How good is what each channel or submitter brings',
   query: z.strictObject({ by: z.enum(qualityCuts).default('channel'), ...timed }),
@@ -162,7 +163,7 @@ const quality = reading({
 /** Leads are talked over every second week. */
 const betweenMeetingsMs = 14 * 86_400_000;
 
-const meeting = reading({
+const meeting = counting({
   ...{ ...report, path: '/v1/reports/review', name: 'getReview', answer: Review },
   summary: 'What the regular meeting on leads has to look at',
   query: z.strictObject({
@@ -185,7 +186,7 @@ const meeting = reading({
       );
     const only = await leadFilterFor(world, caller, 'report', query);
     const found = await review(engine.pool, { now, since, until, only, limit: query.limit });
-    return { ...found, timeZone, since, until };
+    return { ...found, timeZone, asOf: now, since, until };
   },
 });
 

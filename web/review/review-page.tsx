@@ -10,6 +10,7 @@ import { instant } from '../format.ts';
 import { useNames } from '../names.ts';
 import { passOver } from '../pass-over.ts';
 import { OfficeChoice } from '../pool/office-choice.tsx';
+import { ToldTime } from '../reports/told-time.tsx';
 import { moneyIn } from '../sheet/column.ts';
 import type { Column } from '../sheet/column.ts';
 import { Sheet } from '../sheet/sheet.tsx';
@@ -65,6 +66,7 @@ export const ReviewPage = (): JSX.Element => {
         error === null && <Loading />
       ) : (
         <>
+          <ToldTime time={data} />
           <Text size="sm" c="dimmed">
             {t('review.span', {
               since: instant(data.since, i18n.language, data.timeZone),
