@@ -5246,6 +5246,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where the page before said it goes on. */
                 cursor?: string;
+                /** @description Only what came after this event; what a page before said goes on from there. */
+                after_seq?: number;
             };
             header?: never;
             path: {

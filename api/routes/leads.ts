@@ -149,7 +149,15 @@ const timeline = reading({
   ...{ path: '/v1/leads/:leadId/timeline', needs: 'lead', name: 'getTimeline', tag: 'Leads' },
   summary: 'Every event of a lead: when it happened, who did it, what it says',
   params: leadParams,
-  query: z.strictObject({ ...minSeqQuery, ...pageQuery }),
+  query: z.strictObject({
+    ...{ ...minSeqQuery, ...pageQuery },
+    after_seq: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .default(0)
+      .describe('Only what came after this event; what a page before said goes on from there.'),
+  }),
   answer: Timeline,
   give: async ({ world, caller, params: { leadId }, query, reply }) => {
     const { lead } = await leadSeenWhole(world, caller, leadId, query.min_seq);
@@ -158,7 +166,7 @@ const timeline = reading({
     const key = (await world.engine.keys.existingKeys([leadId])).get(leadId) ?? null;
     const after = keysOf(query.cursor, z.tuple([z.int()]));
     const told = await timelineOf(world.engine.pool, leadId, {
-      afterSeq: after?.[0] ?? 0,
+      afterSeq: after?.[0] ?? query.after_seq,
       limit: query.limit + 1,
     });
     const { items, nextCursor } = pageOf(told, query.limit, ({ seq }) => [seq]);

@@ -51,6 +51,28 @@ test('a lead that moved on while a form was filled in: told what happened, nothi
   expect(browser.barriers).toEqual([]);
 });
 
+test('what happens to a lead that is looked at is added to what was read', async () => {
+  const ada = await world.as('ada');
+  const leadId = await obtain(world, ada);
+  const page = await browser.open(wide);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/timeline?')) asked.push(new URL(request.url()).search);
+  });
+  await signIn(world, page, 'vera');
+  await page.goto(`${world.address}/console/leads/${leadId}`);
+  await page.getByText('● live').waitFor();
+  await page.getByText('by ada').first().waitFor();
+  expect(asked).toContain('?limit=500&after_seq=0');
+  asked.length = 0;
+  const { body } = await ada.post(`/v1/leads/${leadId}/commands/AddNote`, { note: 'Ruth has a new number.' });
+  await page.getByText('Ruth has a new number.').first().waitFor();
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked).not.toContain('?limit=500&after_seq=0');
+  expect(asked[0]).toBe(`?limit=500&after_seq=${String(body.seq - 1)}`);
+  expect(unexpected()).toEqual([]);
+});
+
 test('what the caller may not give, and what the lead does not take now, stands apart and says why', async () => {
   const ada = await world.as('ada');
   const leadId = await obtain(world, ada);

@@ -39,6 +39,33 @@ test('a page of many gives each lead once, the least time left first', async () 
   expect(due).toEqual(due.toSorted());
 });
 
+test('a long queue draws what is in sight, and comes page by page to its end', async () => {
+  const caller = await world.as('london-AR');
+  const many = 65;
+  while ((await caller.get('/v1/me/queue?limit=1')).body.leads < many)
+    await Promise.all(Array.from({ length: 10 }, () => obtain(world, caller)));
+  const { leads } = (await caller.get('/v1/me/queue?limit=1')).body;
+  const page = await browser.open(wide);
+  await signIn(world, page, 'london-AR');
+  await page.goto(`${world.address}/console/queue`);
+  const cards = page.getByRole('list', { name: 'My queue' }).getByRole('listitem');
+  await cards.first().waitFor();
+  expect(await cards.count()).toBeLessThan(30);
+  const seen = new Set<string>();
+  const look = async (): Promise<boolean> => {
+    for (const text of await cards.allInnerTexts()) seen.add(text.split('\n')[0]!);
+    await page.mouse.wheel(0, 900);
+    return seen.size === leads;
+  };
+  await eventually('the last one is in sight', look);
+  expect(await cards.count()).toBeLessThan(30);
+  await page.evaluate('scrollTo(0, 0)');
+  // Cards stand one below the other, each as high as what it says.
+  await cards.first().getByRole('button', { name: 'Assess a dimension' }).click();
+  await page.getByRole('form', { name: 'Assess a dimension' }).waitFor();
+  expect(browser.complaints).toEqual([]);
+});
+
 test('tells what to do next and by when; what is done every day is two clicks away', async () => {
   const ada = await world.as('ada');
   const name = randomUUID();

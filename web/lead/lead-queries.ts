@@ -46,17 +46,23 @@ export interface TimelineTold {
 export const useTimeline = (leadId: string): UseQueryResult<TimelineTold> =>
   useQuery({
     queryKey: ['lead', leadId, 'timeline'],
-    queryFn: async () => {
-      const events: Schemas['TimelineEntry'][] = [];
-      for (let cursor: string | null = null; ;) {
-        const query = { limit: 500, ...atLeast(leadId), ...(cursor === null ? {} : { cursor }) };
-        const page: {
-          readonly events: readonly Schemas['TimelineEntry'][];
-          readonly nextCursor: string | null;
-        } = await told(api.GET('/v1/leads/{leadId}/timeline', { params: { path: { leadId }, query } }));
-        events.push(...page.events);
-        cursor = page.nextCursor;
-        if (cursor === null || events.length >= eventsAtMost) return { events, isWhole: cursor === null };
-      }
+    queryFn: async ({ client, queryKey }) => {
+      const before = client.getQueryData<TimelineTold>(queryKey)?.events ?? [];
+      const told = await readOn(leadId, before);
+      // What was written before stays as it is, but for this.
+      const isErased = told.events.slice(before.length).some(({ type }) => type === 'PersonalDataErased');
+      return isErased ? readOn(leadId, []) : told;
     },
   });
+
+/** @param before what was read already, from the first event on */
+const readOn = async (leadId: string, before: TimelineTold['events']): Promise<TimelineTold> => {
+  const events = [...before];
+  while (events.length < eventsAtMost) {
+    const query = { limit: 500, after_seq: events.at(-1)?.seq ?? 0, ...atLeast(leadId) };
+    const page = await told(api.GET('/v1/leads/{leadId}/timeline', { params: { path: { leadId }, query } }));
+    events.push(...page.events);
+    if (page.nextCursor === null) return { events, isWhole: true };
+  }
+  return { events, isWhole: false };
+};

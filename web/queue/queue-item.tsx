@@ -22,7 +22,7 @@ export const QueueItem = ({ item, begin }: ItemProps): JSX.Element => {
   const { leadId, product, stage, part, grade, currency, minor, clock, nextSteps } = item;
   const [first, ...others] = nextSteps;
   return (
-    <Card component="li" withBorder padding="sm">
+    <Card withBorder padding="sm">
       <Stack gap={6}>
         <Group justify="space-between" gap="xs" align="flex-start">
           <div style={{ flex: '1 1 14rem', minWidth: 0 }}>

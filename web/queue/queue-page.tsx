@@ -1,7 +1,7 @@
 // What is there for me to do next, and by when? My leads by the working time that is left, and what I may claim.
 import { Badge, Button, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandDrawer } from '../command/command-drawer.tsx';
@@ -10,13 +10,15 @@ import { passOver } from '../pass-over.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
 import { Calls } from './calls.tsx';
 import { Claimable } from './claimable.tsx';
-import { QueueItem } from './queue-item.tsx';
+import { QueueList } from './queue-list.tsx';
 import { useQueue } from './queue-queries.ts';
 
 export const QueuePage = (): JSX.Element => {
   const { t } = useTranslation();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useQueue();
   const [begun, begin] = useState<Begun | null>(null);
+  const next = useCallback(() => passOver(fetchNextPage()), [fetchNextPage]);
+  const more = hasNextPage && !isFetchingNextPage && error === null ? next : null;
   const first = data?.pages[0];
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -50,29 +52,7 @@ export const QueuePage = (): JSX.Element => {
               </Button>
             </Nothing>
           ) : (
-            <Stack gap="xs">
-              <Stack
-                gap="xs"
-                component="ol"
-                p={0}
-                m={0}
-                style={{ listStyle: 'none' }}
-                aria-label={t('page.queue')}
-              >
-                {items.map((item) => (
-                  <QueueItem key={item.leadId} item={item} begin={begin} />
-                ))}
-              </Stack>
-              {hasNextPage && (
-                <Button
-                  variant="default"
-                  loading={isFetchingNextPage}
-                  onClick={() => passOver(fetchNextPage())}
-                >
-                  {t('queue.more', { count: first.leads - items.length })}
-                </Button>
-              )}
-            </Stack>
+            <QueueList {...{ items, begin }} leads={first.leads} more={more} />
           )}
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
