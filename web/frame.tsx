@@ -33,7 +33,7 @@ export const Frame = (): JSX.Element => {
       <AppShell.Header px={{ base: 'xs', sm: 'md' }} py={8}>
         <Group gap="sm" justify="space-between">
           <Group gap="md" wrap="nowrap" className="pages">
-            <Link to="/" className="plain-link">
+            <Link to="/" className="plain-link name">
               <Title order={1} size="h4">
                 leadcycle
               </Title>

@@ -1,7 +1,8 @@
-// Where can one go from every page? What is looked at daily stands side by side; the rest lies in two menus.
-import { Button, Group, Menu } from '@mantine/core';
+// Where can one go from every page? What is looked at daily stands side by side; the rest lies in two menus, on a telephone in one.
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { Link, linkOptions } from '@tanstack/react-router';
 import type { LinkProps } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportPages } from './reports/report-pages.ts';
@@ -58,25 +59,47 @@ export const Pages = (): JSX.Element => {
             {t(word)}
           </Link>
         ))}
-        {menus
-          .filter(({ pages }) => pages.length > 0)
-          .map(({ word, pages }) => (
-            <Menu key={word}>
-              <Menu.Target>
-                <Button variant="subtle" size="compact-md" rightSection="▾">
-                  {t(word)}
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {pages.map((page) => (
-                  <Menu.Item key={page.word} renderRoot={(props) => <Link {...props} {...page.link} />}>
-                    {t(page.word)}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
-          ))}
+        {menus.map(({ word, pages }) => (
+          <Menu key={word}>
+            <Menu.Target>
+              <Button variant="subtle" size="compact-md" rightSection="▾" visibleFrom="sm">
+                {t(word)}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Ways pages={pages} />
+            </Menu.Dropdown>
+          </Menu>
+        ))}
+        <Menu>
+          <Menu.Target>
+            <ActionIcon variant="default" hiddenFrom="sm" aria-label={t('page.more')}>
+              ☰
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown mah="80vh" style={{ overflowY: 'auto' }}>
+            {menus.map(({ word, pages }) => (
+              <Fragment key={word}>
+                <Menu.Label>{t(word)}</Menu.Label>
+                <Ways pages={pages} />
+              </Fragment>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
       </Group>
     </nav>
+  );
+};
+
+const Ways = ({ pages }: { readonly pages: readonly Page[] }): JSX.Element => {
+  const { t } = useTranslation();
+  return (
+    <>
+      {pages.map(({ word, link }) => (
+        <Menu.Item key={word} renderRoot={(props) => <Link {...props} {...link} />}>
+          {t(word)}
+        </Menu.Item>
+      ))}
+    </>
   );
 };

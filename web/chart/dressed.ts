@@ -21,7 +21,10 @@ export const dressed = (scheme: Scheme): object => {
     tooltip: { backgroundColor: ground, borderColor: line, textStyle: { color: text }, confine: true },
     visualMap: { textStyle: { color: quiet } },
     sankey: { label: { color: text }, lineStyle: { color: 'gradient', opacity: 0.4 } },
-    radar: { axisName: { color: text }, axisLine: { lineStyle: { color: line } } },
+    radar: {
+      ...{ axisName: { color: text }, axisLine: { lineStyle: { color: line } } },
+      ...{ splitLine: { lineStyle: { color: line } }, splitArea: { show: false } },
+    },
     ...{ categoryAxis: axis, valueAxis: axis, timeAxis: axis, logAxis: axis },
   };
 };

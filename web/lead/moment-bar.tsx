@@ -59,34 +59,37 @@ export const MomentBar = ({ leadId, at, timeZone }: BarProps): JSX.Element | nul
           <Text size="sm" fw={600}>
             {t('moment.title')}
           </Text>
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={t('moment.before')}
-            disabled={shown <= 1}
-            onClick={() => go(shown - 1)}
-          >
-            ‹
-          </Button>
-          <Slider
-            style={{ flex: '1 1 12rem' }}
-            min={1}
-            max={Math.max(last, 2)}
-            value={shown}
-            onChange={move}
-            onChangeEnd={go}
-            label={null}
-            thumbLabel={t('moment.slider')}
-          />
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={t('moment.after')}
-            disabled={shown >= last}
-            onClick={() => go(shown + 1)}
-          >
-            ›
-          </Button>
+          {/* The steps stay beside the slider, however little room there is. */}
+          <Group gap="sm" wrap="nowrap" style={{ flex: '1 1 16rem' }}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t('moment.before')}
+              disabled={shown <= 1}
+              onClick={() => go(shown - 1)}
+            >
+              ‹
+            </Button>
+            <Slider
+              style={{ flex: 1 }}
+              min={1}
+              max={Math.max(last, 2)}
+              value={shown}
+              onChange={move}
+              onChangeEnd={go}
+              label={null}
+              thumbLabel={t('moment.slider')}
+            />
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t('moment.after')}
+              disabled={shown >= last}
+              onClick={() => go(shown + 1)}
+            >
+              ›
+            </Button>
+          </Group>
         </Group>
         <Text size="xs" c="dimmed" aria-live="polite">
           {t('moment.value', {

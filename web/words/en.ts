@@ -26,6 +26,7 @@ export const en = {
   'page.pages': 'Pages',
   'page.board': 'Board',
   'page.leads': 'Leads',
+  'page.more': 'More pages',
   'page.reports': 'Reports',
   'page.operations': 'Operations',
   'state.loading': 'Loading',

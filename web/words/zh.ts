@@ -27,6 +27,7 @@ export const zh: Words = {
   'page.pages': '页面',
   'page.board': '看板',
   'page.leads': '线索',
+  'page.more': '更多页面',
   'page.reports': '报表',
   'page.operations': '运营',
   'state.loading': '正在加载',

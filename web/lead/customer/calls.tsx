@@ -123,7 +123,8 @@ const graphOf =
       [...new Set(names)].map((name, index, all) => ({
         ...{ id: `${String(x)} ${name}`, name, x, y: ((index + 0.5) / all.length) * bottom },
         itemStyle: { color },
-        label: { position: x === 0 ? ('left' as const) : ('right' as const) },
+        // Below it: beside it a long name would leave the picture of a telephone.
+        label: { position: 'bottom' as const },
       }));
     const arrow = (source: string, target: string, times: number, color: string) =>
       times === 0
@@ -140,7 +141,7 @@ const graphOf =
         {
           type: 'graph',
           layout: 'none',
-          ...{ left: 'center', top: 'middle', width: '55%', symbolSize: 18 },
+          ...{ left: 'center', top: 'middle', width: '60%', symbolSize: 18 },
           edgeSymbol: ['none', 'arrow'],
           label: { show: true, color: text },
           data: [

@@ -2,6 +2,7 @@
 import { Card, List, Stack, Text, Title } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { spaced } from '../../format.ts';
 import type { Column } from '../../sheet/column.ts';
 import { Sheet } from '../../sheet/sheet.tsx';
 import { listAt, numberAt, textAt, valueAt } from '../../value-at.ts';
@@ -32,6 +33,14 @@ const Score = ({ evaluation }: { readonly evaluation: unknown }): JSX.Element =>
     );
   /** `dimension.P`, or a word. */
   const nameOf = (rule: string): string => t(rule.startsWith('dimension.') ? rule : `word.${rule}`, rule);
+  /** A dimension, or a fact by where it stands: `customer.revenue`. */
+  const missed = (what: string): string =>
+    what.startsWith('dimension.')
+      ? nameOf(what)
+      : what
+          .split('.')
+          .map((name) => t(`field.${name}`, spaced(name)))
+          .join(': ');
   const found = (because: string): string => {
     const [, rating] = /^rated (\d)$/u.exec(because) ?? [];
     return rating === undefined ? t(`word.${because}`, because) : t('evaluation.rated', { rating });
@@ -52,7 +61,7 @@ const Score = ({ evaluation }: { readonly evaluation: unknown }): JSX.Element =>
           {t('evaluation.score', { score, grade: textAt(evaluation, 'grade') ?? '' })}
         </Title>
         <Words title={t('evaluation.reasons')} words={textsIn(evaluation, 'reasons')} />
-        <Words title={t('evaluation.missing')} words={textsIn(evaluation, 'missing').map(nameOf)} />
+        <Words title={t('evaluation.missing')} words={textsIn(evaluation, 'missing').map(missed)} />
         <Sheet
           {...{ columns, rows }}
           name={t('evaluation.points')}

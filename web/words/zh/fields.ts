@@ -80,7 +80,7 @@ export const zhFields: Readonly<Record<keyof typeof enFields, string>> = {
   'field.territory': '区域',
   'field.text': '客户原话',
   'field.tier': '层级',
-  'field.title': '名称或职务',
+  'field.title': '标题或职务',
   'field.to': '给',
   'field.until': '截止',
   'field.verifier': '验证人',
