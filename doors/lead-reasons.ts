@@ -1,6 +1,6 @@
 // Why does a lead stand as it does? Read off what it told, under the version of the playbook that judged it.
 import type { Playbook } from '../domain/playbook.ts';
-import { decode } from '../events/codec.ts';
+import { eventOf } from '../events/codec.ts';
 import { timelineOf } from '../projections/event/queries.ts';
 import { unseenSuspects, withoutUnseen } from './duplicates/unseen-suspects.ts';
 import type { Engine } from './engine.ts';
@@ -30,9 +30,9 @@ export const leadReasons = async (
   ]);
   const key = keys.get(leadId) ?? null;
   const events = entries.flatMap(({ seq, envelope }): readonly Told[] => {
-    const decoded = decode(JSON.stringify(envelope));
-    if (decoded.kind !== 'event') return [];
-    const open = personal === 'opened' ? unseal(decoded.event, key) : conceal(decoded.event);
+    const event = eventOf(envelope);
+    if (event === null) return [];
+    const open = personal === 'opened' ? unseal(event, key) : conceal(event);
     return [{ seq, event: withoutUnseen(open, unseen) }];
   });
   const judged = events.findLast(({ event }) => event.type === 'LeadEvaluated')?.event;

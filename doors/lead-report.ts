@@ -27,7 +27,7 @@ import type { AngleRow } from '../domain/verification/matrix.ts';
 import type { EventOf } from '../events/lead-event.ts';
 import { leadAsOf } from '../projections/event/lead-as-of.ts';
 import type { LeadAsOf, Moment } from '../projections/event/lead-as-of.ts';
-import { eventsIn, timelineOf } from '../projections/event/queries.ts';
+import { lastEventsOf } from '../projections/event/queries.ts';
 
 export interface LeadReport {
   /** Null: as it is now. */
@@ -116,10 +116,10 @@ export const reportOn = async (
   };
 };
 
-/** What the read models have of it: all that they have seen, or what had been told at the moment. */
+/** What the read models have of it: why it stands where it does now, or all that had been told at the moment. */
 const toldOf = async ({ pool }: Engine, leadId: string, moment: Moment | null): Promise<LeadAsOf> =>
   moment === null
-    ? { lead: null, events: eventsIn(await timelineOf(pool, leadId)) }
+    ? { lead: null, events: await lastEventsOf(pool, leadId, ['LeadTiered', 'LeadAssigned']) }
     : leadAsOf(pool, leadId, moment);
 
 /** @throws DoorRejection `not_known_then` */

@@ -49,12 +49,24 @@ export const decode = (text: string): Decoded => {
   const envelope = Envelope.safeParse(json);
   if (!envelope.success)
     return { kind: 'unfoldable', ...identity, because: firstIssue(envelope.error.issues) };
-  const upcasted = upcast(envelope.data);
-  if (upcasted === null)
-    return { kind: 'unfoldable', ...identity, because: `unknown type ${envelope.data.type}` };
-  const event = LeadEvent.safeParse({ ...upcasted, time: envelope.data.time });
-  if (!event.success) return { kind: 'unfoldable', ...identity, because: firstIssue(event.error.issues) };
-  return { kind: 'event', ...identity, envelope: envelope.data, event: event.data };
+  const read = eventIn(envelope.data);
+  return typeof read === 'string'
+    ? { kind: 'unfoldable', ...identity, because: read }
+    : { kind: 'event', ...identity, envelope: envelope.data, event: read };
+};
+
+/** The event of an envelope that was read already; null where this version cannot read it. */
+export const eventOf = (envelope: Envelope): LeadEvent | null => {
+  const read = eventIn(envelope);
+  return typeof read === 'string' ? null : read;
+};
+
+/** Or a sentence that says why it cannot be read. */
+const eventIn = (envelope: Envelope): LeadEvent | string => {
+  const upcasted = upcast(envelope);
+  if (upcasted === null) return `unknown type ${envelope.type}`;
+  const event = LeadEvent.safeParse({ ...upcasted, time: envelope.time });
+  return event.success ? event.data : firstIssue(event.error.issues);
 };
 
 /** Every event type with its current version, as the contract lists them. */

@@ -5,7 +5,7 @@ import type { Engine } from '../../doors/engine.ts';
 import { unseal } from '../../doors/sealing.ts';
 import { noEngineRunsIt, seenLead } from '../../doors/seen-lead.ts';
 import type { RunBy } from '../../doors/seen-lead.ts';
-import { decode } from '../../events/codec.ts';
+import { eventOf } from '../../events/codec.ts';
 import { timelineOf } from '../../projections/event/queries.ts';
 import type { TimelineEntry } from '../../projections/event/queries.ts';
 import { lookingPerson, withLooker } from '../acting-person.ts';
@@ -61,8 +61,8 @@ const timelineFor = async (engine: Engine, viewerId: string | null, leadId: stri
   const { timeZone } = playbook.reporting;
   const key = keys.get(leadId) ?? null;
   const events = entries.map((entry): Line => {
-    const decoded = decode(JSON.stringify(entry.envelope));
-    const event = decoded.kind === 'event' ? withoutUnseen(unseal(decoded.event, key), unseen) : null;
+    const read = eventOf(entry.envelope);
+    const event = read === null ? null : withoutUnseen(unseal(read, key), unseen);
     return {
       ...{ seq: entry.seq, time: entry.time, actor: entry.actor, type: entry.type },
       recordedTime: knownLater(entry) ? entry.recordedTime : null,

@@ -5,6 +5,7 @@ import { isNoLead } from '../lead-client.ts';
 import { officeRecordOf } from '../organisation/organisation.ts';
 import { seenLead } from '../seen-lead.ts';
 import { officeOf } from '../../domain/lead.ts';
+import { leadsOf } from '../../projections/lead/queries.ts';
 import { elsewhere, maySee, requireSight } from './seen-duplicates.ts';
 
 /** Ids of leads, each with the words that stand for it. */
@@ -22,10 +23,14 @@ export const unseenSuspects = async (
 ): Promise<Unseen> => {
   const organisation = await engine.organisation();
   if (viewerId !== null) requireSight(organisation, viewerId, lead);
-  const apart = lead.suspects.filter(({ state }) => state !== 'merged');
+  const apart = lead.suspects.filter(({ state }) => state !== 'merged').map(({ leadId }) => leadId);
+  if (apart.length === 0) return new Map();
+  const known = new Map((await leadsOf(engine.pool, apart)).map((seen) => [seen.leadId, seen.lead]));
   const unseen = await Promise.all(
-    apart.map(async ({ leadId }): Promise<readonly (readonly [string, string])[]> => {
-      const other = await seenLead(engine, leadId).then(({ lead: seen }) => seen, noLead);
+    apart.map(async (leadId): Promise<readonly (readonly [string, string])[]> => {
+      // What the read models know nothing of yet, its engine may.
+      const other =
+        known.get(leadId) ?? (await seenLead(engine, leadId).then(({ lead: seen }) => seen, noLead));
       if (other === null) return [[leadId, 'a lead that is not there']];
       if (viewerId !== null && maySee(organisation, viewerId, other)) return [];
       return [[leadId, `a lead of ${officeRecordOf(organisation, officeOf(other)).name}`]];

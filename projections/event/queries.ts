@@ -1,6 +1,6 @@
 // What happened to one lead?
 import type { Pool } from 'pg';
-import { decode } from '../../events/codec.ts';
+import { eventOf } from '../../events/codec.ts';
 import { Envelope } from '../../events/envelope.ts';
 import type { LeadEvent } from '../../events/lead-event.ts';
 
@@ -53,10 +53,22 @@ export const timelinesOf = async (
 
 /** Those that this version can read. */
 export const eventsIn = (timeline: readonly TimelineEntry[]): readonly LeadEvent[] =>
-  timeline.flatMap(({ envelope }) => {
-    const decoded = decode(JSON.stringify(envelope));
-    return decoded.kind === 'event' ? [decoded.event] : [];
-  });
+  timeline.flatMap(({ envelope }) => eventOf(envelope) ?? []);
+
+/** The last event of each of these types that a lead has told, where this version can read it; nothing else of it is looked at. */
+export const lastEventsOf = async (
+  pool: Pool,
+  leadId: string,
+  types: readonly LeadEvent['type'][],
+): Promise<readonly LeadEvent[]> => {
+  const { rows } = await pool.query<{ value: Buffer }>(
+    `select last.value from unnest($2::text[]) asked (type)
+     cross join lateral (
+       select value from read.event where lead_id = $1 and type = asked.type order by seq desc limit 1) last`,
+    [leadId, types],
+  );
+  return rows.flatMap(({ value }) => eventOf(envelopeOf(value)) ?? []);
+};
 
 export const envelopeOf = (value: Buffer): Envelope => Envelope.parse(JSON.parse(value.toString('utf8')));
 
