@@ -9,7 +9,7 @@ create or replace function read.churn_changed(
 returns table (lead_id uuid, obtained_at timestamptz, state text, ended_at timestamptz, basis text, reason text,
                first_assigned_at timestamptz, office text, owner text, first_owner text, channel text, tier text, class text,
                grade text, kind text, industry text, currency text, submitter text, missing text, recycled bigint,
-               gave_up boolean)
+               reopened bigint, gave_up boolean)
 language sql stable parallel safe
 begin atomic
   with latest as not materialized (
@@ -40,12 +40,13 @@ begin atomic
                     and least(churn_changed.as_of, churn_changed.as_known) < s.to_time
     where not l.has_ended
   )
-  select c.*, (
-           select count(*) from turn t
-           where t.lead_id = c.lead_id and t.what in ('rested', 'reopened') and t.time <= churn_changed.as_of
-             and t.recordedtime <= churn_changed.as_known
-         ), true
+  select c.*, n.recycled, n.reopened, true
   from cut c
+  cross join lateral (
+    select count(*) as recycled, count(*) filter (where t.what = 'reopened') as reopened from turn t
+    where t.lead_id = c.lead_id and t.what in ('rested', 'reopened') and t.time <= churn_changed.as_of
+      and t.recordedtime <= churn_changed.as_known
+  ) n
   where read.is_among(churn_changed.which, c.office, c.owner, c.first_owner, c.channel, c.tier, c.class, c.grade, c.kind,
                       c.industry, c.currency);
 end;
@@ -61,12 +62,12 @@ create or replace function read.churn_lead(
 returns table (lead_id uuid, obtained_at timestamptz, state text, ended_at timestamptz, basis text, reason text,
                first_assigned_at timestamptz, office text, owner text, first_owner text, channel text, tier text, class text,
                grade text, kind text, industry text, currency text, submitter text, missing text, recycled bigint,
-               gave_up boolean)
+               reopened bigint, gave_up boolean)
 language sql stable parallel safe
 begin atomic
   select l.lead_id, l.obtained_at, l.state, l.ended_at, l.basis, l.reason, l.first_assigned_at, l.office, l.owner,
          l.first_owner, l.channel, l.tier, l.class, l.grade, l.kind, l.industry, l.currency, l.submitter, l.missing,
-         l.recycled::bigint, l.gave_up
+         l.recycled::bigint, l.reopened::bigint, l.gave_up
   from life l
   where l.obtained_at >= churn_lead.from_instant and l.obtained_at < churn_lead.to_instant
     and l.latest_at <= churn_lead.as_of and l.settled_at <= churn_lead.as_known

@@ -4,12 +4,13 @@ create or replace function read.closed_told(
   as_of timestamptz, time_zone text, from_instant timestamptz, to_instant timestamptz, as_known timestamptz,
   which read.lead_filter)
 returns table (month int, state text, leads bigint, estimated bigint)
-language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+language plpgsql stable parallel unsafe
+set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
 as $$
 #variable_conflict use_column
 declare
   changed constant boolean := read.asks_history(closed_told.as_of, closed_told.as_known);
-  edges constant timestamptz[] := read.edges('month', closed_told.time_zone);
+  edges constant timestamptz[] := read.month_edges(closed_told.time_zone);
 begin
   if closed_told.which is null and not changed then
     return query
@@ -66,7 +67,8 @@ end;
 create or replace function read.reason_told(
   as_of timestamptz, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, which read.lead_filter)
 returns table (reason text, leads bigint)
-language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+language plpgsql stable parallel unsafe
+set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
 as $$
 #variable_conflict use_column
 declare
@@ -108,42 +110,37 @@ begin atomic
 end;
 
 -- Each loss, reopening and order held after a reopening, that happened in the period. A filter takes leads by how they stand as
--- of the instant; `is_all`: there is none.
+-- of the instant. Outcomes that hold are told by the leads as they stand; only what was left again is looked for among turns.
 create or replace function read.happened(
-  as_of timestamptz, as_known timestamptz, which read.lead_filter, is_all boolean, from_instant timestamptz, to_instant timestamptz,
-  changed boolean)
+  as_of timestamptz, as_known timestamptz, which read.lead_filter, from_instant timestamptz, to_instant timestamptz, changed boolean)
 returns table (what text)
 language sql stable parallel safe
 begin atomic
-  with asked as (
-    select l.lead_id
-    from read.churn_lead(happened.as_of, happened.as_known, happened.which, changed => happened.changed) l
-    where not happened.is_all
-  ), reopened as (
-    select r.lead_id, min(r.seq) as seq from turn r where r.what = 'reopened' group by r.lead_id
-  )
-  select case t.what when 'won' then 'rewon' else t.what end
+  select case l.state when 'won' then 'rewon' else l.state end
+  from read.churn_lead(happened.as_of, happened.as_known, happened.which, changed => happened.changed) l
+  where (l.state = 'lost' or l.state = 'won' and l.reopened > 0)
+    and l.ended_at >= happened.from_instant and l.ended_at < happened.to_instant
+  union all
+  select t.what
   from turn t
-  left join asked a on a.lead_id = t.lead_id
-  left join reopened r on r.lead_id = t.lead_id and t.what = 'won'
-  where t.what in ('lost', 'reopened', 'won') and t.time >= happened.from_instant and t.time < happened.to_instant
-    and t.time <= happened.as_of and t.recordedtime <= happened.as_known and (happened.is_all or a.lead_id is not null)
-    and (t.what <> 'won' or r.seq < t.seq
-           and (t.until_time is null or t.until_time > happened.as_of or t.until_recordedtime > happened.as_known));
+  join read.churn_lead(happened.as_of, happened.as_known, happened.which, changed => happened.changed) l on l.lead_id = t.lead_id
+  where (t.what = 'reopened' or t.what = 'lost' and t.until_time <= happened.as_of and t.until_recordedtime <= happened.as_known)
+    and t.time >= happened.from_instant and t.time < happened.to_instant
+    and t.time <= happened.as_of and t.recordedtime <= happened.as_known;
 end;
 
 -- The same, counted as read.closed_told counts.
 create or replace function read.happened_told(
   as_of timestamptz, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, which read.lead_filter)
 returns table (what text, leads bigint)
-language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+language plpgsql stable parallel unsafe
+set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
 as $$
 #variable_conflict use_column
 declare
-  is_all constant boolean := happened_told.which is null;
   changed constant boolean := read.asks_history(happened_told.as_of, happened_told.as_known);
 begin
-  if is_all and not changed then
+  if happened_told.which is null and not changed then
     return query
     select case c.cut when 'turn' then c.value else 'rewon' end, c.leads
     from (values ('turn'), ('ended')) k (cut)
@@ -155,14 +152,14 @@ begin
     from (values ('turn'), ('ended')) k (cut)
     cross join lateral read.counted_month(k.cut, happened_told.from_instant, happened_told.to_instant, null) m
     cross join lateral read.happened(
-      happened_told.as_of, happened_told.as_known, null, true, greatest(m.begins, happened_told.from_instant),
+      happened_told.as_of, happened_told.as_known, null, greatest(m.begins, happened_told.from_instant),
       least(m.ends, happened_told.to_instant), false) h
     where not m.is_whole and (h.what = 'rewon') = (k.cut = 'ended');
     return;
   end if;
   return query
   select h.what, count(*)
-  from read.happened(happened_told.as_of, happened_told.as_known, happened_told.which, is_all, happened_told.from_instant,
+  from read.happened(happened_told.as_of, happened_told.as_known, happened_told.which, happened_told.from_instant,
                      happened_told.to_instant, changed) h
   group by h.what;
 end $$;

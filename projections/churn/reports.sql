@@ -5,12 +5,13 @@ create or replace function read.churn_told(
   as_known timestamptz, which read.lead_filter)
 returns table (value text, place int, is_lead boolean, state text, is_mature boolean, leads bigint, assigned bigint,
                estimated bigint)
-language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+language plpgsql stable parallel unsafe
+set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
 as $$
 #variable_conflict use_column
 declare
   changed constant boolean := read.asks_history(churn_told.as_of, churn_told.as_known);
-  edges constant timestamptz[] := case when churn_told.cut = 'month' then read.edges('month', churn_told.time_zone) end;
+  edges constant timestamptz[] := case when churn_told.cut = 'month' then read.month_edges(churn_told.time_zone) end;
 begin
   if churn_told.which is null and not changed then
     return query

@@ -5,18 +5,17 @@ create or replace function read.aged_told(
   cut text, as_of timestamptz, time_zone text, from_instant timestamptz, to_instant timestamptz, as_known timestamptz,
   which read.lead_filter)
 returns table (value text, place int, is_lead boolean, state text, day int, leads bigint)
-language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+language plpgsql stable parallel unsafe
+set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01 set timezone = 'UTC'
 as $$
 #variable_conflict use_column
 declare
   changed constant boolean := read.asks_history(aged_told.as_of, aged_told.as_known);
-  edges constant timestamptz[] := read.edges('day', aged_told.time_zone);
 begin
+  -- within this function alone: a cast asks the zone of the session ten times as fast as an expression that names it
+  perform set_config('TimeZone', aged_told.time_zone, true);
   return query
-  select c.value, c.place, c.is_lead, c.state,
-         read.day_at(coalesce(c.ended_at, aged_told.as_of), aged_told.time_zone, edges)
-           - read.day_at(c.obtained_at, aged_told.time_zone, edges),
-         count(*)
+  select c.value, c.place, c.is_lead, c.state, coalesce(c.ended_at, aged_told.as_of)::date - c.obtained_at::date, count(*)
   from read.churn_cut(aged_told.cut, aged_told.as_of, aged_told.time_zone, aged_told.from_instant, aged_told.to_instant,
                       aged_told.as_known, aged_told.which, changed) c
   where c.state in ('won', 'lost', 'open')

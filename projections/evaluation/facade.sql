@@ -10,7 +10,8 @@ create or replace view read.assessment as
 create or replace function read.quality_told(
   cut text, as_of timestamptz, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, which read.lead_filter)
 returns table (value text, state text, grade text, class text, complete boolean, refuted boolean, leads bigint)
-language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+language plpgsql stable parallel unsafe
+set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
 as $$
 #variable_conflict use_column
 declare

@@ -9,9 +9,9 @@ export const bucketLimits = {
 
 /** The same as a function of the façade. */
 export const limitsInSql = `
-create or replace function read.limits_of(cut text) returns int[]
+create or replace function read.limits_of(cut text) returns double precision[]
 language sql immutable parallel safe
 return case limits_of.cut ${Object.entries(bucketLimits)
-  .map(([cut, limits]) => `when '${cut}' then array[${limits.join(', ')}]`)
+  .map(([cut, limits]) => `when '${cut}' then array[${limits.join(', ')}]::double precision[]`)
   .join(' ')} end;
 `;

@@ -54,11 +54,11 @@ begin atomic
 end;
 
 -- In which bucket an amount lies: each ends with its limit, that number included.
-create or replace function read.bucket(amount double precision, limits int[]) returns int
+create or replace function read.bucket(amount double precision, limits double precision[]) returns int
 language sql immutable parallel safe
-return (select count(*)::int from unnest(bucket.limits) l (upper_end) where l.upper_end < bucket.amount);
+return width_bucket(bucket.amount, bucket.limits) - (bucket.amount = any (bucket.limits))::int;
 
-create or replace function read.bucket_words(bucket int, limits int[], unit text) returns text
+create or replace function read.bucket_words(bucket int, limits double precision[], unit text) returns text
 language sql immutable parallel safe
 return case when bucket_words.bucket = cardinality(bucket_words.limits)
             then 'over ' || bucket_words.limits[bucket_words.bucket] || ' ' || bucket_words.unit

@@ -28,17 +28,17 @@ create or replace function read.month_of_number(number int) returns date
 language sql immutable parallel safe
 return make_date(month_of_number.number / 12, month_of_number.number % 12 + 1, 1);
 
--- Where months, or days, of a zone begin, from the first life to the last instant of any: three hours before, three hours after.
--- In between the wall clock shows that month whatever the zone does to its clocks, so that a search in here tells the month of an
--- instant; to convert the instant takes ten times as long.
-create or replace function read.edges(unit text, time_zone text) returns timestamptz[]
+-- Where months of a zone begin, from the first life to the last instant of any: three hours before, three hours after. In between
+-- the wall clock shows that month whatever the zone does to its clocks, so that a search in here tells the month of an instant;
+-- to convert the instant takes ten times as long.
+create or replace function read.month_edges(time_zone text) returns timestamptz[]
 language sql stable parallel safe
 return (
-  select array_agg((b.begins at time zone edges.time_zone) + e.away order by b.begins, e.away)
+  select array_agg((b.begins at time zone month_edges.time_zone) + e.away order by b.begins, e.away)
   from (select min(l.obtained_at) as at from life l) f, (select max(h.latest_at) as at from life_horizon h) t
   cross join lateral generate_series(
-    date_trunc(edges.unit, f.at at time zone edges.time_zone), (t.at at time zone edges.time_zone) + interval '1 month',
-    ('1 ' || edges.unit)::interval) b (begins)
+    date_trunc('month', f.at at time zone month_edges.time_zone),
+    (t.at at time zone month_edges.time_zone) + interval '1 month', interval '1 month') b (begins)
   cross join (values (interval '-3 hours'), (interval '3 hours')) e (away));
 
 -- The month of an instant by the wall clock, by the edges of months; near them, and outside, by conversion.
@@ -48,14 +48,6 @@ return case when width_bucket(month_at.at, month_at.edges) % 2 = 0 and width_buc
                  and month_at.at < month_at.edges[cardinality(month_at.edges)]
             then read.month_number(month_at.edges[1] at time zone month_at.time_zone) + width_bucket(month_at.at, month_at.edges) / 2
             else read.month_number(month_at.at at time zone month_at.time_zone) end;
-
--- The day, by the edges of days.
-create or replace function read.day_at(at timestamptz, time_zone text, edges timestamptz[]) returns date
-language sql immutable parallel safe
-return case when width_bucket(day_at.at, day_at.edges) % 2 = 0 and width_bucket(day_at.at, day_at.edges) > 0
-                 and day_at.at < day_at.edges[cardinality(day_at.edges)]
-            then (day_at.edges[1] at time zone day_at.time_zone)::date + width_bucket(day_at.at, day_at.edges) / 2
-            else (day_at.at at time zone day_at.time_zone)::date end;
 
 -- Whether an instant is before another one by the wall clock, or at it; only near it the clock has to be asked.
 create or replace function read.is_by(at timestamptz, time_zone text, until timestamp) returns boolean

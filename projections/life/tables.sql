@@ -28,6 +28,14 @@ create table if not exists life (
   refuted           boolean not null,
   -- was won or lost, and is not any more, or is again
   gave_up           boolean not null,
+  ended_at          timestamptz,
+  first_assigned_at timestamptz,
+  -- first entries; obtain is entered when it is obtained
+  entered_evaluate     timestamptz,
+  entered_cross_verify timestamptz,
+  entered_distribute   timestamptz,
+  entered_convert      timestamptz,
+  entered_won          timestamptz,
   -- open, or the outcome; cuts are as of the outcome, of an open lead as of now
   state             text not null,
   place             text not null,
@@ -46,19 +54,12 @@ create table if not exists life (
   -- of the latest turn; `missing` are the letters of the dimensions that nobody has rated
   basis             text not null,
   reason            text,
-  missing           text not null,
-  ended_at          timestamptz,
-  first_assigned_at timestamptz,
-  -- first entries; obtain is entered when it is obtained
-  entered_evaluate     timestamptz,
-  entered_cross_verify timestamptz,
-  entered_distribute   timestamptz,
-  entered_convert      timestamptz,
-  entered_won          timestamptz
+  missing           text not null
 ) with (fillfactor = 80);
 create index if not exists life_obtained on life (obtained_at);
 create index if not exists life_ended on life (ended_at) where ended_at is not null;
 create index if not exists life_open on life (lead_id) where state = 'open';
+create index if not exists life_gave_up on life (lead_id) where gave_up;
 
 -- The latest instants of all lives of a partition: from these on every row of `life` holds.
 create table if not exists life_horizon (

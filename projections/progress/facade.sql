@@ -24,26 +24,23 @@ returns table (lead_id uuid, step text, percent numeric, expected_on date, tier 
                class text, grade text, kind text, industry text, currency text, minor bigint, weighted numeric)
 language sql stable parallel safe
 begin atomic
-  select s.lead_id, coalesce(m.name, s.stage), w.percent, e.expected_on, s.tier, s.office, s.owner, s.channel, s.class,
+  select s.lead_id, coalesce(p.milestone, s.stage), w.percent, p.expected_on, s.tier, s.office, s.owner, s.channel, s.class,
          s.grade, s.kind, s.industry, s.currency, s.minor, s.minor * w.percent / 100
   from standing s
+  -- one look at what a lead has come to: the milestone that weighs most, and the last word on when it is decided
   left join lateral (
-    select p.name from progress p
-    where s.stage = 'convert' and p.lead_id = s.lead_id and p.what = 'milestone' and p.time <= forecast.as_of
-      and forecast.weights ? p.name
-    order by (forecast.weights ->> p.name)::numeric desc, p.seq desc limit 1
-  ) m on true
-  left join lateral (
-    select p.expected_on from progress p
-    where p.lead_id = s.lead_id and p.what = 'decision_expected' and p.time <= forecast.as_of
-    order by p.seq desc limit 1
-  ) e on true
+    select (array_agg(p.name order by (forecast.weights ->> p.name)::numeric desc, p.seq desc) filter (
+              where s.stage = 'convert' and p.what = 'milestone' and forecast.weights ? p.name))[1] as milestone,
+           (array_agg(p.expected_on order by p.seq desc) filter (where p.what = 'decision_expected'))[1] as expected_on
+    from progress p
+    where p.lead_id = s.lead_id and p.what in ('milestone', 'decision_expected') and p.time <= forecast.as_of
+  ) p on true
   left join lateral (
     select t.owner from turn t
     where (forecast.which).first_owner is not null and t.lead_id = s.lead_id and t.what = 'assigned' and t.time <= forecast.as_of
     order by t.seq limit 1
   ) f on true
-  cross join lateral (select coalesce((forecast.weights ->> coalesce(m.name, s.stage))::numeric, 0) as percent) w
+  cross join lateral (select coalesce((forecast.weights ->> coalesce(p.milestone, s.stage))::numeric, 0) as percent) w
   where s.from_time <= forecast.as_of and forecast.as_of < s.to_time
     and s.stage not in ('won', 'lost', 'disqualified', 'merged')
     and read.is_among(forecast.which, s.office, s.owner, f.owner, s.channel, s.tier, s.class, s.grade, s.kind, s.industry,

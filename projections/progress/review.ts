@@ -63,32 +63,46 @@ interface Row {
   readonly next_due: string | null;
 }
 
-const source = 'read.review($1::timestamptz, $2::timestamptz, $3::timestamptz, read.which($4::jsonb))';
-/** The most pressing reason first, and of these what has waited longest. */
-const inTurn = `(select min(array_position($5::text[], reason)) from unnest(reasons) reason), coalesce(next_due_at, moved_at), lead_id`;
+interface Counted {
+  readonly counts: Readonly<Partial<Record<ReviewReason | '', number>>>;
+}
 
-export const review = async (pool: Pool, question: ReviewQuestion): Promise<Review> => {
-  const values = [question.now, question.since, question.until, filterText(question.only)];
-  const [counted, listed] = await Promise.all([
-    pool.query<{ reason: ReviewReason | null; leads: string }>(
-      `with r as materialized (select reasons from ${source})
-       select reason, count(*) as leads from r, unnest(r.reasons) reason group by reason
-       union all select null, count(*) from r`,
-      values,
-    ),
-    pool.query<Row>(`select * from ${source} order by ${inTurn} limit $6`, [
-      ...values,
-      reviewReasons,
-      question.limit,
-    ]),
+/** There are counts also where nothing is listed. */
+interface Nobody {
+  readonly lead_id: null;
+}
+
+/** What is found is found once: counted by reason ('' counts each lead once), and the most pressing of it, what has waited longest first. */
+const asked = `
+  with found as materialized (
+    select * from read.review($1::timestamptz, $2::timestamptz, $3::timestamptz, read.which($4::jsonb))
+  ), counted as (
+    select reason, count(*) as leads from found, unnest(found.reasons) reason group by reason
+    union all select '', count(*) from found
+  ), listed as (
+    select found.*, row_number() over (
+             order by (select min(array_position($5::text[], reason)) from unnest(found.reasons) reason),
+                      coalesce(found.next_due_at, found.moved_at), found.lead_id) as place
+    from found order by place limit $6
+  )
+  select c.counts, l.* from (select jsonb_object_agg(reason, leads) as counts from counted) c left join listed l on true
+  order by l.place`;
+
+export const review = async (
+  pool: Pool,
+  { now, since, until, only, limit }: ReviewQuestion,
+): Promise<Review> => {
+  const { rows } = await pool.query<Counted & (Row | Nobody)>(asked, [
+    ...[now, since, until, filterText(only), reviewReasons, limit],
   ]);
+  const counts = rows[0]?.counts ?? {};
   return {
     counts: reviewReasons.flatMap((reason) => {
-      const row = counted.rows.find((one) => one.reason === reason);
-      return row === undefined ? [] : [{ reason, leads: Number(row.leads) }];
+      const leads = counts[reason];
+      return leads === undefined ? [] : [{ reason, leads }];
     }),
-    leads: Number(counted.rows.find(({ reason }) => reason === null)?.leads ?? 0),
-    listed: listed.rows.map(reviewedOf),
+    leads: counts[''] ?? 0,
+    listed: rows.flatMap((row) => (row.lead_id === null ? [] : [reviewedOf(row)])),
   };
 };
 

@@ -46,7 +46,8 @@ create or replace function read.attainment_by(
   as_of timestamptz default 'infinity', which read.lead_filter default null)
 returns table (value text, met bigint, met_late bigint, breached_open bigint, open_in_time bigint, cancelled bigint,
                excused bigint)
-language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+language plpgsql stable parallel unsafe
+set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
 as $$
 #variable_conflict use_column
 declare

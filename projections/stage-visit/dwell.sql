@@ -9,8 +9,8 @@ returns table (stage text, per text, completed bigint, of_length_0 bigint, open 
                elapsed_p80 double precision, elapsed_p90 double precision, elapsed_p95 double precision, worked bigint,
                working_p50 double precision, working_p80 double precision, working_p90 double precision,
                working_p95 double precision)
--- percentiles are of sorted visits, and all visits of a lead are added up: in memory where they fit
-language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan set work_mem = '64MB'
+language plpgsql stable parallel unsafe
+set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
 as $$
 #variable_conflict use_column
 declare
@@ -52,7 +52,8 @@ create or replace function read.going_back(
   as_of timestamptz, from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
   as_known timestamptz default 'infinity', which read.lead_filter default null)
 returns table (stage text, leads_left bigint, leads_back bigint, rate numeric)
-language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+language plpgsql stable parallel unsafe
+set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
 as $$
 #variable_conflict use_column
 declare

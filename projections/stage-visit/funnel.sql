@@ -4,12 +4,13 @@ create or replace function read.funnel_told(
   as_of timestamptz, time_zone text, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, by_entering boolean,
   which read.lead_filter)
 returns table (month int, step int, furthest int, state text, place text, leads bigint)
-language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+language plpgsql stable parallel unsafe
+set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
 as $$
 #variable_conflict use_column
 declare
   changed constant boolean := read.asks_history(funnel_told.as_of, funnel_told.as_known);
-  edges constant timestamptz[] := read.edges('month', funnel_told.time_zone);
+  edges constant timestamptz[] := read.month_edges(funnel_told.time_zone);
 begin
   if funnel_told.by_entering then
     return query

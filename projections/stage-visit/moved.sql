@@ -21,7 +21,8 @@ create or replace function read.moved(
   as_of timestamptz, from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
   as_known timestamptz default 'infinity', which read.lead_filter default null)
 returns table (place text, to_place text, moves bigint)
-language plpgsql stable parallel unsafe set plan_cache_mode = force_custom_plan
+language plpgsql stable parallel unsafe
+set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
 as $$
 #variable_conflict use_column
 begin

@@ -94,7 +94,7 @@ const midnightChanges = [
   ...['Asia/Beirut', 'Asia/Amman', 'Asia/Gaza', 'Africa/Cairo', 'Pacific/Apia', ...zones],
 ];
 
-test('an instant is in the month and on the day that the wall clock shows, where clocks change at midnight too', async () => {
+test('an instant is in the month that the wall clock shows, where clocks change at midnight too', async () => {
   const [first, last] = ['2009-02-15T00:00:00.000Z', '2010-03-15T00:00:00.000Z'];
   await fedWith(database.pool, [
     enveloped(leadIdOf(1), [
@@ -106,10 +106,9 @@ test('an instant is in the month and on the day that the wall clock shows, where
   // In Newfoundland clocks went back a minute after the midnight that began November.
   const { rows } = await database.pool.query<{ asked: string; wrong: string[] | null }>(
     `select count(*) as asked, array_agg(distinct z.name) filter (where
-              read.month_at(i.at, z.name, e.months) <> read.month_number(i.at at time zone z.name)
-              or read.day_at(i.at, z.name, e.days) <> (i.at at time zone z.name)::date) as wrong
+              read.month_at(i.at, z.name, e.months) <> read.month_number(i.at at time zone z.name)) as wrong
      from pg_timezone_names z
-     cross join lateral (select read.edges('month', z.name) as months, read.edges('day', z.name) as days offset 0) e
+     cross join lateral (select read.month_edges(z.name) as months offset 0) e
      cross join generate_series($1::timestamp, $2::timestamp, interval '1 day') d (day)
      cross join unnest('{-61 min, -1 s, 0 s, 30 s, 59 min}'::interval[]) o (away)
      cross join lateral (select (d.day at time zone z.name) + o.away as at) i
