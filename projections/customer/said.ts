@@ -35,8 +35,8 @@ export const saidIn = async (
   pool: Pool,
   { leadIds, after, limit }: SaidQuestion,
 ): Promise<readonly Said[]> => {
-  const { rows } = await pool.query<{ lead_id: string; seq: number; type: string; value: Buffer }>(
-    `select lead_id, seq, type, value from read.event
+  const { rows } = await pool.query<{ lead_id: string; seq: number; type: string; value: string }>(
+    `select lead_id, seq, type, convert_from(value, 'UTF8') as value from read.event
      where lead_id = any($1::uuid[]) and type = any($2::text[])
        and ($3::timestamptz is null or (time, lead_id, seq) < ($3, $4::uuid, $5::int))
      order by time desc, lead_id desc, seq desc limit $6`,

@@ -26,8 +26,9 @@ export const timelineOf = async (
   leadId: string,
   range: { readonly afterSeq?: number; readonly limit?: number } = {},
 ): Promise<readonly TimelineEntry[]> => {
-  const { rows } = await pool.query<{ seq: number; value: Buffer }>(
-    'select seq, value from read.event where lead_id = $1 and seq > $2 order by seq limit $3',
+  // As text: bytes would travel as twice as many digits.
+  const { rows } = await pool.query<{ seq: number; value: string }>(
+    `select seq, convert_from(value, 'UTF8') as value from read.event where lead_id = $1 and seq > $2 order by seq limit $3`,
     [leadId, range.afterSeq ?? 0, range.limit ?? 10_000],
   );
   return rows.map(({ seq, value }) => entryOf(seq, envelopeOf(value)));
@@ -38,8 +39,9 @@ export const timelinesOf = async (
   pool: Pool,
   leadIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly TimelineEntry[]>> => {
-  const { rows } = await pool.query<{ lead_id: string; seq: number; value: Buffer }>(
-    'select lead_id, seq, value from read.event where lead_id = any($1::uuid[]) order by lead_id, seq',
+  const { rows } = await pool.query<{ lead_id: string; seq: number; value: string }>(
+    `select lead_id, seq, convert_from(value, 'UTF8') as value from read.event
+     where lead_id = any($1::uuid[]) order by lead_id, seq`,
     [leadIds],
   );
   const timelines = new Map<string, TimelineEntry[]>();
@@ -61,8 +63,8 @@ export const lastEventsOf = async (
   leadId: string,
   types: readonly LeadEvent['type'][],
 ): Promise<readonly LeadEvent[]> => {
-  const { rows } = await pool.query<{ value: Buffer }>(
-    `select last.value from unnest($2::text[]) asked (type)
+  const { rows } = await pool.query<{ value: string }>(
+    `select convert_from(last.value, 'UTF8') as value from unnest($2::text[]) asked (type)
      cross join lateral (
        select value from read.event where lead_id = $1 and type = asked.type order by seq desc limit 1) last`,
     [leadId, types],
@@ -70,7 +72,7 @@ export const lastEventsOf = async (
   return rows.flatMap(({ value }) => eventOf(envelopeOf(value)) ?? []);
 };
 
-export const envelopeOf = (value: Buffer): Envelope => Envelope.parse(JSON.parse(value.toString('utf8')));
+export const envelopeOf = (text: string): Envelope => Envelope.parse(JSON.parse(text));
 
 const entryOf = (seq: number, envelope: Envelope): TimelineEntry => ({
   ...{ seq, envelope },

@@ -31,7 +31,7 @@ interface Row {
   readonly partition: number;
   readonly settled_at: string;
   readonly late: string | null;
-  readonly value: Buffer;
+  readonly value: string;
 }
 
 /**
@@ -93,7 +93,7 @@ type ByPartition = ReadonlyMap<number, readonly Row[]>;
 
 const lateEvents = async (pool: Pool, spans: readonly Span[], limit: number): Promise<ByPartition> => {
   const { rows } = await pool.query<Row>(
-    `select s.partition, e.settled_at, e.late, e.value
+    `select s.partition, e.settled_at, e.late, convert_from(e.value, 'UTF8') as value
      from unnest($1::int[], $2::bigint[], $3::bigint[]) as s (partition, late, upper)
      cross join lateral (
        select settled_at, late, value from read.event e
@@ -113,7 +113,7 @@ const lateEvents = async (pool: Pool, spans: readonly Span[], limit: number): Pr
 
 const otherEvents = async (pool: Pool, spans: readonly Span[]): Promise<ByPartition> => {
   const { rows } = await pool.query<Row>(
-    `select s.partition, e.settled_at, e.late, e.value
+    `select s.partition, e.settled_at, e.late, convert_from(e.value, 'UTF8') as value
      from unnest($1::int[], $2::bigint[], $3::bigint[]) as s (partition, lower, upper)
      cross join lateral (
        select * from read.event e

@@ -10,6 +10,8 @@ import { send } from '../../doors/lead-door.ts';
 import type { OpenCommand } from '../../doors/open-command.ts';
 import { actorOf } from '../../doors/organisation/organisation.ts';
 import { unseal } from '../../doors/sealing.ts';
+import { installReadSet } from '../../projections/runner/install.ts';
+import { liveSet } from '../../projections/set.ts';
 import { openDoorWorld } from './door-world.ts';
 import type { DoorWorld } from './door-world.ts';
 import { obtainLead, say } from './story.ts';
@@ -21,6 +23,8 @@ beforeAll(async () => {
     databaseUrl: inject('databaseUrl'),
     bundlePath: inject('workflowBundlePath'),
   });
+  // Nobody follows the stream here: they are there and empty, and the engine has the last word.
+  await installReadSet(world.engine.pool, liveSet);
 });
 afterAll(() => world.close());
 
