@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { callerName } from './callers/caller.ts';
 import type { Caller } from './callers/caller.ts';
-import { requireSameSite } from './callers/same-site.ts';
-import { sessionCookie } from './callers/sessions.ts';
+import { sessionCookie } from './callers/cookies.ts';
+import { headerOf, requireSameSite } from './callers/same-site.ts';
 import { whoCalls } from './callers/who-calls.ts';
 import type { Credentials } from './callers/who-calls.ts';
 import { requirePermission } from './permit.ts';
@@ -41,7 +41,7 @@ export const addRoute = (app: FastifyInstance, world: World, route: Route): void
       requireSameSite({
         ...{ method: request.method, host: request.host },
         origin: request.headers.origin ?? null,
-        fetchSite: headerOf(request, 'sec-fetch-site'),
+        fetchSite: headerOf(request.headers, 'sec-fetch-site'),
         isAuthorized: request.headers.authorization !== undefined,
       });
       if (route.needs === 'nothing') return;
@@ -54,11 +54,6 @@ export const addRoute = (app: FastifyInstance, world: World, route: Route): void
       return route.handle({ world, caller, request, reply });
     },
   });
-};
-
-const headerOf = ({ headers }: FastifyRequest, name: string): string | null => {
-  const value = headers[name];
-  return typeof value === 'string' ? value : null;
 };
 
 /** What the route takes and answers, as OpenAPI tells it; the same schemas check requests. */
@@ -78,10 +73,13 @@ const documented = (route: Route): object => ({
   },
 });
 
-const answerOf = ({ media }: Route, answer: z.ZodType): object => ({
-  description: answer.description ?? 'What was asked for.',
-  content: { [media]: { schema: answer } },
-});
+const answerOf = ({ media }: Route, answer: z.ZodType): object =>
+  media === null
+    ? answer
+    : {
+        description: answer.description ?? 'What was asked for.',
+        content: { [media]: { schema: answer } },
+      };
 
 const problemAs = (description: string): object => ({
   description,

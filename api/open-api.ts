@@ -40,7 +40,7 @@ export const openApi = (version: string): FastifyDynamicSwaggerOptions => ({
         },
         session: {
           ...{ type: 'apiKey', in: 'cookie', name: 'leadcycle_session' },
-          description: 'In local mode alone.',
+          description: 'Of a browser that is signed in to the console.',
         },
       },
     },

@@ -31,8 +31,11 @@ export interface Route {
   readonly body: z.ZodType | null;
   /** What it answers when it is done, by status. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
-  /** As what it answers; `text/event-stream`: by server-sent events, for as long as the caller stays. */
-  readonly media: 'application/json' | 'text/csv' | 'text/event-stream';
+  /**
+   * As what it answers; `text/event-stream`: by server-sent events, for as long as the caller stays; null: it sends the browser
+   * on and says nothing.
+   */
+  readonly media: 'application/json' | 'text/csv' | 'text/event-stream' | null;
   /** @param caller null only where `needs` is nothing */
   readonly handle: (at: Handling) => Promise<unknown>;
 }

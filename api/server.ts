@@ -14,6 +14,7 @@ import { briefly } from '../doors/brief-memory.ts';
 import type { Engine } from '../doors/engine.ts';
 import { healthOf } from '../doors/health/health.ts';
 import { addRoute, callerNameOf } from './add-route.ts';
+import { identityProvider } from './callers/identity-provider.ts';
 import { requireLocalName } from './callers/same-site.ts';
 import { tokenReader } from './callers/tokens.ts';
 import { checkedBy } from './checked.ts';
@@ -64,6 +65,8 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     ...{ engine, settings, log, board: boardOf(engine) },
     health: briefly(measuredEachMs, healthOf(engine, version)),
     readToken: signIn.kind === 'oidc' ? tokenReader(signIn) : null,
+    provider:
+      signIn.kind === 'oidc' && signIn.console !== null ? identityProvider(signIn, signIn.console) : null,
   };
   app.setValidatorCompiler<z.ZodType>(checkedBy);
   // Answers are held against their schemas by types and tests, not once more for every request.

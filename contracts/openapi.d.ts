@@ -93,9 +93,49 @@ export interface paths {
         put?: never;
         /**
          * Sign in with an API key of a person, sent as a bearer token
-         * @description Sets a cookie that no script reads and no other site sends, so that a browser need not keep the key. It allows what the key allows, and ends after twelve hours or when the key is revoked.
+         * @description Sets a cookie that no script reads and no other site sends, so that a browser need not keep the key. It allows what the key allows, and ends after `LEADCYCLE_SESSION_HOURS` or when the key is revoked.
          */
         post: operations["signInByKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in to the console through the identity provider
+         * @description For a browser to go to. It is sent on to the provider, which sends it back to …/callback. Only where the console is registered at one (`GET /v1/session/how`).
+         */
+        get: operations["beginSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the identity provider sends a browser back to
+         * @description Begins a session of the person whom the claim of the ID token names. The answer counts once, within ten minutes, in the browser that began it.
+         */
+        get: operations["endSignIn"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3219,6 +3259,28 @@ export interface components {
             /** @description Whether every chosen lead was told again under each of them. */
             isWhole: boolean;
         };
+        /** @description Why something was not done (RFC 9457). */
+        Problem: {
+            /** @description A name for this kind of problem: `urn:leadcycle:problem:<code>`. */
+            type: string;
+            /** @description The status in words. */
+            title: string;
+            status: number;
+            /** @description What was refused, from a closed list: `not_permitted`, `gate_not_met` … */
+            code: string;
+            /** @description A sentence that says what is wrong. */
+            detail: string;
+            /** @description A sentence that says what would make it allowed. */
+            remedy: string;
+            /** @description Which of several commands was refused. */
+            index?: number;
+            /** @description Each field that is wrong. */
+            errors?: {
+                /** @description JSON pointer to the field. */
+                pointer: string;
+                detail: string;
+            }[];
+        };
         /** @description How many leads stand where, and for how much. */
         Pipeline: {
             /** @description Null: now. */
@@ -3633,31 +3695,24 @@ export interface components {
             readonly roles: string[];
             /** @description Of a person; of a service the office that its key reaches. */
             officeId: string | null;
-            /** @description `session`, `token`, or the id of a key. */
+            /** @description `session`, `provider`, `token`, or the id of a key. */
             through: string;
             readonly allows: ("read" | "command" | "personal_data")[];
         };
-        /** @description Why something was not done (RFC 9457). */
-        Problem: {
-            /** @description A name for this kind of problem: `urn:leadcycle:problem:<code>`. */
-            type: string;
-            /** @description The status in words. */
-            title: string;
-            status: number;
-            /** @description What was refused, from a closed list: `not_permitted`, `gate_not_met` … */
-            code: string;
-            /** @description A sentence that says what is wrong. */
-            detail: string;
-            /** @description A sentence that says what would make it allowed. */
-            remedy: string;
-            /** @description Which of several commands was refused. */
-            index?: number;
-            /** @description Each field that is wrong. */
-            errors?: {
-                /** @description JSON pointer to the field. */
-                pointer: string;
-                detail: string;
-            }[];
+        /** @description How one signs in to the console here. */
+        HowToSignIn: {
+            /**
+             * @description local: as anybody · keys, oidc: with an API key of a person; other clients send tokens too.
+             * @enum {string}
+             */
+            kind: "local" | "keys" | "oidc";
+            /** @description The identity provider where one signs in too, by going to `/v1/session/oidc`; null: at none. */
+            provider: {
+                /** @description What people call it. */
+                name: string;
+                /** @description The claim of its tokens that has to hold the id of a person. */
+                claim: string;
+            } | null;
         };
         /** @description A list or report as somebody has kept it. */
         View: {
@@ -3822,19 +3877,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was asked for. */
+            /** @description How one signs in to the console here. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @description local: as anybody · keys, oidc: with an API key of a person; other clients send tokens too.
-                         * @enum {string}
-                         */
-                        kind: "local" | "keys" | "oidc";
-                    };
+                    "application/json": components["schemas"]["HowToSignIn"];
                 };
             };
             /** @description It cannot be read, or a header is missing. */
@@ -4375,6 +4424,261 @@ export interface operations {
                         officeId: string;
                     };
                 };
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginSignIn: {
+        parameters: {
+            query?: {
+                /** @description The address of the console to come back to; any other address leads to the board. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to the provider, or to the page of the console that says why not. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It cannot be read, or a header is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not by this caller. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not there, or not for this caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not as things stand. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lead has moved on. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of another kind than is taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is missing or wrong. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this moment; send it again after `retry-after` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the console, or to its page that says why not. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description It cannot be read, or a header is missing. */
             400: {

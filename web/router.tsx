@@ -61,9 +61,15 @@ const queue = createRoute({
   component: lazyRouteComponent(() => import('./queue/queue-page.tsx'), 'QueuePage'),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./signed-in/signed-in-page.tsx'), 'SignedInPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
-    ...([board, queue, leads, newLead, lead, job, customers, customer] as const),
+    ...([board, queue, leads, newLead, lead, job, customers, customer, signIn] as const),
     ...reportRoutes,
     ...companyRoutes,
     ...playbookRoutes,

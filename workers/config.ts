@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { isLoopback } from '../api/settings.ts';
 import type { ApiSettings } from '../api/settings.ts';
 import { leadTopic } from '../events/topic.ts';
+import { signInMistakes, signInNames, signInOf } from './sign-in-config.ts';
 
 /** Every environment name that a process of the product understands. */
 export const configurationSchema = z.object({
@@ -38,15 +39,7 @@ export const configurationSchema = z.object({
   /** Where the API listens; on an address that others reach only where callers sign in with keys or tokens. */
   LEADCYCLE_API_HOST: z.string().min(1).default('127.0.0.1'),
   LEADCYCLE_API_PORT: z.coerce.number('a port').int('a port').min(0).max(65_535).default(8080),
-  /** local: as anybody, on this machine alone · keys: API keys · oidc: tokens of an identity provider, and API keys. */
-  LEADCYCLE_API_SIGN_IN: z.enum(['local', 'keys', 'oidc']).default('local'),
-  LEADCYCLE_OIDC_ISSUER: z
-    .string()
-    .regex(/^$|^https?:\/\/\S+$/, 'the https:// address of the identity provider')
-    .default(''),
-  LEADCYCLE_OIDC_AUDIENCE: z.string().default(''),
-  /** Which claim of a token holds the id of a person. */
-  LEADCYCLE_OIDC_PERSON_CLAIM: z.string().min(1).default('sub'),
+  ...signInNames,
   /** From one address; more are told when to come back. */
   LEADCYCLE_API_REQUESTS_A_MINUTE: z.coerce
     .number('a whole number')
@@ -155,29 +148,23 @@ export const readArchive = (environment: NodeJS.ProcessEnv): ArchiveConfiguratio
 
 const apiSchema = configurationSchema
   .pick({
-    ...{ LEADCYCLE_API_HOST: true, LEADCYCLE_API_PORT: true, LEADCYCLE_API_SIGN_IN: true },
-    ...{ LEADCYCLE_OIDC_ISSUER: true, LEADCYCLE_OIDC_AUDIENCE: true, LEADCYCLE_OIDC_PERSON_CLAIM: true },
-    ...{ LEADCYCLE_API_REQUESTS_A_MINUTE: true, LEADCYCLE_UPLOADS: true, TEMPORAL_UI_ADDRESS: true },
-    TEMPORAL_NAMESPACE: true,
+    ...{ LEADCYCLE_API_HOST: true, LEADCYCLE_API_PORT: true, LEADCYCLE_API_REQUESTS_A_MINUTE: true },
+    ...{ LEADCYCLE_UPLOADS: true, TEMPORAL_UI_ADDRESS: true, TEMPORAL_NAMESPACE: true },
   })
+  .extend(signInNames)
   .refine(({ LEADCYCLE_API_HOST: host, LEADCYCLE_API_SIGN_IN: how }) => how !== 'local' || isLoopback(host), {
     path: ['LEADCYCLE_API_SIGN_IN'],
     error:
       'in local mode anybody who reaches the server acts as anybody: listen on 127.0.0.1, or say keys or oidc',
   })
-  .refine(
-    ({ LEADCYCLE_API_SIGN_IN: how, LEADCYCLE_OIDC_ISSUER: issuer, LEADCYCLE_OIDC_AUDIENCE: audience }) =>
-      how !== 'oidc' || (issuer !== '' && audience !== ''),
-    {
-      path: ['LEADCYCLE_OIDC_ISSUER'],
-      error: 'issuer and audience of the tokens, where callers sign in by oidc',
-    },
-  );
+  .superRefine((named, context) => {
+    for (const { name, sentence } of signInMistakes(named))
+      context.addIssue({ code: 'custom', path: [name], message: sentence });
+  });
 
 /** As `readConfiguration`, for what the API alone needs besides. @throws ConfigurationError */
 export const readApi = (environment: NodeJS.ProcessEnv): ApiSettings => {
   const values = checked(apiSchema, environment);
-  const kind = values.LEADCYCLE_API_SIGN_IN;
   return {
     host: values.LEADCYCLE_API_HOST,
     port: values.LEADCYCLE_API_PORT,
@@ -187,13 +174,8 @@ export const readApi = (environment: NodeJS.ProcessEnv): ApiSettings => {
       values.TEMPORAL_UI_ADDRESS === ''
         ? null
         : { address: values.TEMPORAL_UI_ADDRESS, namespace: values.TEMPORAL_NAMESPACE },
-    signIn:
-      kind === 'oidc'
-        ? {
-            ...{ kind, issuer: values.LEADCYCLE_OIDC_ISSUER, audience: values.LEADCYCLE_OIDC_AUDIENCE },
-            personClaim: values.LEADCYCLE_OIDC_PERSON_CLAIM,
-          }
-        : { kind },
+    signIn: signInOf(values),
+    sessionMs: values.LEADCYCLE_SESSION_HOURS * 3_600_000,
   };
 };
 

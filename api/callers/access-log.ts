@@ -9,6 +9,7 @@ export interface Access {
   readonly what: AccessKind;
   /** `person:ID`, `service:NAME` or `nobody`. */
   readonly caller: string;
+  /** As of a caller, or `none`; of a sign-in: what it went through. */
   readonly through: string;
   /** As the route is declared: `GET /v1/leads/:leadId`. */
   readonly route: string;

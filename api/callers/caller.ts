@@ -7,7 +7,7 @@ import type { Actor } from '../../events/values.ts';
 
 export interface Caller {
   readonly asker: Asker;
-  /** `session`, `token`, or the id of a key. */
+  /** `session` in local mode, `provider` for one that began at the identity provider, `token`, or the id of a key. */
   readonly through: string;
   readonly allows: readonly Allowance[];
 }

@@ -1,4 +1,6 @@
 // Does a request that changes something come from where it says? What other sites make a browser send is refused.
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRequest } from 'fastify';
 import { isLoopback } from '../settings.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -22,15 +24,26 @@ const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const requireSameSite = (from: Provenance): void => {
   const { method, host, origin, fetchSite, isAuthorized } = from;
   if (isAuthorized || reading.has(method)) return;
-  const isOwn =
-    (fetchSite === null || fetchSite === 'same-origin' || fetchSite === 'none') &&
-    (origin === null || hostOf(origin) === host);
+  const isOwn = isOwnSite(fetchSite) && (origin === null || hostOf(origin) === host);
   if (isOwn) return;
   throw new Refusal(
     'cross_site',
     'The request comes from another site.',
     'Send it from a page of this server, or with an API key or a token.',
   );
+};
+
+const isOwnSite = (fetchSite: string | null): boolean =>
+  fetchSite === null || fetchSite === 'same-origin' || fetchSite === 'none';
+
+/** Whether a page of somebody else's led here, as far as the browser says so. */
+export const comesFromElsewhere = ({ headers }: FastifyRequest): boolean =>
+  !isOwnSite(headerOf(headers, 'sec-fetch-site'));
+
+/** Null where it is missing. */
+export const headerOf = (headers: IncomingHttpHeaders, name: string): string | null => {
+  const value = headers[name];
+  return typeof value === 'string' ? value : null;
 };
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);

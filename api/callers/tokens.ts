@@ -4,9 +4,8 @@ import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { briefly } from '../../doors/brief-memory.ts';
 import { Refusal } from '../refusal.ts';
-import type { SignIn } from '../settings.ts';
-
-type Oidc = Extract<SignIn, { kind: 'oidc' }>;
+import type { Oidc } from '../settings.ts';
+import { personIn } from './person-in-token.ts';
 
 /**
  * Says which person of the organisation a token names; null for one that is not valid.
@@ -19,7 +18,11 @@ const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^h
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'EdDSA'];
 const discoverAgainMs = 3_600_000;
 
-export const tokenReader = ({ issuer, audience, personClaim }: Oidc): TokenReader => {
+export const tokenReader = ({
+  issuer,
+  audience,
+  personClaim,
+}: Pick<Oidc, 'issuer' | 'audience' | 'personClaim'>): TokenReader => {
   const keys = briefly(discoverAgainMs, () => keysOf(issuer));
   return async (token) => {
     const getKey = await keys().catch((cause: unknown) => {
@@ -30,8 +33,7 @@ export const tokenReader = ({ issuer, audience, personClaim }: Oidc): TokenReade
         ...{ issuer, audience, algorithms, clockTolerance: 5 },
         requiredClaims: ['exp', personClaim],
       });
-      const personId = payload[personClaim];
-      return typeof personId === 'string' ? personId : null;
+      return personIn(payload, personClaim);
     } catch (failure) {
       // A provider that does not answer, or answers with something else, is no verdict on the token.
       if (failure instanceof errors.JOSEError && !noVerdict.has(failure.code)) return null;

@@ -3,6 +3,7 @@ import { allowances, keyOfCaller, validKey } from '../../doors/api-keys.ts';
 import type { ApiKey } from '../../doors/api-keys.ts';
 import type { Organisation } from '../../doors/organisation/organisation.ts';
 import { Refusal } from '../refusal.ts';
+import type { ApiSettings } from '../settings.ts';
 import type { World } from '../world.ts';
 import type { Caller } from './caller.ts';
 import { sessionOf } from './sessions.ts';
@@ -25,21 +26,29 @@ export const whoCalls = async (world: World, credentials: Credentials): Promise<
   return bySession(world, organisation, session);
 };
 
-/** Asked of its key each time: who revokes a key ends all that began with it. */
+/** Asked of what vouched for it each time: who revokes a key ends all that began with it. */
 const bySession = async (world: World, organisation: Organisation, token: string): Promise<Caller> => {
-  const { pool } = world.engine;
-  const signedIn = await sessionOf(pool, token);
+  const { engine, settings } = world;
+  const signedIn = await sessionOf(engine.pool, token, settings.sessionMs);
   if (signedIn === null) throw notSignedIn(world);
-  const { personId, keyId } = signedIn;
+  const { personId, keyId, issuer } = signedIn;
   if (keyId !== null) {
-    const key = await validKey(pool, keyId);
+    const key = await validKey(engine.pool, keyId);
     if (key === null) throw notSignedIn(world);
     return keyCalling(organisation, key);
   }
+  if (issuer !== null) {
+    // Who trusts a provider no longer, or takes the console off it, trusts no session that began there.
+    if (!vouches(settings, issuer)) throw notSignedIn(world);
+    return personCalling(organisation, personId, 'provider');
+  }
   // Whoever signed in as anybody is nobody once the server is not in local mode any more.
-  if (world.settings.signIn.kind !== 'local') throw notSignedIn(world);
+  if (settings.signIn.kind !== 'local') throw notSignedIn(world);
   return personCalling(organisation, personId, 'session');
 };
+
+const vouches = ({ signIn }: ApiSettings, issuer: string): boolean =>
+  signIn.kind === 'oidc' && signIn.console !== null && signIn.issuer === issuer;
 
 const byBearer = async (world: World, organisation: Organisation, authorization: string): Promise<Caller> => {
   const [, credential] = /^Bearer +([\w.~+/-]+=*)$/iu.exec(authorization) ?? [];
@@ -93,7 +102,7 @@ const notSignedIn = ({ settings: { signIn } }: World): Refusal => {
       return new Refusal(
         'not_signed_in',
         'The request carries no valid token.',
-        `Send a bearer token of ${signIn.issuer}, or an API key; with a key of yours you sign in to the console.`,
+        `Send a bearer token of ${signIn.issuer}, or an API key; in the console you sign in ${signIn.console === null ? 'with a key of yours' : 'there, or with a key of yours'}.`,
       );
   }
 };

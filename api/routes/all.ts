@@ -17,6 +17,7 @@ import { operationRoutes } from './operations.ts';
 import { organisationRoutes } from './organisation.ts';
 import { playbookRoutes } from './playbooks.ts';
 import { playbookTrialRoutes } from './playbook-trials.ts';
+import { providerSessionRoutes } from './provider-session.ts';
 import { reportRoutes } from './reports.ts';
 import { serviceLevelRoutes } from './service-levels.ts';
 import { sessionRoutes } from './session.ts';
@@ -26,6 +27,7 @@ import { workRoutes } from './work.ts';
 
 export const routes: readonly Route[] = [
   ...sessionRoutes,
+  ...providerSessionRoutes,
   ...consoleRoutes,
   ...leadRoutes,
   ...offerRoutes,

@@ -1,5 +1,4 @@
-// Who is signed in, and how does somebody sign in? In local mode as any person of the organisation, else with an API key of theirs.
-import type { FastifyReply, FastifyRequest } from 'fastify';
+// Who is signed in, and how does somebody sign in? In local mode as any person of the organisation, else with an API key of theirs; through a provider: provider-session.ts.
 import { z } from 'zod';
 import { allowances, validKey } from '../../doors/api-keys.ts';
 import { personOf } from '../../doors/organisation/organisation.ts';
@@ -7,12 +6,15 @@ import type { PersonRecord } from '../../doors/organisation/organisation.ts';
 import { PersonId } from '../../events/values.ts';
 import { writeAccess } from '../callers/access-log.ts';
 import { callerName } from '../callers/caller.ts';
-import { isLocalName } from '../callers/same-site.ts';
-import { beginSession, endSession, sessionCookie } from '../callers/sessions.ts';
+import { dropSession, sessionCookie } from '../callers/cookies.ts';
+import { secretHash } from '../callers/secrets.ts';
+import { endSession } from '../callers/sessions.ts';
 import { Refusal } from '../refusal.ts';
 import { reading, requireCaller } from '../route.ts';
 import type { Route } from '../route.ts';
 import { routeOf } from '../route-name.ts';
+import { signInAs } from './sign-in-as.ts';
+import type { ApiSettings } from '../settings.ts';
 import type { World } from '../world.ts';
 
 const Me = z
@@ -22,7 +24,7 @@ const Me = z
     name: z.string(),
     roles: z.array(z.string()).readonly(),
     officeId: z.string().nullable().describe('Of a person; of a service the office that its key reaches.'),
-    through: z.string().describe('`session`, `token`, or the id of a key.'),
+    through: z.string().describe('`session`, `provider`, `token`, or the id of a key.'),
     allows: z.array(z.enum(allowances)).readonly(),
   })
   .meta({ id: 'Me', description: 'Who calls.' });
@@ -55,11 +57,29 @@ const somebody = ({ personId, name, roles, officeId }: PersonRecord): z.input<ty
   ...{ personId, name, roles, officeId },
 });
 
-const How = z.object({
-  kind: z
-    .enum(['local', 'keys', 'oidc'])
-    .describe('local: as anybody · keys, oidc: with an API key of a person; other clients send tokens too.'),
-});
+const How = z
+  .object({
+    kind: z
+      .enum(['local', 'keys', 'oidc'])
+      .describe(
+        'local: as anybody · keys, oidc: with an API key of a person; other clients send tokens too.',
+      ),
+    provider: z
+      .object({
+        name: z.string().describe('What people call it.'),
+        claim: z.string().describe('The claim of its tokens that has to hold the id of a person.'),
+      })
+      .nullable()
+      .describe(
+        'The identity provider where one signs in too, by going to `/v1/session/oidc`; null: at none.',
+      ),
+  })
+  .meta({ id: 'HowToSignIn', description: 'How one signs in to the console here.' });
+
+const providerOf = ({ signIn }: ApiSettings): z.input<typeof How>['provider'] =>
+  signIn.kind === 'oidc' && signIn.console !== null
+    ? { name: signIn.console.name, claim: signIn.personClaim }
+    : null;
 
 const how: Route = {
   ...{ method: 'GET', path: '/v1/session/how', name: 'getSignIn', tag: 'Session', needs: 'nothing' },
@@ -68,7 +88,10 @@ const how: Route = {
   ...{ params: z.object({}), query: z.strictObject({}), headers: null, body: null },
   answers: { 200: How },
   media: 'application/json',
-  handle: async ({ world }) => ({ kind: world.settings.signIn.kind }),
+  handle: async ({ world: { settings } }) => ({
+    kind: settings.signIn.kind,
+    provider: providerOf(settings),
+  }),
 };
 
 const local = {
@@ -101,19 +124,14 @@ const signIn: Route = {
   description: `Sets a cookie that no script reads and no other site sends. ${onlyLocal}`,
   body: z.strictObject({ personId: PersonId }),
   answers: { 200: Somebody },
-  handle: async ({ world, request, reply }) => {
+  handle: async (at) => {
+    const { world, request } = at;
     requireLocalMode(world);
     const { personId } = request.body as { readonly personId: string };
     const person = personOf(await world.engine.organisation(), personId);
     if (!person.active)
       throw new Refusal('not_permitted', `"${personId}" has left.`, 'Sign in as somebody who is there.');
-    await forget(world, request.cookies[sessionCookie]);
-    const { token, expiresAt } = await beginSession(world.engine.pool, { personId, keyId: null });
-    await writeAccess(world.engine.pool, {
-      ...{ what: 'signed_in', caller: `person:${personId}`, through: 'session', route: routeOf(request) },
-      ...{ leadId: null, code: null },
-    });
-    setCookie(request, reply, token, expiresAt);
+    await signInAs(at, { personId, keyId: null, issuer: null });
     return somebody(person);
   },
 };
@@ -122,11 +140,12 @@ const signInByKey: Route = {
   ...{ method: 'POST', path: '/v1/session/key', name: 'signInByKey', tag: 'Session', needs: 'signed_in' },
   summary: 'Sign in with an API key of a person, sent as a bearer token',
   description:
-    'Sets a cookie that no script reads and no other site sends, so that a browser need not keep the key. It allows what the key allows, and ends after twelve hours or when the key is revoked.',
+    'Sets a cookie that no script reads and no other site sends, so that a browser need not keep the key. It allows what the key allows, and ends after `LEADCYCLE_SESSION_HOURS` or when the key is revoked.',
   ...{ params: z.object({}), query: z.strictObject({}), headers: null, body: null },
   answers: { 200: Somebody },
   media: 'application/json',
-  handle: async ({ world, caller, request, reply }) => {
+  handle: async (at) => {
+    const { world, caller } = at;
     const { asker, through } = requireCaller(caller);
     if (asker.kind !== 'person' || (await validKey(world.engine.pool, through)) === null)
       throw new Refusal(
@@ -135,13 +154,7 @@ const signInByKey: Route = {
         'Send such a key as a bearer token; `leadcycle key add --person` makes it.',
       );
     const { personId } = asker;
-    await forget(world, request.cookies[sessionCookie]);
-    const { token, expiresAt } = await beginSession(world.engine.pool, { personId, keyId: through });
-    await writeAccess(world.engine.pool, {
-      ...{ what: 'signed_in', caller: `person:${personId}`, through, route: routeOf(request) },
-      ...{ leadId: null, code: null },
-    });
-    setCookie(request, reply, token, expiresAt);
+    await signInAs(at, { personId, keyId: through, issuer: null });
     return somebody(personOf(await world.engine.organisation(), personId));
   },
 };
@@ -156,24 +169,15 @@ const signOut: Route = {
   answers: { 200: z.object({ signedOut: z.literal(true) }) },
   handle: async ({ world, caller, request, reply }) => {
     const known = requireCaller(caller);
-    await forget(world, request.cookies[sessionCookie]);
+    const token = request.cookies[sessionCookie];
+    if (token !== undefined) await endSession(world.engine.pool, secretHash(token));
     await writeAccess(world.engine.pool, {
       ...{ what: 'signed_out', caller: callerName(known), through: known.through },
       ...{ route: routeOf(request), leadId: null, code: null },
     });
-    setCookie(request, reply, '', new Date(0));
+    dropSession({ request, reply });
     return { signedOut: true };
   },
-};
-
-const forget = async ({ engine }: World, token: string | undefined): Promise<void> => {
-  if (token !== undefined) await endSession(engine.pool, token);
-};
-
-/** `Secure` but on this machine: there is no TLS, and nothing leaves it. */
-const setCookie = ({ hostname }: FastifyRequest, reply: FastifyReply, token: string, expires: Date): void => {
-  const secure = !isLocalName(hostname);
-  reply.setCookie(sessionCookie, token, { httpOnly: true, sameSite: 'strict', path: '/', secure, expires });
 };
 
 /** @throws Refusal `not_permitted` */

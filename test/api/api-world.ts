@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { createServer } from '../../api/server.ts';
@@ -71,7 +72,10 @@ const company = (): OrganisationFile => {
   };
 };
 
-export const openApiWorld = async (over: Partial<ApiSettings> = {}): Promise<ApiWorld> => {
+export const openApiWorld = async (
+  over: Partial<ApiSettings> = {},
+  log: FastifyBaseLogger = pino({ level: 'silent' }),
+): Promise<ApiWorld> => {
   const engine = await startEngine({
     temporalAddress: inject('temporalAddress'),
     kafkaBrokers: inject('kafkaBrokers'),
@@ -82,13 +86,14 @@ export const openApiWorld = async (over: Partial<ApiSettings> = {}): Promise<Api
   const uploads = await mkdtemp(join(tmpdir(), 'leadcycle-uploads-'));
   const settings: ApiSettings = {
     ...{ host: '127.0.0.1', port: 0, signIn: { kind: 'local' }, requestsAMinute: 1_000_000 },
+    sessionMs: 3_600_000,
     temporalUi: null,
     ...{ uploads, ...over },
   };
   const app = await createServer({
-    ...{ engine: engine.engine, settings, log: pino({ level: 'silent' }), version: '0.0.0' },
+    ...{ engine: engine.engine, settings, log, version: '0.0.0' },
   });
-  await app.listen({ host: settings.host, port: 0 });
+  await app.listen({ host: settings.host, port: settings.port });
   const address = `http://127.0.0.1:${String((app.server.address() as AddressInfo).port)}`;
   const nobody = clientOf(address, {});
   return {

@@ -17,6 +17,7 @@ const document = async (): Promise<OpenApi> => {
       host: '127.0.0.1',
       port: 0,
       signIn: { kind: 'local' },
+      sessionMs: 3_600_000,
       requestsAMinute: 1_000,
       uploads: '',
       temporalUi: null,

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const [ours, theirs] = [await generateKeyPair('ES256'), await generateKeyPair('ES256')];
   [own, foreign] = [ours.privateKey, theirs.privateKey];
   keys = [{ ...(await exportJWK(ours.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' }];
-  read = tokenReader({ kind: 'oidc', issuer, audience: 'leadcycle', personClaim: 'person' });
+  read = tokenReader({ issuer, audience: 'leadcycle', personClaim: 'person' });
 });
 afterAll(() => provider.close());
 
@@ -85,6 +85,6 @@ test('signed by a secret that both sides know, or by nobody, it opens nothing', 
 });
 
 test('a provider that does not answer is no verdict on a token', async () => {
-  const away = tokenReader({ kind: 'oidc', issuer: 'http://127.0.0.1:1', audience: 'x', personClaim: 'sub' });
+  const away = tokenReader({ issuer: 'http://127.0.0.1:1', audience: 'x', personClaim: 'sub' });
   await expect(away(await token({}))).rejects.toMatchObject({ code: 'provider_away' });
 });

@@ -6,7 +6,7 @@ test('without configuration it listens to this machine alone, in local mode', ()
   expect(readApi({})).toEqual({
     ...{ host: '127.0.0.1', port: 8080, requestsAMinute: 3_000, signIn: { kind: 'local' } },
     uploads: expect.stringContaining('leadcycle-uploads') as string,
-    temporalUi: null,
+    ...{ temporalUi: null, sessionMs: 12 * 3_600_000 },
   });
 });
 
@@ -35,5 +35,48 @@ test('an identity provider needs issuer and audience', () => {
   expect(() => readApi(how)).toThrow(/LEADCYCLE_OIDC_ISSUER/);
   expect(readApi({ ...how, LEADCYCLE_OIDC_AUDIENCE: 'leadcycle' }).signIn).toEqual({
     ...{ kind: 'oidc', issuer: 'https://id.example.com', audience: 'leadcycle', personClaim: 'sub' },
+    console: null,
   });
+});
+
+const provider = {
+  LEADCYCLE_API_SIGN_IN: 'oidc',
+  LEADCYCLE_OIDC_ISSUER: 'https://id.example.com/realm',
+  LEADCYCLE_OIDC_AUDIENCE: 'leadcycle',
+  LEADCYCLE_OIDC_CLIENT_ID: 'console',
+  LEADCYCLE_OIDC_REDIRECT: 'https://leads.example.com/v1/session/oidc/callback',
+};
+
+test('people sign in to the console at a provider that knows it, with a secret or without', () => {
+  const client = {
+    ...{ clientId: 'console', clientSecret: null, scope: 'openid', name: 'id.example.com' },
+    redirect: provider.LEADCYCLE_OIDC_REDIRECT,
+  };
+  expect(readApi(provider).signIn).toMatchObject({ console: client });
+  const more = { LEADCYCLE_OIDC_CLIENT_SECRET: 'hush', LEADCYCLE_OIDC_NAME: 'Veridian ID' };
+  const { signIn, sessionMs } = readApi({ ...provider, ...more, LEADCYCLE_SESSION_HOURS: '0.5' });
+  expect(signIn).toMatchObject({ console: { ...client, clientSecret: 'hush', name: 'Veridian ID' } });
+  expect(sessionMs).toBe(1_800_000);
+  const here = { LEADCYCLE_OIDC_REDIRECT: 'http://localhost:8080/v1/session/oidc/callback' };
+  expect(readApi({ ...provider, ...here }).signIn).toMatchObject({ console: { clientId: 'console' } });
+});
+
+test.each([
+  ['LEADCYCLE_OIDC_REDIRECT', { LEADCYCLE_OIDC_REDIRECT: '' }],
+  [
+    'LEADCYCLE_OIDC_REDIRECT',
+    { LEADCYCLE_OIDC_REDIRECT: 'http://leads.example.com/v1/session/oidc/callback' },
+  ],
+  ['LEADCYCLE_OIDC_REDIRECT', { LEADCYCLE_OIDC_REDIRECT: 'https://leads.example.com/console/' }],
+  ['LEADCYCLE_OIDC_REDIRECT', { LEADCYCLE_OIDC_REDIRECT: `${provider.LEADCYCLE_OIDC_REDIRECT}?to=x` }],
+  ['LEADCYCLE_OIDC_ISSUER', { LEADCYCLE_OIDC_ISSUER: 'http://id.example.com/realm' }],
+  ['LEADCYCLE_OIDC_CLIENT_ID', { LEADCYCLE_OIDC_CLIENT_ID: '', LEADCYCLE_OIDC_CLIENT_SECRET: 'hush' }],
+  ['LEADCYCLE_API_SIGN_IN', { LEADCYCLE_API_SIGN_IN: 'keys' }],
+  ['LEADCYCLE_OIDC_SCOPE', { LEADCYCLE_OIDC_SCOPE: 'email' }],
+  ['LEADCYCLE_SESSION_HOURS', { LEADCYCLE_SESSION_HOURS: '0' }],
+  ['LEADCYCLE_SESSION_HOURS', { LEADCYCLE_SESSION_HOURS: 'forever' }],
+])('%s is told where it is wrong, and no value is: %j', (name, over) => {
+  const wrong = { ...provider, ...over };
+  expect(() => readApi(wrong)).toThrow(new RegExp(`  ${name}: `));
+  expect(() => readApi(wrong)).not.toThrow(/hush/);
 });

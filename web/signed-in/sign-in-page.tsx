@@ -1,5 +1,5 @@
-// How does one sign in? In local mode as any person of the organisation, else with an API key.
-import { Card, Group, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
+// How does one sign in? In local mode as any person of the organisation, else at the identity provider or with an API key.
+import { Card, Divider, Group, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { JSX } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Looks } from '../looks.tsx';
 import { peopleToSignInQuery, signInQuery } from '../queries.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
+import { AtProvider } from './at-provider.tsx';
 import { useSignIn } from './sign-in.ts';
 import { WithKey } from './with-key.tsx';
 
@@ -31,7 +32,18 @@ const WayIn = (): JSX.Element => {
   const { data, error, refetch } = useQuery(signInQuery);
   if (error !== null) return <Failed error={error} again={() => refetch()} />;
   if (data === undefined) return <Loading />;
-  if (data.kind !== 'local') return <WithKey />;
+  if (data.kind !== 'local')
+    return (
+      <>
+        {data.provider !== null && (
+          <>
+            <AtProvider provider={data.provider} />
+            <Divider label={t('signIn.or')} />
+          </>
+        )}
+        <WithKey />
+      </>
+    );
   return (
     <>
       <Text>{t('signIn.how')}</Text>

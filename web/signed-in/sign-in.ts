@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { api, told } from '../client.ts';
+import { meQuery } from '../queries.ts';
 
 export const useSignIn = (): UseMutationResult<unknown, Error, string> => {
   const queries = useQueryClient();
@@ -25,6 +26,10 @@ export const useSignOut = (): UseMutationResult<unknown, Error, void> => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => told(api.DELETE('/v1/session')),
-    onSuccess: () => queries.resetQueries(),
+    onSuccess: () => {
+      // First nobody is signed in: the pages go, and ask for nothing more.
+      queries.setQueryData(meQuery.queryKey, null);
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
+    },
   });
 };

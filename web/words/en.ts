@@ -8,6 +8,7 @@ import { enImport } from './en/import.ts';
 import { enPlaybook } from './en/playbook.ts';
 import { enReports } from './en/reports.ts';
 import { enSheet } from './en/sheet.ts';
+import { enSignIn } from './en/sign-in.ts';
 import { enQueue } from './en/queue.ts';
 import { enVocabulary } from './en/vocabulary.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   ...enPlaybook,
   ...enReports,
   ...enSheet,
+  ...enSignIn,
   ...enQueue,
   ...enVocabulary,
   'page.pages': 'Pages',
@@ -46,7 +48,7 @@ export const en = {
     'Sign in as any person of the organisation. This is local mode: nobody else reaches this machine.',
   'signIn.withKey': 'Sign in',
   'signIn.keyHow':
-    'Sign in with an API key of yours. It is sent once and not kept by the browser; the session ends after twelve hours, or when the key is revoked.',
+    'Sign in with an API key of yours. It is sent once and not kept by the browser; the session ends after some hours, or when the key is revoked.',
   'signIn.key': 'API key',
   'signIn.showKey': 'Show the key',
   'signIn.nobody': 'The organisation has no people yet: npx leadcycle org import FILE.',

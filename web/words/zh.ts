@@ -9,6 +9,7 @@ import { zhImport } from './zh/import.ts';
 import { zhPlaybook } from './zh/playbook.ts';
 import { zhReports } from './zh/reports.ts';
 import { zhSheet } from './zh/sheet.ts';
+import { zhSignIn } from './zh/sign-in.ts';
 import { zhQueue } from './zh/queue.ts';
 import { zhVocabulary } from './zh/vocabulary.ts';
 
@@ -22,6 +23,7 @@ export const zh: Words = {
   ...zhPlaybook,
   ...zhReports,
   ...zhSheet,
+  ...zhSignIn,
   ...zhQueue,
   ...zhVocabulary,
   'page.pages': '页面',
@@ -46,7 +48,7 @@ export const zh: Words = {
   'signIn.how': '以组织中的任意人员身份登录。当前为本地模式：其他人无法访问这台机器。',
   'signIn.withKey': '登录',
   'signIn.keyHow':
-    '请使用您本人的 API 密钥登录。密钥只发送一次，浏览器不会保存；会话在十二小时后或密钥被吊销时结束。',
+    '请使用您本人的 API 密钥登录。密钥只发送一次，浏览器不会保存；会话在若干小时后或密钥被吊销时结束。',
   'signIn.key': 'API 密钥',
   'signIn.showKey': '显示密钥',
   'signIn.nobody': '组织中还没有人员：请运行 npx leadcycle org import FILE。',
