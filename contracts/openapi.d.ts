@@ -2274,6 +2274,8 @@ export interface components {
             grade: string | null;
             kind: string;
             customerId: string | null;
+            /** @description Its name. */
+            customer: string | null;
             product: string | null;
             currency: string | null;
             /** @description The amount in minor units of the currency. */
@@ -3561,6 +3563,8 @@ export interface components {
                 class: string | null;
                 product: string | null;
                 currency: string | null;
+                /** @description Its name. */
+                customer: string | null;
                 minor: number | null;
                 /** @description An instant in UTC. */
                 movedAt: string;

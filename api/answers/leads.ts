@@ -21,6 +21,7 @@ export const LeadListed = z
     grade: z.string().nullable(),
     kind: z.string(),
     customerId: z.string().nullable(),
+    customer: z.string().nullable().describe('Its name.'),
     product: z.string().nullable(),
     currency: z.string().nullable(),
     minor: z.number().nullable().describe('The amount in minor units of the currency.'),

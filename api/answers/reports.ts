@@ -175,6 +175,7 @@ export const Review = z
         z.object({
           ...{ leadId: LeadId, reasons: z.array(reviewReason).readonly(), stage: z.string(), tier: text },
           ...{ office: z.string(), owner: text, grade: text, class: text, product: text, currency: text },
+          customer: text.describe('Its name.'),
           ...{ minor: z.number().nullable(), movedAt: At, nextDueAt: At.nullable(), nextDue: text },
         }),
       )

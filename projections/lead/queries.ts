@@ -47,6 +47,8 @@ export interface LeadListed {
   readonly grade: string | null;
   readonly kind: string;
   readonly customerId: string | null;
+  /** Its name. */
+  readonly customer: string | null;
   readonly product: string | null;
   readonly currency: string | null;
   readonly minor: number | null;
@@ -71,10 +73,12 @@ export interface LeadFilter {
 /** Leads by where they stand, the longest unmoved first. */
 export const listLeads = async (pool: Pool, filter: LeadFilter): Promise<readonly LeadListed[]> => {
   const { rows } = await pool.query<ListRow>(
-    `select ${listColumns} from read.lead
-     where ($1::text is null or stage = $1) and ($2::text is null or owner = $2) and ($3::text is null or office = $3)
-       and ($4::text is null or tier = $4) and ($5::timestamptz is null or next_due_at < $5)
-     order by moved_at, lead_id limit $6`,
+    `with page as (
+       select lead_id from read.lead
+       where ($1::text is null or stage = $1) and ($2::text is null or owner = $2) and ($3::text is null or office = $3)
+         and ($4::text is null or tier = $4) and ($5::timestamptz is null or next_due_at < $5)
+       order by moved_at, lead_id limit $6)
+     select ${listColumns} from page join read.lead using (lead_id) order by moved_at, lead_id`,
     [
       filter.stage ?? null,
       filter.owner ?? null,
@@ -87,9 +91,9 @@ export const listLeads = async (pool: Pool, filter: LeadFilter): Promise<readonl
   return rows.map(listed);
 };
 
-/** What lists tell of a lead: nothing personal is among it. */
+/** What lists tell of a lead: nothing personal is among it. The name is read from its whole state: for a page of leads, not for all. */
 export const listColumns =
-  'lead_id, seq, stage, tier, office, owner, class, grade, kind, customer_id, product, currency, minor, obtained_at, moved_at, next_due_at, next_due';
+  "lead_id, seq, stage, tier, office, owner, class, grade, kind, customer_id, product, currency, minor, obtained_at, moved_at, next_due_at, next_due, state #>> '{customer,name}' as customer";
 
 export interface ListRow {
   readonly lead_id: string;
@@ -102,6 +106,7 @@ export interface ListRow {
   readonly grade: string | null;
   readonly kind: string;
   readonly customer_id: string | null;
+  readonly customer: string | null;
   readonly product: string | null;
   readonly currency: string | null;
   readonly minor: string | null;
@@ -122,6 +127,7 @@ export const listed = (row: ListRow): LeadListed => ({
   grade: row.grade,
   kind: row.kind,
   customerId: row.customer_id,
+  customer: row.customer,
   product: row.product,
   currency: row.currency,
   minor: row.minor === null ? null : Number(row.minor),

@@ -27,6 +27,8 @@ export interface Reviewed {
   readonly tier: string | null;
   readonly office: string;
   readonly owner: string | null;
+  /** Name of the customer. */
+  readonly customer: string | null;
   readonly grade: string | null;
   readonly class: string | null;
   readonly product: string | null;
@@ -53,6 +55,7 @@ interface Row {
   readonly tier: string | null;
   readonly office: string;
   readonly owner: string | null;
+  readonly customer: string | null;
   readonly grade: string | null;
   readonly class: string | null;
   readonly product: string | null;
@@ -85,7 +88,10 @@ const asked = `
                       coalesce(found.next_due_at, found.moved_at), found.lead_id) as place
     from found order by place limit $6
   )
-  select c.counts, l.* from (select jsonb_object_agg(reason, leads) as counts from counted) c left join listed l on true
+  select c.counts, l.*, whole.state #>> '{customer,name}' as customer
+  from (select jsonb_object_agg(reason, leads) as counts from counted) c left join listed l on true
+  -- Of those that are listed alone: a state is read whole.
+  left join read.lead whole on whole.lead_id = l.lead_id
   order by l.place`;
 
 export const review = async (
@@ -108,6 +114,7 @@ export const review = async (
 
 const reviewedOf = (row: Row): Reviewed => ({
   ...{ leadId: row.lead_id, stage: row.stage, tier: row.tier, office: row.office, owner: row.owner },
+  customer: row.customer,
   ...{ grade: row.grade, class: row.class, product: row.product, currency: row.currency },
   reasons: reviewReasons.filter((reason) => row.reasons.includes(reason)),
   minor: row.minor === null ? null : Number(row.minor),

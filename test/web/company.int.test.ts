@@ -1,31 +1,37 @@
 // Do the pages of the company work in a browser: pools, load, somebody who leaves, the meeting on leads, and the engine's health?
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { obtain, openApiWorld } from '../api/api-world.ts';
-import type { ApiWorld } from '../api/api-world.ts';
+import type { ApiWorld, Client } from '../api/api-world.ts';
 import { eventually } from '../support/eventually.ts';
 import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
 
 let world: ApiWorld;
 let browser: Awaited<ReturnType<typeof openBrowser>>;
+
+/** A new lead, good enough to be owned, and given to this seller by who manages London. */
+const given = async (ada: Client, seller: string): Promise<string> => {
+  const mia = await world.as('mia');
+  const leadId = await obtain(world, ada);
+  for (const dimension of ['P', 'C'])
+    await ada.post(`/v1/leads/${leadId}/commands/AssessDimension`, {
+      ...{ dimension, rating: 3, evidence: 'Told by the plant manager.' },
+    });
+  await eventually(`${seller} owns it`, async () => {
+    const { status, body } = await mia.post(`/v1/leads/${leadId}/commands/ReassignLead`, {
+      ...{ to: seller, reason: 'they know the customer' },
+    });
+    return status === 200 || body.code === 'already_owned';
+  });
+  return leadId;
+};
+
 beforeAll(async () => {
   browser = await openBrowser();
   world = await openApiWorld();
   await untilReady(world);
   const ada = await world.as('ada');
   const mia = await world.as('mia');
-  for (let lead = 1; lead <= 2; lead += 1) {
-    const leadId = await obtain(world, ada);
-    for (const dimension of ['P', 'C'])
-      await ada.post(`/v1/leads/${leadId}/commands/AssessDimension`, {
-        ...{ dimension, rating: 3, evidence: 'Told by the plant manager.' },
-      });
-    await eventually('seller-1 owns it', async () => {
-      const given = await mia.post(`/v1/leads/${leadId}/commands/ReassignLead`, {
-        ...{ to: 'seller-1', reason: 'they know the customer' },
-      });
-      return given.status === 200 || given.body.code === 'already_owned';
-    });
-  }
+  await Promise.all([given(ada, 'seller-1'), given(ada, 'seller-1')]);
   // The third finds no owner yet.
   await obtain(world, ada);
   await eventually('two are owned', async () => {
@@ -78,6 +84,50 @@ test('the meeting has its list', async () => {
   await page.goto(`${world.address}/console/reports/review`);
   await page.getByText(/3 leads have a reason/).waitFor();
   await browser.lookAt(page, 'review');
+});
+
+test('what was given back lies in the pool, and is claimed by a click', async () => {
+  const leadId = await given(await world.as('ada'), 'seller-4');
+  const seller = await world.as('seller-4');
+  const released = await seller.post(`/v1/leads/${leadId}/commands/ReleaseLead`, { reason: 'no_capacity' });
+  expect(released.status, JSON.stringify(released.body)).toBe(200);
+  const page = await browser.open(wide);
+  await signIn(world, page, 'seller-5');
+  await page.goto(`${world.address}/console/pool`);
+  const rows = page.getByRole('table', { name: 'Leads to be claimed' }).getByRole('row');
+  const claim = rows.nth(1).getByRole('button', { name: 'Claim' });
+  await claim.waitFor();
+  await browser.lookAt(page, 'pool-claim');
+  await claim.click();
+  await page.waitForURL((url) => url.pathname.endsWith(leadId));
+  await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+  const { body } = await (await world.as('mia')).get(`/v1/leads/${leadId}`);
+  expect(body.lead.standing.ownership.owner.personId).toBe('seller-5');
+});
+
+test('leads of a leaver are stopped being given away, and given away further', async () => {
+  const ada = await world.as('ada');
+  // As many as leads are given away in some seconds.
+  const many = 60;
+  for (let made = 0; made < many; made += 10)
+    await Promise.all(Array.from({ length: 10 }, () => given(ada, 'seller-3')));
+  const page = await browser.open(wide);
+  await signIn(world, page, 'mia');
+  await page.goto(`${world.address}/console/leaver`);
+  await page.getByLabel('Who leaves').selectOption('seller-3');
+  await page.getByLabel('Who gets their leads').selectOption('seller-2');
+  await page.getByText(`seller-2: ${String(many)}`).waitFor();
+  await page.getByLabel('seller-3 leaves now').check();
+  await page.getByRole('button', { name: 'Let it happen' }).click();
+  await page.getByRole('button', { name: 'Stop between two leads' }).click();
+  await page.getByText('The job was stopped').waitFor();
+  await browser.lookAt(page, 'leaver-stopped');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByText('The job has ended').waitFor();
+  await eventually('all are given away', async () => {
+    const { body } = await (await world.as('mia')).get('/v1/leads?which=open&owner=seller-3');
+    return body.items.length === 0;
+  });
 });
 
 test('health is told to everybody, and in detail to who mends it', async () => {

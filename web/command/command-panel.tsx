@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
 import { useOffers } from '../lead/lead-queries.ts';
 import { Failed, Loading } from '../states.tsx';
+import { useStepWords } from '../steps/use-step-words.ts';
 import { contractQuery } from './contract.ts';
 import { fieldsOf } from './fields.ts';
 import type { Sent } from './send-command.ts';
@@ -130,6 +131,7 @@ const Steps = ({
   readonly choose: (command: string) => void;
 }): JSX.Element => {
   const { t } = useTranslation();
+  const say = useStepWords();
   const [areAll, showAll] = useState(false);
   if (nextSteps.length === 0)
     return (
@@ -142,11 +144,11 @@ const Steps = ({
       {nextSteps.slice(0, areAll ? undefined : stepsAtFirst).map(({ what, command, who }) => (
         <Group key={`${what} ${command ?? ''}`} component="li" gap="xs" justify="space-between">
           <div style={{ flex: '1 1 12rem' }}>
-            <Text size="sm">{what}</Text>
+            <Text size="sm">{say(what)}</Text>
             <Text size="xs" c="dimmed">
               {who
                 .split(', ')
-                .map((role) => t(`role.${role}`, role))
+                .map((role) => t(`role.${role}`, say(role)))
                 .join(', ')}
             </Text>
           </div>

@@ -14,7 +14,8 @@ export const useLeadColumns = (): readonly Column<Listed>[] => {
   });
   return [
     text(t('list.id'), ({ leadId }) => leadId),
-    text(t('filter.customer'), ({ customerId }) => customerId),
+    text(t('filter.customer'), ({ customer }) => customer),
+    text(t('list.customerId'), ({ customerId }) => customerId),
     text(t('filter.product'), ({ product }) => product),
     text(t('leads.place'), ({ stage }) => t(`place.${stage}`)),
     text(t('leads.tier'), ({ tier }) => t(`tier.${tier ?? 'none'}`)),

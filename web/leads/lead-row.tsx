@@ -23,6 +23,10 @@ interface RowProps {
   readonly measure: (row: HTMLElement | null) => void;
 }
 
+/** Whose lead it is; a lead of which nobody knows that has its id. */
+const nameOf = ({ customer, customerId, leadId }: Schemas['LeadListed']): string =>
+  customer ?? customerId ?? leadId.slice(0, 8);
+
 export const LeadRow = ({
   lead,
   index,
@@ -34,7 +38,7 @@ export const LeadRow = ({
 }: RowProps): JSX.Element => {
   const { t } = useTranslation();
   const isSelected = selection?.holds.has(lead.leadId) ?? false;
-  const name = lead.customerId ?? lead.leadId.slice(0, 8);
+  const name = nameOf(lead);
   return (
     <Table.Tr
       id={`lead-${lead.leadId}`}
@@ -83,7 +87,7 @@ const Cell = ({
       return (
         <>
           <Link to="/leads/$leadId" params={{ leadId }} className={isShort ? 'cut cut-short' : 'cut'}>
-            {lead.customerId ?? leadId.slice(0, 8)}
+            {nameOf(lead)}
           </Link>
           <Text size="xs" c="dimmed" truncate>
             {isShort

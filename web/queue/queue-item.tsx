@@ -5,6 +5,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Begun } from '../command/command-drawer.tsx';
 import { instant, money } from '../format.ts';
+import { useStepWords } from '../steps/use-step-words.ts';
 import { TimeLeft } from '../time-left.tsx';
 import type { Queued } from './queue-queries.ts';
 
@@ -19,6 +20,7 @@ const pressingMs = 4 * 3_600_000;
 
 export const QueueItem = ({ item, begin }: ItemProps): JSX.Element => {
   const { t, i18n } = useTranslation();
+  const say = useStepWords();
   const { leadId, product, stage, part, grade, currency, minor, clock, nextSteps } = item;
   const [first, ...others] = nextSteps;
   return (
@@ -59,7 +61,7 @@ export const QueueItem = ({ item, begin }: ItemProps): JSX.Element => {
         </Group>
         {first !== undefined && (
           <Text size="sm">
-            {first.what}{' '}
+            {say(first.what)}{' '}
             {others.length > 0 && (
               <Text span size="xs" c="dimmed">
                 {t('queue.othersNext', { count: others.length })}

@@ -66,7 +66,7 @@ export const TriangleFigure = ({ triangle, what }: TriangleFigureProps): JSX.Ele
     <Figure
       name={t('triangle.name', { what: t(`triangle.${what}`) })}
       file={`cohorts-${what}`}
-      height={rows.length * 22 + 120}
+      height={rows.length * 26 + 160}
       minWidth={ages.length * 26 + 90}
       {...{ columns, rows, option }}
       foot={[total]}

@@ -108,13 +108,15 @@ const ReviewTable = ({
   const names = useNames();
   const columns: readonly Column<Listed>[] = [
     {
-      ...{ name: t('review.lead'), kind: 'text', of: ({ leadId }) => leadId },
-      show: ({ leadId, product }) => (
+      ...{ name: t('review.lead'), kind: 'text' },
+      of: ({ leadId, customer }) => `${customer ?? ''} ${leadId}`.trim(),
+      show: ({ leadId, customer }) => (
         <Link to="/leads/$leadId" params={{ leadId }}>
-          {product ?? leadId.slice(0, 8)}
+          {customer ?? leadId.slice(0, 8)}
         </Link>
       ),
     },
+    { name: t('filter.product'), kind: 'text', of: ({ product }) => product },
     {
       ...{ name: t('review.why'), kind: 'text' },
       of: ({ reasons }) => reasons.map((reason) => t(`review.reason.${reason}`)).join(', '),

@@ -11,6 +11,7 @@ import { enSheet } from './en/sheet.ts';
 import { enSignIn } from './en/sign-in.ts';
 import { enQueue } from './en/queue.ts';
 import { enVocabulary } from './en/vocabulary.ts';
+import { enSteps } from './en/steps.ts';
 
 export const en = {
   ...enAround,
@@ -24,6 +25,7 @@ export const en = {
   ...enSheet,
   ...enSignIn,
   ...enQueue,
+  ...enSteps,
   ...enVocabulary,
   'page.pages': 'Pages',
   'page.board': 'Board',

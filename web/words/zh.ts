@@ -12,6 +12,7 @@ import { zhSheet } from './zh/sheet.ts';
 import { zhSignIn } from './zh/sign-in.ts';
 import { zhQueue } from './zh/queue.ts';
 import { zhVocabulary } from './zh/vocabulary.ts';
+import { zhSteps } from './zh/steps.ts';
 
 export const zh: Words = {
   ...zhAround,
@@ -25,6 +26,7 @@ export const zh: Words = {
   ...zhSheet,
   ...zhSignIn,
   ...zhQueue,
+  ...zhSteps,
   ...zhVocabulary,
   'page.pages': '页面',
   'page.board': '看板',

@@ -34,7 +34,7 @@ export const enCompany = {
   'load.free': 'Room left',
   'load.share': 'Used',
   'load.owned': 'Owned',
-  'load.held': 'Held for leads that decide now',
+  'load.held': 'Held places',
   'load.capacity': 'Can keep',
   'load.standing': 'Standing',
   'load.is.free': 'has room',

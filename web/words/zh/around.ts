@@ -31,6 +31,7 @@ export const zhAround: Readonly<Record<keyof typeof enAround, string>> = {
   'list.saveAll': '全部符合条件的线索',
   'list.gathering': '已读取 {{count}} 条',
   'list.cut': '文件仅含前 {{count}} 条；更多请使用 leadcycle export csv。',
+  'list.customerId': '客户编号',
   'list.id': '线索编号',
   'list.obtained': '获取时间（UTC）',
   'list.movedAt': '流转时间（UTC）',

@@ -22,7 +22,7 @@ export const zhPlaybook = {
   'playbook.section.profile': '目标客户',
   'playbook.section.price': '价格',
   'playbook.section.evaluation': '线索评价：得分与评级',
-  'playbook.section.verification': '交叉验证与分类',
+  'playbook.section.verification': '错位验证与分类',
   'playbook.section.tiering': '分级',
   'playbook.section.distribution': '线索分发：由谁负责',
   'playbook.section.nurture': '培育',

@@ -4,7 +4,7 @@ import type { enVocabulary } from '../en/vocabulary.ts';
 export const zhVocabulary: Readonly<Record<keyof typeof enVocabulary, string>> = {
   'place.obtain': '获取',
   'place.evaluate': '评估',
-  'place.cross_verify': '交叉验证',
+  'place.cross_verify': '错位验证',
   'place.distribute': '分发',
   'place.convert': '转化',
   'place.nurture': '培育',
