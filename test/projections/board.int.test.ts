@@ -180,7 +180,7 @@ test('pages of a list hold each lead that was asked for once, in the order asked
         for (const { picks, minors, ...plain } of questions) {
           const valueOf = (field: keyof Picks): string | null => {
             const pick = picks[field];
-            const values = told.flatMap(({ has }) => (has[field]) ?? []);
+            const values = told.flatMap(({ has }) => has[field] ?? []);
             return pick === null ? null : (values[pick % values.length] ?? null);
           };
           const only = Object.fromEntries(
