@@ -9,7 +9,7 @@ import { whoCalls } from './callers/who-calls.ts';
 import type { Credentials } from './callers/who-calls.ts';
 import { requirePermission } from './permit.ts';
 import { Problem, problemType } from './problem.ts';
-import { CsvFile, requireCaller } from './route.ts';
+import { AnyFile, CsvFile, requireCaller } from './route.ts';
 import type { Route } from './route.ts';
 import type { World } from './world.ts';
 
@@ -64,6 +64,7 @@ const documented = (route: Route): object => ({
   querystring: route.query,
   ...(route.body === null ? {} : { body: route.body }),
   ...(route.body === CsvFile ? { consumes: ['text/csv'] } : {}),
+  ...(route.body === AnyFile ? { consumes: ['application/octet-stream'] } : {}),
   ...(route.needs === 'nothing' ? {} : { security: [{ bearer: [] }, { session: [] }] }),
   response: {
     ...Object.fromEntries(

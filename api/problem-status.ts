@@ -36,6 +36,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   unknown_person: 404,
   unknown_office: 404,
   not_known_then: 404,
+  unknown_attachment: 404,
 
   no_engine: 409,
   already_obtained: 409,
@@ -64,6 +65,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   no_free_place: 409,
   no_organisation: 409,
   name_taken: 409,
+  too_many_attachments: 409,
   lead_parked: 409,
   import_runs: 409,
   no_file: 409,

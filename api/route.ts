@@ -35,7 +35,7 @@ export interface Route {
    * As what it answers; `text/event-stream`: by server-sent events, for as long as the caller stays; null: it sends the browser
    * on and says nothing.
    */
-  readonly media: 'application/json' | 'text/csv' | 'text/event-stream' | null;
+  readonly media: 'application/json' | 'text/csv' | 'text/event-stream' | 'application/octet-stream' | null;
   /** @param caller null only where `needs` is nothing */
   readonly handle: (at: Handling) => Promise<unknown>;
 }
@@ -44,6 +44,13 @@ export interface Route {
 export const CsvFile = z
   .unknown()
   .meta({ type: 'string', description: 'The file itself, with content-type text/csv.' });
+
+/** As `CsvFile`, for a file of any kind. */
+export const AnyFile = z.unknown().meta({
+  type: 'string',
+  format: 'binary',
+  description: 'The file itself, with content-type application/octet-stream.',
+});
 
 export interface Handling {
   readonly world: World;

@@ -24,6 +24,7 @@ import { problemOf, problemType } from './problem.ts';
 import { Refusal } from './refusal.ts';
 import { refuse } from './refuse.ts';
 import { routes } from './routes/all.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 import { importRoutes } from './routes/imports.ts';
 import type { ApiSettings } from './settings.ts';
 import type { World } from './world.ts';
@@ -87,11 +88,16 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   await app.register(swagger, openApi(version));
   await app.register(swaggerUi, { routePrefix: '/docs' });
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
-  for (const route of routes) if (!importRoutes.includes(route)) addRoute(app, world, route);
-  // Only these take files: at every other address CSV is refused before it is read.
+  for (const route of routes)
+    if (!importRoutes.includes(route) && !attachmentRoutes.includes(route)) addRoute(app, world, route);
+  // Only these take files: at every other address they are refused before they are read.
   await app.register(async (scope) => {
     scope.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
     for (const route of importRoutes) addRoute(scope, world, route);
+  });
+  await app.register(async (scope) => {
+    scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+    for (const route of attachmentRoutes) addRoute(scope, world, route);
   });
   await serveConsole(app);
   await app.ready();

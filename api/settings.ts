@@ -39,6 +39,8 @@ export interface ApiSettings {
   readonly requestsAMinute: number;
   /** Folder of files that are uploaded to be imported. */
   readonly uploads: string;
+  /** Of a file that is attached to a lead, in bytes. */
+  readonly largestAttachment: number;
   /** Where Temporal UI answers, and which namespace has the leads; null: nobody said. */
   readonly temporalUi: { readonly address: string; readonly namespace: string } | null;
 }

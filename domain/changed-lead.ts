@@ -66,4 +66,5 @@ const copyOf = (lead: Lead, seq: number, movedAt: string): Lead => ({
   escalations: lead.escalations,
   breaches: lead.breaches,
   personalData: lead.personalData,
+  attachments: lead.attachments,
 });

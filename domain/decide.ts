@@ -12,6 +12,7 @@ import * as nurture from './decide/nurture.ts';
 import * as obtain from './decide/obtain.ts';
 import * as outcome from './decide/outcome.ts';
 import { absorbLead, unabsorbLead } from './decide/absorb.ts';
+import { addAttachment, removeAttachment } from './decide/attach.ts';
 import * as merging from './decide/merge.ts';
 import * as clocks from './decide/service-levels.ts';
 import { isEnded, type Lead } from './lead.ts';
@@ -25,6 +26,8 @@ import { pauseClock, resumeClock } from './service-levels/pause.ts';
 export const takenAfterTheEnd: readonly LeadCommand['type'][] = [
   'ReopenLead',
   'AddNote',
+  'AddAttachment',
+  'RemoveAttachment',
   'ExcuseBreach',
   'AcknowledgeEscalation',
   'UnmergeLead',
@@ -44,6 +47,7 @@ export const takenWhileMerging: readonly LeadCommand['type'][] = [
   ...(['MergeLead', 'AbsorbLead', 'UnabsorbLead', 'AbsorbAccepted', 'AbsorbRefused'] as const),
   ...(['UnabsorbAccepted', 'UnabsorbRefused'] as const),
   ...(['ReachDeadline', 'DuplicatesFound', 'AddNote', 'AcknowledgeEscalation', 'ExcuseBreach'] as const),
+  ...(['AddAttachment', 'RemoveAttachment'] as const),
   ...(['AdoptPlaybook', 'AdoptCalendar', 'ErasePersonalData'] as const),
 ];
 
@@ -174,6 +178,10 @@ const answer = (
           data: { note: command.input.note, by: personOrNull(context) },
         },
       ];
+    case 'AddAttachment':
+      return addAttachment(context, command);
+    case 'RemoveAttachment':
+      return removeAttachment(context, command);
     case 'DuplicatesFound':
       return obtain.duplicatesFound(context, command);
     case 'MergeLead':

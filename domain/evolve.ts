@@ -2,6 +2,7 @@
 import type { LeadEvent } from '../events/lead-event.ts';
 import type { Place } from '../events/vocabulary.ts';
 import { changed, type Changes } from './changed-lead.ts';
+import { evolveAttachments } from './evolve/attachments.ts';
 import { evolveClocks } from './evolve/clocks.ts';
 import { evolveConversion } from './evolve/conversion.ts';
 import { evolveDistribution } from './evolve/distribution.ts';
@@ -79,6 +80,9 @@ const changes = (lead: Lead, event: Exclude<LeadEvent, { type: 'LeadObtained' }>
     case 'EscalationRaised':
     case 'EscalationAcknowledged':
       return evolveClocks(lead, event);
+    case 'AttachmentAdded':
+    case 'AttachmentRemoved':
+      return evolveAttachments(lead, event);
     case 'NoteAdded':
     case 'CalendarAdopted':
       return {};

@@ -157,6 +157,13 @@ export interface Suspect {
   readonly state: 'suspected' | 'dismissed' | 'merged';
 }
 
+/** A file that is attached to the lead; what it is called and what it shows only the event tells. */
+export interface Attached {
+  readonly attachmentId: string;
+  /** Null: no person, but a service. */
+  readonly by: string | null;
+}
+
 export interface Lead {
   readonly leadId: string;
   /** Number of events so far; the next event is `seq + 1`. */
@@ -225,6 +232,8 @@ export interface Lead {
   readonly escalations: readonly Escalation[];
   readonly breaches: readonly Breach[];
   readonly personalData: 'kept' | 'erased';
+  /** Undefined until the first one: leads that were stored before there were attachments read the same. */
+  readonly attachments: readonly Attached[] | undefined;
 }
 
 /** Who owns the lead now, if anybody does. */
@@ -234,6 +243,11 @@ export const isEnded = (lead: Lead): boolean => {
   const { stage } = lead.standing;
   return stage === 'won' || stage === 'lost' || stage === 'disqualified' || stage === 'merged';
 };
+
+/** It lies in every snapshot of the lead, so it stays short. */
+export const mostAttachments = 100;
+
+export const attachedTo = ({ attachments }: Lead): readonly Attached[] => attachments ?? [];
 
 /** Who owned a lead when it ended; null where nobody did, or it has not ended. */
 export const lastOwnerOf = ({ standing }: Lead): Owner | null => {

@@ -2,7 +2,7 @@
 import type { LeadCommandType } from '../events/commands/lead-command.ts';
 import type { Actor } from '../events/values.ts';
 import { takenAfterTheEnd, takenWhileMerging } from './decide.ts';
-import { isEnded, ownershipOf, undecided, type Lead } from './lead.ts';
+import { attachedTo, isEnded, mostAttachments, ownershipOf, undecided, type Lead } from './lead.ts';
 import { unsupported } from './not-yet-supported.ts';
 import { mayGive } from './permissions.ts';
 
@@ -58,6 +58,8 @@ const asks: Readonly<Partial<Record<LeadCommandType, Asks>>> = {
   ResumeClock: anyClock('paused'),
   AcknowledgeEscalation: ({ escalations }) => escalations.length > 0,
   ExcuseBreach: ({ breaches }) => breaches.some(({ excused }) => excused === 'no'),
+  AddAttachment: (lead) => attachedTo(lead).length < mostAttachments,
+  RemoveAttachment: (lead) => attachedTo(lead).length > 0,
 };
 
 const restsFromObtain: Asks = ({ standing }) => standing.stage === 'nurture' && standing.left === 'obtain';

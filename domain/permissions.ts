@@ -15,6 +15,7 @@ const managers: Grants = { lead_manager: 'subtree', sales_manager: 'subtree' };
 const facts: Grants = { ...field('own'), ...managers };
 const direction: Grants = { ...managers };
 const project: Grants = { ...field('own'), sales_manager: 'subtree' };
+const record: Grants = { ...field('own'), ...managers, administrator: 'subtree' };
 
 export const permissions: Readonly<Record<LeadCommandType, Grants>> = {
   ObtainLead: { ...field('subtree'), ...managers, service: 'subtree' },
@@ -45,7 +46,9 @@ export const permissions: Readonly<Record<LeadCommandType, Grants>> = {
   ReopenLead: managers,
   FormTeam: project,
   SetPlan: project,
-  AddNote: { ...project, lead_manager: 'subtree', administrator: 'subtree', service: 'subtree' },
+  AddNote: { ...record, service: 'subtree' },
+  AddAttachment: { ...record, service: 'subtree' },
+  RemoveAttachment: record,
   ReachMilestone: project,
   WinOrder: { ...project, service: 'subtree' },
   LoseLead: project,
@@ -73,8 +76,14 @@ export const permissions: Readonly<Record<LeadCommandType, Grants>> = {
 export const rolesFor = (command: LeadCommandType): readonly string[] => Object.keys(permissions[command]);
 
 /** Whether `actor` may give `command` to this lead. The engine acts by rules, which were permitted when published. */
-export const mayGive = (command: LeadCommandType, actor: Actor, lead: Lead | null): boolean => {
-  const grants = permissions[command];
+export const mayGive = (command: LeadCommandType, actor: Actor, lead: Lead | null): boolean =>
+  areFor(permissions[command], actor, lead);
+
+/** Whether `actor` may remove what others attached, too. */
+export const mayRemoveOfOthers = (actor: Actor, lead: Lead): boolean =>
+  areFor({ ...managers, administrator: 'subtree' }, actor, lead);
+
+const areFor = (grants: Grants, actor: Actor, lead: Lead | null): boolean => {
   switch (actor.kind) {
     case 'engine':
       return true;

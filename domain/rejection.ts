@@ -40,6 +40,7 @@ export const rejectionCodes = [
   'condition_true_already',
   'too_late_to_reopen',
   'note_required',
+  'too_many_attachments',
   'command_id_reused',
   'stale_command',
   'too_busy',

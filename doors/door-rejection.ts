@@ -16,6 +16,8 @@ type OwnCode =
   | 'no_organisation'
   | 'not_known_then'
   | 'name_taken'
+  | 'too_large'
+  | 'unknown_attachment'
   | 'unknown_analyst'
   | 'may_not_administer'
   | 'wrong_master_key'

@@ -21,7 +21,7 @@ import { rejectionOf } from './update-failures.ts';
  * @throws DoorRejection with a code, a sentence and what would make it allowed
  */
 export const send = async (engine: Engine, sending: Sending): Promise<Receipt> => {
-  refuseOwnPlaces(sending);
+  refuseUnprepared(sending);
   const batch = await batchOf(engine, sending);
   if (batch.commands[0]?.type !== 'ObtainLead') return enrich(engine, sending, batch);
   const known = await knownLeads(engine.pool, [sending.leadId]);
@@ -68,12 +68,12 @@ const needsIn = ({ leadId, commands }: Sending): readonly NeedToRemember[] =>
  * @throws DoorRejection as `send`
  */
 export const sendObtained = async (engine: Engine, sending: Sending): Promise<Receipt> => {
-  refuseOwnPlaces(sending);
+  refuseUnprepared(sending);
   return obtain(engine, sending, await batchOf(engine, sending));
 };
 
-/** Sends a batch as it is: for doors that have reserved a place for it. */
-export const sendReserved = async (engine: Engine, sending: Sending): Promise<Receipt> =>
+/** Sends a batch as it is: for doors that have made ready what it needs. */
+export const sendPrepared = async (engine: Engine, sending: Sending): Promise<Receipt> =>
   updateLead(engine, sending.leadId, await batchOf(engine, sending));
 
 const obtain = async (engine: Engine, sending: Sending, batch: Batch): Promise<Receipt> => {
@@ -116,11 +116,18 @@ const decideHere = (
 const owning = { ClaimLead: 'claim', ReassignLead: 'reassign', DistributeLead: 'distribute' } as const;
 
 /**
- * A place in somebody's capacity is reserved by this door, never brought along by the sender. Only an import gives a lead
+ * What a command needs besides the lead is made ready by doors of its own. A place in somebody's capacity is reserved there, never brought along by the sender. Only an import gives a lead
  * without one: history names owners whatever their capacity.
  */
-const refuseOwnPlaces = ({ commands, origin }: Sending): void => {
+const refuseUnprepared = ({ commands, origin }: Sending): void => {
   commands.forEach((command, index) => {
+    if (command.type === 'AddAttachment' || command.type === 'RemoveAttachment')
+      throw new DoorRejection(
+        'invalid_input',
+        `${command.type} concerns a content that lies outside the lead, and cannot be part of a batch.`,
+        "Use the door's own `attach` and `detach`: they see to the content too.",
+        { index },
+      );
     if (!(command.type in owning)) return;
     const isHistory = command.type === 'DistributeLead' && command.input.reservation === null;
     if (isHistory && origin === 'import') return;

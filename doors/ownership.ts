@@ -10,7 +10,7 @@ import type { Actor, Owner, Reservation } from '../events/values.ts';
 import { currentLead } from './current-lead.ts';
 import { DoorRejection } from './door-rejection.ts';
 import type { Engine } from './engine.ts';
-import { sendReserved } from './lead-door.ts';
+import { sendPrepared } from './lead-door.ts';
 import type { OpenCommand } from './open-command.ts';
 import { outsideClaimPool } from './lead-view.ts';
 import { actorOf, officeRecordOf, ownerOf, personOf } from './organisation/organisation.ts';
@@ -105,7 +105,7 @@ const take = async (
     : await hold(engine, { ...place, how: taking.how });
   try {
     const command = await commandFor(owner, reservation);
-    const receipt = await sendReserved(engine, {
+    const receipt = await sendPrepared(engine, {
       ...{ leadId, commandId, actor, commands: [command] },
       ...(taking.expectedSeq === undefined ? {} : { expectedSeq: taking.expectedSeq }),
     });

@@ -3,11 +3,13 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:cry
 import type { Sealed } from '../events/values.ts';
 import { kindOfField, normalForm } from './normal-form.ts';
 
-/** The three keys of a lead, each for one purpose, derived from the one that is stored. */
+/** The keys of a lead, each for one purpose, derived from the one that is stored. */
 export interface LeadKey {
   readonly encryption: Buffer;
   readonly initialization: Buffer;
   readonly token: Buffer;
+  /** Of files that are attached to it. */
+  readonly content: Buffer;
 }
 
 const cipher = 'aes-256-gcm';
@@ -22,6 +24,7 @@ export const leadKeyOf = (secret: Buffer): LeadKey => {
     encryption: derived('encryption'),
     initialization: derived('initialization'),
     token: derived('token'),
+    content: derived('content'),
   };
 };
 

@@ -32,9 +32,10 @@ const findOrMake = `
 
 const find = `select lead_id, wrapped from leadcycle.subject_key where lead_id = any($1::uuid[])`;
 
-/** With the key goes all by which its people are found. */
+/** With the key goes all by which its people are found, and what only the key could open. */
 const eraseAll = `
-  with found_by as (delete from leadcycle.lead_key where lead_id = $1)
+  with found_by as (delete from leadcycle.lead_key where lead_id = $1),
+       contents as (delete from leadcycle.attachment where lead_id = $1)
   delete from leadcycle.subject_key where lead_id = $1`;
 
 /** Longer, and a key erased by another process would stay readable here for longer. */

@@ -23,6 +23,7 @@ export const Id = z
   .max(200)
   .describe("An id of ours or of another system's; it never holds personal data.");
 export const LeadId = z.uuid().describe('A lead.');
+export const AttachmentId = z.uuid().describe('A file that was attached to a lead.');
 export const PersonId = Id.describe('A person of the organisation.');
 export const OfficeId = Id.describe('An office of the organisation.');
 export const Currency = z

@@ -54,6 +54,8 @@ export const configurationSchema = z.object({
     .default(''),
   /** Folder of files that are uploaded to be imported; without it one beside other temporary files. */
   LEADCYCLE_UPLOADS: z.string().default(''),
+  /** A file that is attached to a lead is at most so many MiB large. */
+  LEADCYCLE_ATTACHMENT_MIB: z.coerce.number('a number').positive().max(1_024).default(10),
   /** Wraps the keys under which personal fields are sealed: 32 bytes in base64. */
   LEADCYCLE_MASTER_KEY: z.base64().refine((key) => atob(key).length === 32, '32 bytes in base64'),
 });
@@ -150,6 +152,7 @@ const apiSchema = configurationSchema
   .pick({
     ...{ LEADCYCLE_API_HOST: true, LEADCYCLE_API_PORT: true, LEADCYCLE_API_REQUESTS_A_MINUTE: true },
     ...{ LEADCYCLE_UPLOADS: true, TEMPORAL_UI_ADDRESS: true, TEMPORAL_NAMESPACE: true },
+    LEADCYCLE_ATTACHMENT_MIB: true,
   })
   .extend(signInNames)
   .refine(({ LEADCYCLE_API_HOST: host, LEADCYCLE_API_SIGN_IN: how }) => how !== 'local' || isLoopback(host), {
@@ -170,6 +173,7 @@ export const readApi = (environment: NodeJS.ProcessEnv): ApiSettings => {
     port: values.LEADCYCLE_API_PORT,
     requestsAMinute: values.LEADCYCLE_API_REQUESTS_A_MINUTE,
     uploads: values.LEADCYCLE_UPLOADS === '' ? join(tmpdir(), 'leadcycle-uploads') : values.LEADCYCLE_UPLOADS,
+    largestAttachment: mebibytes(values.LEADCYCLE_ATTACHMENT_MIB),
     temporalUi:
       values.TEMPORAL_UI_ADDRESS === ''
         ? null
@@ -178,6 +182,15 @@ export const readApi = (environment: NodeJS.ProcessEnv): ApiSettings => {
     sessionMs: values.LEADCYCLE_SESSION_HOURS * 3_600_000,
   };
 };
+
+const mebibytes = (count: number): number => Math.floor(count * 1024 ** 2);
+
+/** How large a file may be that is attached to a lead, in bytes. @throws ConfigurationError */
+export const readLargestAttachment = (environment: NodeJS.ProcessEnv): number =>
+  mebibytes(
+    checked(configurationSchema.pick({ LEADCYCLE_ATTACHMENT_MIB: true }), environment)
+      .LEADCYCLE_ATTACHMENT_MIB,
+  );
 
 const brokersIn = (text: string): readonly string[] => text.split(',').map((broker) => broker.trim());
 

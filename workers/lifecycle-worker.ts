@@ -16,6 +16,7 @@ import { outboxWatch } from '../activities/outbox-watch.ts';
 import { createPublishActivities } from '../activities/publish.ts';
 import { createReservationActivities } from '../activities/reservations.ts';
 import { createRestActivities } from '../activities/rest.ts';
+import { createSweepAttachmentActivities } from '../activities/sweep-attachments.ts';
 import { createSweepActivities } from '../activities/sweep.ts';
 import { createInFlight } from '../doors/in-flight.ts';
 import { resealContacts } from '../doors/resealing.ts';
@@ -78,6 +79,7 @@ export const createLifecycleWorker = (options: LifecycleWorkerOptions): Promise<
       ...createBulkActivities({ pool, actions: bulkActions }),
       ...createCalendarActivities(extendCalendars),
       ...createSweepActivities({ pool, askLead: howLeadStands(line) }),
+      ...createSweepAttachmentActivities({ pool, askLead: howLeadStands(line) }),
     },
     maxCachedWorkflows: 1_000, // about 1 MB each
     maxConcurrentWorkflowTaskExecutions: 40,

@@ -52,6 +52,10 @@ export const scheduleUpkeep = async (client: Client, taskQueue: string): Promise
     ...{ every: '5 min', catchUp: '1 min', what: 'sweep of expired reservations' },
   })),
   ...(await scheduled(client, taskQueue, {
+    ...{ id: 'leadcycle-sweep-attachments', type: 'sweepAttachments' },
+    ...{ every: '1 hour', catchUp: '1 min', what: 'sweep of files that no lead has' },
+  })),
+  ...(await scheduled(client, taskQueue, {
     ...{ id: 'leadcycle-extend-calendars', type: 'extendCalendars' },
     ...{ every: '1 day', catchUp: '1 day', what: 'yearly extension of calendars' },
   })),
@@ -59,8 +63,8 @@ export const scheduleUpkeep = async (client: Client, taskQueue: string): Promise
 
 interface Upkeep {
   readonly id: string;
-  readonly type: 'sweepReservations' | 'extendCalendars';
-  readonly every: '5 min' | '1 day';
+  readonly type: 'sweepReservations' | 'sweepAttachments' | 'extendCalendars';
+  readonly every: '5 min' | '1 hour' | '1 day';
   /** One that was missed while the server was away is made up for within this time. */
   readonly catchUp: '1 min' | '1 day';
   readonly what: string;

@@ -11,6 +11,7 @@ type Part = z.core.$ZodType;
  */
 const lookedUp: ReadonlySet<string> = new Set([
   ...['routing', 'suspects', 'reservation', 'claimsToday', 'expertise', 'stated'],
+  ...['mediaType', 'bytes', 'digest'],
 ]);
 
 /** These put a whole in place of another: what somebody forgot to say would be gone. */

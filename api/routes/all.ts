@@ -1,5 +1,6 @@
 // Which routes are there? All of them, in the order of the documentation.
 import type { Route } from '../route.ts';
+import { attachmentRoutes } from './attachments.ts';
 import { boardRoutes } from './board.ts';
 import { bulkRoutes } from './bulk.ts';
 import { churnRoutes } from './churn.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...providerSessionRoutes,
   ...consoleRoutes,
   ...leadRoutes,
+  ...attachmentRoutes,
   ...offerRoutes,
   ...commandRoutes,
   ...bulkRoutes,

@@ -1,5 +1,6 @@
 // How is a lead given a command over HTTP? An address a command; who gives it is the caller, whatever the body says.
 import { z } from 'zod';
+import { attach, detach } from '../../doors/attachments/attach.ts';
 import { duplicatesFoundOf } from '../../doors/duplicates/seen-duplicates.ts';
 import { leadIdOf } from '../../doors/ids.ts';
 import { send } from '../../doors/lead-door.ts';
@@ -25,6 +26,13 @@ import { leadParams } from './leads.ts';
 
 const reason = z.string().trim().min(1).max(1000);
 const Given = z.strictObject({ to: PersonId.describe('Who is to own the lead.'), reason });
+
+/** What AddAttachment and RemoveAttachment ask, as their own schemas have checked it. */
+interface AboutAttachment {
+  readonly attachmentId: string;
+  readonly fileName: string;
+  readonly says: string | null;
+}
 
 /** Commands for which a place is reserved first: who owns, and with which place, is not for the caller to say. */
 const owning = { ClaimLead: z.strictObject({}), DistributeLead: Given, ReassignLead: Given } as const;
@@ -127,6 +135,13 @@ const given = async (type: LeadCommandType, { world, caller, request }: Handling
     const { to: personId, reason: why } = request.body as z.infer<typeof Given>;
     const giving = { leadId, commandId, personId, actor, reason: why, ...seen };
     return type === 'DistributeLead' ? distribute(engine, giving) : reassign(engine, giving);
+  }
+  if (type === 'AddAttachment') {
+    return attach(engine, { leadId, commandId, actor, ...(request.body as AboutAttachment), ...seen });
+  }
+  if (type === 'RemoveAttachment') {
+    const { attachmentId } = request.body as Pick<AboutAttachment, 'attachmentId'>;
+    return detach(engine, { leadId, commandId, actor, attachmentId, ...seen });
   }
   const said = request.body as Readonly<Record<string, unknown>>;
   const completed = parseCommand(completedCommand(type, said, organisation), 0);

@@ -5,6 +5,7 @@ import type { LeadCommandType } from '../../events/commands/lead-command.ts';
 import { withActingPerson } from '../acting-person.ts';
 import { addCommand, print } from '../answer.ts';
 import type { Flag } from './flag.ts';
+import { addAttachmentCommands } from './attachments.ts';
 import { findDuplicates } from './duplicates.ts';
 import { giveCommand } from './give-command.ts';
 import type { VerbOptions } from './give-command.ts';
@@ -13,17 +14,21 @@ import type { LeadVerb } from './prepared-command.ts';
 import { takeLead } from './take-lead.ts';
 import { addVerifiersCommand } from './verifiers.ts';
 
-/** Whose place is reserved first: these go through doors of their own. */
-const owning: readonly LeadCommandType[] = ['ClaimLead', 'DistributeLead', 'ReassignLead'];
+/** These go through doors of their own: a place is reserved first, or a content sent. */
+const prepared: readonly LeadCommandType[] = [
+  ...(['ClaimLead', 'DistributeLead', 'ReassignLead'] as const),
+  ...(['AddAttachment', 'RemoveAttachment'] as const),
+];
 
 export const addLeadCommands = (program: Command): void => {
   const lead = program.command('lead').description('Give a lead a command, as a person of the organisation.');
-  for (const verb of leadVerbs) if (!owning.includes(verb.type)) addVerb(lead, verb);
+  for (const verb of leadVerbs) if (!prepared.includes(verb.type)) addVerb(lead, verb);
   addVerifiersCommand(lead);
   addTaking(lead, 'claim <lead>', 'take a lead from the pool for oneself', []);
   addTaking(lead, 'distribute <lead>', 'give a lead in distribution to a person', ['to', 'reason']);
   addTaking(lead, 'reassign <lead>', 'give an owned lead to another person', ['to', 'reason']);
   addDuplicates(lead);
+  addAttachmentCommands(lead);
 };
 
 const addDuplicates = (parent: Command): void => {

@@ -125,6 +125,12 @@ const factWords = (event: Fact): string => {
       return `after ${event.data.from}: ${event.data.because}`;
     case 'NoteAdded':
       return `“${event.data.note}”`;
+    case 'AttachmentAdded': {
+      const { attachmentId, fileName, says } = event.data;
+      return `${fileName} (${attachmentId})${quoted(says)}`;
+    }
+    case 'AttachmentRemoved':
+      return event.data.attachmentId;
     case 'PlaybookAdopted':
       return `${event.data.to.name} version ${event.data.to.version}, before it ${event.data.from.version}`;
     case 'CalendarAdopted':

@@ -74,6 +74,7 @@ export const obtained = (leadId: string, event: EventOf<'LeadObtained'>): Lead =
     escalations: [],
     breaches: [],
     personalData: 'kept',
+    attachments: undefined,
   };
   return Object.assign(lead, { standing: standingAfter(lead, data.enters, time) });
 };

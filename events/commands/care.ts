@@ -1,10 +1,20 @@
 // What can be asked of the care of a lead's record, and what one lead asks of another.
 import { z } from 'zod';
 import { handover } from '../handover.ts';
-import { Id, LeadId, OfficeId, Sealed } from '../values.ts';
+import { AttachmentId, Id, LeadId, OfficeId, Sealed } from '../values.ts';
 import { defineCommand } from './command.ts';
 
 export const AddNote = defineCommand('AddNote', { note: Sealed });
+/** The content was sent before: `mediaType`, `bytes` and `digest` are what the door found of it. */
+export const AddAttachment = defineCommand('AddAttachment', {
+  attachmentId: AttachmentId.describe('The content that was sent before.'),
+  fileName: Sealed,
+  mediaType: z.string().max(100),
+  bytes: z.int().min(1),
+  digest: z.string().max(64),
+  says: Sealed.nullable(),
+});
+export const RemoveAttachment = defineCommand('RemoveAttachment', { attachmentId: AttachmentId });
 export const AdoptPlaybook = defineCommand('AdoptPlaybook', { name: Id, version: z.int().min(1) });
 export const ErasePersonalData = defineCommand('ErasePersonalData', {
   reason: z.string().trim().min(1).max(1000),
@@ -38,6 +48,8 @@ export const AdoptCalendar = defineCommand('AdoptCalendar', { officeId: OfficeId
 
 export const careCommands = [
   AddNote,
+  AddAttachment,
+  RemoveAttachment,
   AdoptPlaybook,
   ErasePersonalData,
   DuplicatesFound,

@@ -53,6 +53,8 @@ export const chinese: Words = {
     EscalationRaised: '升级通知',
     EscalationAcknowledged: '升级已确认',
     NoteAdded: '已添加备注',
+    AttachmentAdded: '已添加附件',
+    AttachmentRemoved: '已删除附件',
     PlaybookAdopted: '已采用另一套规则',
     CalendarAdopted: '已采用另一日历',
     PersonalDataErased: '个人数据已删除',

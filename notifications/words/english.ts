@@ -53,6 +53,8 @@ export const english: Words = {
     EscalationRaised: 'Escalation',
     EscalationAcknowledged: 'Escalation acknowledged',
     NoteAdded: 'Note added',
+    AttachmentAdded: 'File attached',
+    AttachmentRemoved: 'Attached file removed',
     PlaybookAdopted: 'Another playbook adopted',
     CalendarAdopted: 'Another calendar adopted',
     PersonalDataErased: 'Personal data erased',

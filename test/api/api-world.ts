@@ -87,7 +87,7 @@ export const openApiWorld = async (
   const settings: ApiSettings = {
     ...{ host: '127.0.0.1', port: 0, signIn: { kind: 'local' }, requestsAMinute: 1_000_000 },
     sessionMs: 3_600_000,
-    temporalUi: null,
+    ...{ temporalUi: null, largestAttachment: 10 * 1024 ** 2 },
     ...{ uploads, ...over },
   };
   const app = await createServer({

@@ -142,6 +142,7 @@ const serverOf = (engine: Engine): Parameters<typeof createServer>[0] => ({
   settings: {
     ...{ host: '127.0.0.1', port: 0, signIn: { kind: 'local' }, requestsAMinute: 1_000_000, uploads: '/tmp' },
     ...{ sessionMs: 3_600_000, temporalUi: null },
+    largestAttachment: 0,
   },
   log: pino({ level: 'silent' }),
   version: '0.0.0',

@@ -20,6 +20,7 @@ const document = async (): Promise<OpenApi> => {
       sessionMs: 3_600_000,
       requestsAMinute: 1_000,
       uploads: '',
+      largestAttachment: 0,
       temporalUi: null,
     },
     log: pino({ level: 'silent' }),
@@ -69,14 +70,17 @@ test('every route is told, with who may call it and how it refuses', async () =>
   }
 });
 
-test('a file is told as text/csv, and all else as JSON', async () => {
+test('files are told as what they are, and all else as JSON', async () => {
   const { paths } = await document();
   const taken = Object.values(paths).flatMap((path) =>
     Object.values(path).flatMap(({ operationId, requestBody }) =>
       requestBody === undefined ? [] : [[operationId, Object.keys(requestBody.content).join()] as const],
     ),
   );
-  expect(taken.filter(([, media]) => media !== 'application/json')).toEqual([['uploadImport', 'text/csv']]);
+  expect(taken.filter(([, media]) => media !== 'application/json')).toEqual([
+    ['uploadImport', 'text/csv'],
+    ['sendAttachment', 'application/octet-stream'],
+  ]);
   expect(taken.length).toBeGreaterThan(30);
 });
 

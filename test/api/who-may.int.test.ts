@@ -30,6 +30,7 @@ const addressOf = ({ path }: Route): string =>
     .replace(':leadId', leadId)
     .replace(':cut', 'owner')
     .replace(':what', 'first_contact')
+    .replace(':attachmentId', '00000000-0000-7000-8000-0000000000a1')
     .replace(/:\w+/g, '1');
 const call = (client: Client, route: Route) =>
   client.ask(route.method, addressOf(route), route.method === 'POST' ? { body: {} } : {});
@@ -76,6 +77,8 @@ describe.each(answering.map((route) => [`${route.method} ${route.path}`, route] 
 /** Enough for commands that ask for little; others answer with what they lack. */
 const bodyFor = ({ path }: Route): object => {
   if (path.endsWith('/AddNote')) return { note: 'x' };
+  if (path.endsWith('/AddAttachment')) return { attachmentId: leadId, fileName: 'x.pdf' };
+  if (path.endsWith('/RemoveAttachment')) return { attachmentId: leadId };
   if (/\/(DistributeLead|ReassignLead)$/.test(path)) return { to: 'pierre', reason: 'x' };
   return /\/(ReleaseLead|ReturnLead|UnmergeLead|ReopenLead|DisqualifyLead|ErasePersonalData)$/.test(path)
     ? { reason: 'x' }

@@ -32,6 +32,13 @@ const reason = fc.constant('because');
 const rating = fc.constantFrom(...Rating.options[0].values, ...Rating.options[1].options);
 const place = fc.integer({ min: 1, max: 4 }).map((no) => reservation(no, Date.UTC(2050, 0)));
 
+const attachmentId = fc.constantFrom(
+  ...['0199c0de-0000-7000-8000-00000000a11a', '0199c0de-0000-7000-8000-00000000a11b'],
+);
+const attachment = (id: string): Input<'AddAttachment'> => ({
+  ...{ attachmentId: id, fileName: sealed, mediaType: 'application/pdf', bytes: 1, digest: 'd', says: null },
+});
+
 type Input<Type extends LeadCommand['type']> = CommandOf<Type>['input'];
 
 const command = <Type extends LeadCommand['type']>(
@@ -244,6 +251,8 @@ export const commandsOf = (start: number): fc.Arbitrary<LeadCommand> => {
     ),
     command('ResumeClock', fc.record({ clock: fc.constantFrom(...clockNames) })),
     command('AddNote', fc.constant({ note: sealed })),
+    command('AddAttachment', attachmentId.map(attachment)),
+    command('RemoveAttachment', fc.record({ attachmentId })),
     {
       weight: 2,
       arbitrary: command(

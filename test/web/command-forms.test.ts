@@ -28,7 +28,7 @@ const valueFor = (field: Field, which: 'all' | 'needed'): Written => {
   switch (field.kind) {
     case 'text':
       if (/currency/i.test(field.name)) return 'USD';
-      if (/LeadId$/.test(field.name)) return '0197a3c4-5d6e-7f80-9a1b-2c3d4e5f6071';
+      if (/LeadId$|^attachmentId$/.test(field.name)) return '0197a3c4-5d6e-7f80-9a1b-2c3d4e5f6071';
       return /email/i.test(field.name) ? 'ada@veridian.example' : 'evaluate';
     case 'long-text':
       return 'What was said.';

@@ -7,6 +7,7 @@ test('without configuration it listens to this machine alone, in local mode', ()
     ...{ host: '127.0.0.1', port: 8080, requestsAMinute: 3_000, signIn: { kind: 'local' } },
     uploads: expect.stringContaining('leadcycle-uploads') as string,
     ...{ temporalUi: null, sessionMs: 12 * 3_600_000 },
+    largestAttachment: 10 * 1024 ** 2,
   });
 });
 
@@ -79,4 +80,10 @@ test.each([
   const wrong = { ...provider, ...over };
   expect(() => readApi(wrong)).toThrow(new RegExp(`  ${name}: `));
   expect(() => readApi(wrong)).not.toThrow(/hush/);
+});
+
+test('how large an attached file may be is said in MiB, and is a size', () => {
+  expect(readApi({ LEADCYCLE_ATTACHMENT_MIB: '0.5' }).largestAttachment).toBe(512 * 1024);
+  for (const said of ['0', '-1', 'much'])
+    expect(() => readApi({ LEADCYCLE_ATTACHMENT_MIB: said })).toThrow(/LEADCYCLE_ATTACHMENT_MIB/);
 });

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAboutAttachments } from '../attachment/about-attachments.ts';
 import type { Schemas } from '../client.ts';
 import { useOffers } from '../lead/lead-queries.ts';
 import { Failed, Loading } from '../states.tsx';
@@ -12,6 +13,9 @@ import { contractQuery } from './contract.ts';
 import { fieldsOf } from './fields.ts';
 import type { Sent } from './send-command.ts';
 
+const AttachmentCommand = lazy(async () => ({
+  default: (await import('../attachment/attachment-command.tsx')).AttachmentCommand,
+}));
 const CommandForm = lazy(async () => ({ default: (await import('./command-form.tsx')).CommandForm }));
 
 type Offer = Schemas['LeadOffer'];
@@ -96,6 +100,7 @@ const Form = ({
   readonly done: (sent: Sent | null) => void;
 }): JSX.Element => {
   const { data: contract, error, refetch } = useQuery(contractQuery);
+  if (isAboutAttachments(command)) return <AttachmentCommand {...{ leadId, command }} />;
   if (error !== null) return <Failed error={error} again={() => refetch()} />;
   if (contract === undefined) return <Loading />;
   return <CommandForm {...{ leadId, command, done }} fields={fieldsOf(contract, command) ?? []} />;

@@ -10,7 +10,7 @@ export const mustSee = (leadId: string, seq: number): void => {
   seen.set(leadId, Math.max(seq, seen.get(leadId) ?? 0));
 };
 
-const atLeast = (leadId: string): { readonly min_seq?: number } => {
+export const atLeast = (leadId: string): { readonly min_seq?: number } => {
   const seq = seen.get(leadId);
   return seq === undefined ? {} : { min_seq: seq };
 };

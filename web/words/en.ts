@@ -1,4 +1,5 @@
 // What does the console say in English? Every key stands in every language.
+import { enAttachment } from './en/attachment.ts';
 import { enAround } from './en/around.ts';
 import { enLead } from './en/lead.ts';
 import { enCompany } from './en/company.ts';
@@ -14,6 +15,7 @@ import { enVocabulary } from './en/vocabulary.ts';
 import { enSteps } from './en/steps.ts';
 
 export const en = {
+  ...enAttachment,
   ...enAround,
   ...enLead,
   ...enCompany,

@@ -1,5 +1,6 @@
 // What does the console say in Chinese?
 import type { Words } from './en.ts';
+import { zhAttachment } from './zh/attachment.ts';
 import { zhAround } from './zh/around.ts';
 import { zhLead } from './zh/lead.ts';
 import { zhCompany } from './zh/company.ts';
@@ -15,6 +16,7 @@ import { zhVocabulary } from './zh/vocabulary.ts';
 import { zhSteps } from './zh/steps.ts';
 
 export const zh: Words = {
+  ...zhAttachment,
   ...zhAround,
   ...zhLead,
   ...zhCompany,

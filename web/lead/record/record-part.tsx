@@ -1,7 +1,8 @@
-// What else stands in the record of a lead? Who had it, which leads may be the same, and what people wrote down.
+// What else stands in the record of a lead? Who had it, which leads may be the same, what people wrote down and attached.
 import { Card, Stack, Text, Title } from '@mantine/core';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Attachments } from '../../attachment/attachments.tsx';
 import { instant } from '../../format.ts';
 import { useNames } from '../../names.ts';
 import type { Column } from '../../sheet/column.ts';
@@ -21,6 +22,7 @@ export const RecordPart = ({ leadId, told, events }: PartProps): JSX.Element => 
     <Assignments {...{ told, events }} />
     <Duplicates {...{ leadId, told, events }} />
     <Notes {...{ told, events }} />
+    <Files {...{ leadId, told, events }} />
   </Stack>
 );
 
@@ -49,6 +51,15 @@ const Part = ({
     </Stack>
   </Card>
 );
+
+const Files = (props: PartProps): JSX.Element => {
+  const { t } = useTranslation();
+  return (
+    <Part title={t('attachment.title')} nothing={null}>
+      <Attachments {...props} />
+    </Part>
+  );
+};
 
 const Assignments = ({ told: { timeZone }, events }: Pick<PartProps, 'told' | 'events'>): JSX.Element => {
   const { t, i18n } = useTranslation();

@@ -3,6 +3,8 @@
 export const enNames = {
   'command.AcknowledgeEscalation': 'Acknowledge an escalation',
   'command.AddNote': 'Add a note',
+  'command.AddAttachment': 'Attach a file',
+  'command.RemoveAttachment': 'Remove an attached file',
   'command.AdoptPlaybook': 'Adopt a playbook',
   'command.AppointVerifier': 'Appoint a verifier',
   'command.AssessDimension': 'Assess a dimension',
@@ -79,6 +81,8 @@ export const enNames = {
   'event.MilestoneReached': 'Milestone reached',
   'event.NeedConfirmed': 'Need confirmed',
   'event.NoteAdded': 'Note added',
+  'event.AttachmentAdded': 'File attached',
+  'event.AttachmentRemoved': 'Attached file removed',
   'event.NurtureEnded': 'Back from rest',
   'event.NurtureStarted': 'Put to rest',
   'event.OrderWon': 'Order won',

@@ -4,6 +4,8 @@ import type { enNames } from '../en/names.ts';
 export const zhNames: Readonly<Record<keyof typeof enNames, string>> = {
   'command.AcknowledgeEscalation': '确认升级',
   'command.AddNote': '添加备注',
+  'command.AddAttachment': '添加附件',
+  'command.RemoveAttachment': '删除附件',
   'command.AdoptPlaybook': '采用规则手册',
   'command.AppointVerifier': '指定验证人',
   'command.AssessDimension': '评估维度',
@@ -80,6 +82,8 @@ export const zhNames: Readonly<Record<keyof typeof enNames, string>> = {
   'event.MilestoneReached': '里程碑已达成',
   'event.NeedConfirmed': '需求已确认',
   'event.NoteAdded': '备注已添加',
+  'event.AttachmentAdded': '附件已添加',
+  'event.AttachmentRemoved': '附件已删除',
   'event.NurtureEnded': '培育已结束',
   'event.NurtureStarted': '转入培育',
   'event.OrderWon': '赢得订单',
