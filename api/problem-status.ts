@@ -103,6 +103,9 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   defect: 500,
 };
 
+/** The closed list of codes. */
+export const problemCodes: readonly string[] = Object.keys(statusOf);
+
 /** After how many seconds the same request may do better; null where sending it again changes nothing. */
 export const retryAfterOf = (code: ProblemCode): number | null => {
   if (code === 'stream_unavailable' || code === 'takes_too_long') return 60;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DoorRejection } from '../doors/door-rejection.ts';
 import { LeadRejection } from '../domain/rejection.ts';
 import { sqlStateOf } from '../projections/runner/postgres-faults.ts';
-import { retryAfterOf, statusOf } from './problem-status.ts';
+import { problemCodes, retryAfterOf, statusOf } from './problem-status.ts';
 import type { ProblemCode } from './problem-status.ts';
 import { Refusal } from './refusal.ts';
 import type { FieldMistake } from './refusal.ts';
@@ -15,7 +15,7 @@ export const Problem = z
     type: z.string().describe('A name for this kind of problem: `urn:leadcycle:problem:<code>`.'),
     title: z.string().describe('The status in words.'),
     status: z.int().min(400).max(599),
-    code: z.string().describe('What was refused, from a closed list: `not_permitted`, `gate_not_met` …'),
+    code: z.enum(problemCodes).describe('What was refused, from a closed list.'),
     detail: z.string().describe('A sentence that says what is wrong.'),
     remedy: z.string().describe('A sentence that says what would make it allowed.'),
     index: z.int().min(0).optional().describe('Which of several commands was refused.'),

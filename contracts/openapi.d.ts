@@ -3375,8 +3375,11 @@ export interface components {
             /** @description The status in words. */
             title: string;
             status: number;
-            /** @description What was refused, from a closed list: `not_permitted`, `gate_not_met` … */
-            code: string;
+            /**
+             * @description What was refused, from a closed list.
+             * @enum {string}
+             */
+            code: "unreadable" | "command_id_missing" | "not_signed_in" | "not_permitted" | "not_independent" | "not_your_lead" | "not_qualified" | "person_not_active" | "may_not_administer" | "internal_command" | "cross_site" | "wrong_host" | "lead_not_found" | "outside_scope" | "unknown_customer" | "unknown_job" | "unknown_view" | "unknown_route" | "unknown_analyst" | "unknown_key" | "unknown_playbook" | "unknown_clock" | "unknown_person" | "unknown_office" | "not_known_then" | "no_engine" | "already_obtained" | "lead_ended" | "being_merged" | "not_the_same_customer" | "move_not_allowed" | "time_goes_back" | "already_owned" | "not_in_pool" | "ownership_moved_on" | "reservation_expired" | "claim_cap_reached" | "cooldown" | "need_not_confirmed" | "milestone_out_of_order" | "gate_open" | "gate_not_open" | "gate_not_met" | "clock_not_running" | "clock_does_not_wait" | "no_calendar" | "condition_true_already" | "too_late_to_reopen" | "nothing_obtained" | "no_free_place" | "no_organisation" | "name_taken" | "lead_parked" | "import_runs" | "no_file" | "seq_moved_on" | "too_large" | "unsupported_media_type" | "invalid_request" | "invalid_cursor" | "invalid_input" | "not_yet_supported" | "unknown_contact" | "unknown_reference" | "stated_only_in_imports" | "stated_in_future" | "stated_too_old" | "pause_too_long" | "nurture_too_long" | "note_required" | "command_id_reused" | "stale_command" | "too_many_requests" | "too_busy" | "stream_unavailable" | "engine_unavailable" | "under_pressure" | "not_seen_yet" | "not_ready" | "takes_too_long" | "provider_away" | "wrong_master_key" | "defect";
             /** @description A sentence that says what is wrong. */
             detail: string;
             /** @description A sentence that says what would make it allowed. */

@@ -40,7 +40,8 @@ const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'detail' in body && 'remedy' in body;
 
 export const unreadable = ({ status, statusText }: Response): Problem => ({
-  ...{ type: 'about:blank', title: statusText, status, code: 'unreadable' },
+  ...{ type: 'about:blank', title: statusText, status },
+  code: 'unreadable',
   detail: `The server answered with status ${status}, which the console cannot read.`,
   remedy: 'Load the page again.',
 });

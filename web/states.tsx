@@ -4,6 +4,8 @@ import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NoAnswer, Refused } from './client.ts';
 import { passOver } from './pass-over.ts';
+import { useSaid } from './problem/said.ts';
+import { Original } from './problem/sentence.tsx';
 
 export const Loading = (): JSX.Element => {
   const { t } = useTranslation();
@@ -38,8 +40,10 @@ export const Failed = ({
   readonly again: (() => Promise<unknown>) | null;
 }): JSX.Element => {
   const { t } = useTranslation();
+  const say = useSaid();
+  const title = error instanceof Refused ? say(error.problem).sentence : t(titleOf(error));
   return (
-    <Alert color="red" variant="outline" title={titleOf(error, t)} role="alert">
+    <Alert color="red" variant="outline" title={title} role="alert">
       <Stack gap="xs">
         <Told error={error} />
         {again !== null && (
@@ -54,26 +58,25 @@ export const Failed = ({
   );
 };
 
-const titleOf = (error: Error, t: (key: string) => string): string => {
-  if (error instanceof NoAnswer) return t('state.noAnswer');
-  return error instanceof Refused ? error.message : t('state.defect');
-};
+const titleOf = (error: Error): string => (error instanceof NoAnswer ? 'state.noAnswer' : 'state.defect');
 
 const Told = ({ error }: { readonly error: Error }): JSX.Element => {
   const { t } = useTranslation();
+  const say = useSaid();
   if (error instanceof NoAnswer) return <Text size="sm">{t('state.noAnswerRemedy')}</Text>;
   if (!(error instanceof Refused)) return <Text size="sm">{error.message}</Text>;
-  const { remedy, errors = [], code } = error.problem;
+  const { remedy, errors, original } = say(error.problem);
   return (
     <>
-      <Text size="sm">{remedy}</Text>
+      {remedy !== null && <Text size="sm">{remedy}</Text>}
+      <Original sentences={original} />
       {errors.map(({ pointer, detail }) => (
         <Text size="sm" key={`${pointer} ${detail}`}>
           <code>{pointer}</code> {detail}
         </Text>
       ))}
       <Text size="xs" c="dimmed">
-        {code}
+        {error.problem.code}
       </Text>
     </>
   );

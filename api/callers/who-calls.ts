@@ -102,7 +102,9 @@ const notSignedIn = ({ settings: { signIn } }: World): Refusal => {
       return new Refusal(
         'not_signed_in',
         'The request carries no valid token.',
-        `Send a bearer token of ${signIn.issuer}, or an API key; in the console you sign in ${signIn.console === null ? 'with a key of yours' : 'there, or with a key of yours'}.`,
+        signIn.console === null
+          ? `Send a bearer token of ${signIn.issuer}, or an API key; with a key of yours you sign in to the console.`
+          : `Send a bearer token of ${signIn.issuer}, or an API key; the console lets you sign in there too.`,
       );
   }
 };

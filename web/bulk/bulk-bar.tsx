@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { gather } from '../leads/lead-pages.ts';
 import type { Listed } from '../leads/listed.ts';
 import type { Selection } from '../leads/selection.ts';
+import { Sentence } from '../problem/sentence.tsx';
 import { BulkForm } from './bulk-form.tsx';
 
 /** As many as a job takes. */
@@ -43,7 +44,11 @@ export const BulkBar = ({ asked, selection, isWhole }: BarProps): JSX.Element =>
       <Button size="compact-sm" variant="default" onClick={() => selection.hold([])}>
         {t('bulk.none')}
       </Button>
-      {all.error !== null && <Text size="sm">{all.error.message}</Text>}
+      {all.error !== null && (
+        <Text size="sm">
+          <Sentence error={all.error} />
+        </Text>
+      )}
       <Modal
         opened={isOpen}
         onClose={() => setOpen(false)}

@@ -6,6 +6,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
 import { saveSheet } from '../sheet/save-sheet.ts';
+import { Sentence } from '../problem/sentence.tsx';
 import { useLeadColumns } from './lead-columns.ts';
 import { gather } from './lead-pages.ts';
 import type { Listed } from './listed.ts';
@@ -34,7 +35,7 @@ export const SavedAsFile = ({ asked, shown, isWhole }: SavedProps): JSX.Element 
     <Group gap="xs">
       <Text size="xs" c="dimmed" role="status">
         {all.isPending && t('list.gathering', { count })}
-        {all.error !== null && all.error.message}
+        {all.error !== null && <Sentence error={all.error} />}
         {all.data?.isWhole === false && t('list.cut', { count: leadsAtMost })}
       </Text>
       <Menu>

@@ -6,6 +6,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sendCommand } from '../command/send-command.ts';
 import { mustSee } from '../lead/lead-queries.ts';
+import { Sentence } from '../problem/sentence.tsx';
 
 export const Claim = ({ leadId }: { readonly leadId: string }): JSX.Element => {
   const { t } = useTranslation();
@@ -27,7 +28,7 @@ export const Claim = ({ leadId }: { readonly leadId: string }): JSX.Element => {
       </Button>
       {error !== null && (
         <Text size="xs" c="red" role="alert">
-          {error.message}
+          <Sentence error={error} />
         </Text>
       )}
     </>
