@@ -1,5 +1,6 @@
 // Which sentences of the API are there in Chinese? Loaded only where somebody reads Chinese and something was refused.
 import { ofApi } from './chinese/of-api.ts';
+import { ofAttachments } from './chinese/of-attachments.ts';
 import { ofCodes } from './chinese/of-codes.ts';
 import { ofDoors } from './chinese/of-doors.ts';
 import { ofLeads } from './chinese/of-leads.ts';
@@ -7,5 +8,5 @@ import { parts } from './chinese/parts.ts';
 
 export const chinese = {
   codes: ofCodes,
-  forms: { ...{ ...ofApi, ...ofLeads }, ...ofDoors, ...parts },
+  forms: { ...{ ...ofApi, ...ofLeads }, ...ofDoors, ...parts, ...ofAttachments },
 } as const;

@@ -64,6 +64,8 @@ export const ofCodes: Readonly<Record<Problem['code'], string>> = {
   invalid_cursor: '游标无效。',
   invalid_input: '填写的内容不正确。',
   not_yet_supported: '尚不支持。',
+  unknown_attachment: '没有这个附件。',
+  too_many_attachments: '附件过多。',
   unknown_contact: '没有这个联系人。',
   unknown_reference: '所指的内容不存在。',
   stated_only_in_imports: '只有导入才能填写发生时刻。',
