@@ -9,11 +9,13 @@ import { Pages } from './pages.tsx';
 import { PaletteKeys } from './palette/palette-keys.tsx';
 import { meQuery } from './queries.ts';
 import { SearchField } from './search-field.tsx';
+import { useOtherTabs } from './signed-in/other-tabs.ts';
 import { SignInPage } from './signed-in/sign-in-page.tsx';
 import { SwitchPerson } from './signed-in/switch-person.tsx';
 import { Failed, Loading } from './states.tsx';
 
 export const Frame = (): JSX.Element => {
+  useOtherTabs();
   const { data: me, error, refetch } = useQuery(meQuery);
   if (error !== null)
     return (

@@ -53,7 +53,24 @@ test('a long list draws what is in sight, comes page by page, and is gone throug
   expect(Number(await page.getByRole('row').last().getAttribute('aria-rowindex'))).toBe(many + 1);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+  // The way back leads to where one was.
+  await page.goBack();
+  await eventually('the end is in sight again', async () => {
+    const rows = page.getByRole('row');
+    return Number(await rows.last().getAttribute('aria-rowindex')) === many + 1;
+  });
   expect(browser.complaints).toEqual([]);
+});
+
+test('somebody who becomes another person in one tab is that person in all', async () => {
+  const page = await browser.open(wide);
+  await signIn(world, page, 'mia');
+  const tab = await page.context().newPage();
+  await tab.goto(`${world.address}/console/leads`);
+  await tab.getByRole('button', { name: 'mia', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'mia', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^vera ·/ }).click();
+  await tab.getByRole('button', { name: 'vera', exact: true }).waitFor();
 });
 
 test('what a list is narrowed by stands in its address, and can be taken away', async () => {
@@ -126,8 +143,12 @@ test('a new lead is recorded by a form, of a known customer or a new one, and wh
   await page.goto(`${world.address}/console/leads/new`);
   await page.getByRole('button', { name: 'Record the lead' }).waitFor();
   await browser.lookAt(page, 'new-lead');
+  await page.getByRole('button', { name: 'Record the lead' }).click();
+  await page.getByText('Say at least who the customer is').waitFor();
   const customer = page.getByRole('group', { name: /Customer/ }).first();
   await customer.getByRole('textbox', { name: /^Name/ }).fill('Meridian Works');
+  // A key meant for one field records no lead that is half told.
+  await page.keyboard.press('Enter');
   await customer.getByRole('textbox', { name: /^Territory/ }).fill('GB');
   await page.getByRole('button', { name: 'Record the lead' }).click();
   await page.getByRole('heading', { name: 'Meridian Works' }).waitFor();

@@ -1,7 +1,8 @@
 // Is there a form for every command, and does it send what was written as the command's schema has it?
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { commandsIn, fieldsOf } from '../../web/command/fields.ts';
+import { forPeople } from '../../web/command/field-words.ts';
+import { commandsIn, fieldsAt, fieldsOf } from '../../web/command/fields.ts';
 import type { Field } from '../../web/command/fields.ts';
 import { bodyOf, writtenFrom } from '../../web/command/written.ts';
 import type { Written, WrittenFields } from '../../web/command/written.ts';
@@ -119,4 +120,14 @@ test('a form that shows what is known sends it back as it was, and never what on
   expect(writtenFrom(fields, { need: { text: '[not shown]' } })).not.toMatchObject({
     need: { text: '[not shown]' },
   });
+});
+
+test('what the contract says of a field is told without the words of whoever writes bodies', () => {
+  const hints = [...commands.map((command) => fieldsOf(contract, command)), fieldsAt(contract, '/v1/leads')]
+    .flatMap((fields) => withAll(fields ?? []))
+    .map(({ description }) => forPeople(description));
+  expect(hints.filter((hint) => /null/i.test(hint))).toEqual([]);
+  expect(forPeople('The upper limit; null: open. A known figure has equal limits.')).toBe(
+    'The upper limit. A known figure has equal limits.',
+  );
 });

@@ -21,8 +21,11 @@ export const useFieldWords = (): FieldWords => {
   const { t, i18n } = useTranslation();
   return {
     label: (fieldName) => t(`field.${fieldName}`, spaced(fieldName)),
-    hint: (fieldName, told) => t(`hint.${fieldName}`, i18n.language === 'en' ? told : ''),
+    hint: (fieldName, told) => t(`hint.${fieldName}`, i18n.language === 'en' ? forPeople(told) : ''),
     option: (fieldName, option) =>
       /^\d+$/u.test(option) ? option : t(`${vocabulary[fieldName] ?? 'word'}.${option}`, spaced(option)),
   };
 };
+
+/** Whoever writes a body by hand is told of null; in a form a field is left empty. */
+export const forPeople = (told: string): string => told.replaceAll(/[;,]? ?\bnull: [^.;]*/giu, '');

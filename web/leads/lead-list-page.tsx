@@ -63,7 +63,7 @@ export const LeadListPage = (): JSX.Element => {
               })}
             </Text>
           )}
-          {hasChanged && (
+          {hasChanged && error === null && (
             <Button size="compact-xs" variant="default" onClick={() => passOver(beginAnew())}>
               {t('list.changed')}
             </Button>

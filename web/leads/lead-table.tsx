@@ -10,6 +10,7 @@ import type { Schemas } from '../client.ts';
 import { passOver } from '../pass-over.ts';
 import { LeadRow } from './lead-row.tsx';
 import { useRowKeys } from './row-keys.ts';
+import { useScrollPlace } from './scroll-place.ts';
 import type { Selection } from './selection.ts';
 
 interface TableProps {
@@ -34,6 +35,7 @@ export const LeadTable = ({ leads, more, isWhole, selection }: TableProps): JSX.
   const navigate = useNavigate();
   const isNarrow = useMediaQuery('(max-width: 48em)');
   const [place, setPlace] = useState<HTMLDivElement | null>(null);
+  useScrollPlace(place);
   const rows = useVirtualizer({
     ...{ count: leads.length, getScrollElement: () => place, estimateSize: () => rowHeight, overscan: 10 },
   });

@@ -1,5 +1,5 @@
 // How does a lead come into being here? By a form made from the contract; who may be the same is told before one goes on.
-import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -45,6 +45,7 @@ const NewLead = ({ fields }: { readonly fields: readonly Field[] }): JSX.Element
   const navigate = useNavigate();
   const [written, write] = useState<WrittenFields>({});
   const [known, setKnown] = useState<Known | null>(null);
+  const [isEmpty, setEmpty] = useState(false);
   // One form makes one lead, however often it is sent; what it says changes with its ids.
   const form = useRef(crypto.randomUUID());
   const { key: keyOf } = useKey();
@@ -56,8 +57,10 @@ const NewLead = ({ fields }: { readonly fields: readonly Field[] }): JSX.Element
     },
   });
   const open = (leadId: string): Promise<void> => navigate({ to: '/leads/$leadId', params: { leadId } });
-  const bodyNow = (): string => {
+  /** Null where it says of nobody and of nothing: that would be no lead. */
+  const bodyNow = (): string | null => {
     const body = bodyOf(fields, written);
+    if (known === null && !('customer' in body) && !('need' in body)) return null;
     const whole = known === null ? body : { ...body, customer: { name: known.name } };
     return JSON.stringify(withIds(whole, form.current, known?.customerId ?? null));
   };
@@ -69,7 +72,13 @@ const NewLead = ({ fields }: { readonly fields: readonly Field[] }): JSX.Element
       aria-label={t('page.newLead')}
       onSubmit={(event) => {
         event.preventDefault();
-        obtaining.mutate(bodyNow());
+        const body = bodyNow();
+        setEmpty(body === null);
+        if (body !== null) obtaining.mutate(body);
+      }}
+      onKeyDown={(event) => {
+        // The form is long: a key meant for one field must not record a lead that is half told.
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
       }}
     >
       <Stack gap="sm">
@@ -85,6 +94,11 @@ const NewLead = ({ fields }: { readonly fields: readonly Field[] }): JSX.Element
           written={written}
           write={write}
         />
+        {isEmpty && (
+          <Alert color="red" variant="outline" role="alert">
+            {t('new.empty')}
+          </Alert>
+        )}
         {obtaining.error !== null && <Failed error={obtaining.error} again={null} />}
         <Group>
           <Button type="submit" loading={obtaining.isPending}>

@@ -3,12 +3,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { api, told } from '../client.ts';
 import { meQuery } from '../queries.ts';
+import { tellOtherTabs } from './other-tabs.ts';
 
 export const useSignIn = (): UseMutationResult<unknown, Error, string> => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (personId: string) => told(api.POST('/v1/session', { body: { personId } })),
-    onSuccess: () => queries.resetQueries(),
+    onSuccess: () => {
+      tellOtherTabs();
+      return queries.resetQueries();
+    },
   });
 };
 
@@ -18,7 +22,10 @@ export const useSignInByKey = (): UseMutationResult<unknown, Error, string> => {
   return useMutation({
     mutationFn: (key: string) =>
       told(api.POST('/v1/session/key', { headers: { authorization: `Bearer ${key}` } })),
-    onSuccess: () => queries.resetQueries(),
+    onSuccess: () => {
+      tellOtherTabs();
+      return queries.resetQueries();
+    },
   });
 };
 
@@ -27,6 +34,7 @@ export const useSignOut = (): UseMutationResult<unknown, Error, void> => {
   return useMutation({
     mutationFn: () => told(api.DELETE('/v1/session')),
     onSuccess: () => {
+      tellOtherTabs();
       // First nobody is signed in: the pages go, and ask for nothing more.
       queries.setQueryData(meQuery.queryKey, null);
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });

@@ -60,6 +60,7 @@ export const enAround = {
   'new.knownCustomerWhy':
     'Found by any name it ever had. For a new one leave this empty and write its name below.',
   'new.record': 'Record the lead',
+  'new.empty': 'Say at least who the customer is, or what the need is.',
   'new.what': 'What is not known may stay empty: it can be told later.',
   'new.suspects': 'The lead is recorded, and may be the same as {{count}} other',
   'new.suspectsWhat': 'On its page you can merge it, or say that it is no duplicate.',

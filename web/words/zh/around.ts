@@ -60,6 +60,7 @@ export const zhAround: Readonly<Record<keyof typeof enAround, string>> = {
   'new.knownCustomer': '已有客户',
   'new.knownCustomerWhy': '可按任意曾用名查找。新客户请留空，并在下方填写名称。',
   'new.record': '录入线索',
+  'new.empty': '请至少填写客户或需求。',
   'new.what': '未知信息可以留空，之后再补充。',
   'new.suspects': '线索已录入，可能与其他 {{count}} 条线索重复',
   'new.suspectsWhat': '可在线索页面合并，或确认不是重复线索。',
