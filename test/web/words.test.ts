@@ -6,7 +6,7 @@ import { commandsIn } from '../../web/command/fields.ts';
 import { stages, tiers } from '../../web/board/cells.ts';
 import { en } from '../../web/words/en.ts';
 import { zh } from '../../web/words/zh.ts';
-import { Place, Role } from '../../events/vocabulary.ts';
+import { LossReason, Place, Role } from '../../events/vocabulary.ts';
 import { root, sourceFiles, textOf } from '../architecture/tree.ts';
 
 test('every key stands in both languages, with words', () => {
@@ -42,6 +42,7 @@ test('whatever the contract can tell has a name', () => {
     ...[...Place.options, ...stages].map((place) => `place.${place}`),
     ...tiers.map((tier) => `tier.${tier}`),
     ...Role.options.map((role) => `role.${role}`),
+    ...LossReason.options.map((reason) => `reason.${reason}`),
   ];
   expect(wanted.length).toBeGreaterThan(90);
   expect(wanted.filter((key) => !(key in en))).toEqual([]);

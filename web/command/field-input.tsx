@@ -33,7 +33,7 @@ export const FieldInput = ({ field, written, write }: InputProps<Field>): JSX.El
   const words = useFieldWords();
   const choices = useChoices(field.name);
   const listId = useId();
-  const label = words.label(field.name);
+  const label = words.label(field.name, field.kind);
   // The contract speaks of UTC; whoever fills in the form does not.
   const description =
     field.kind === 'instant' ? t('form.instant') : words.hint(field.name, field.description);
@@ -153,7 +153,7 @@ const MoneyInput = ({
   const { t } = useTranslation();
   const words = useFieldWords();
   const { major = '', currency = '' } = isFields(written) ? written : {};
-  const label = words.label(field.name);
+  const label = words.label(field.name, field.kind);
   return (
     <Group gap="xs" align="flex-end" wrap="nowrap">
       <TextInput
@@ -183,7 +183,7 @@ const ListInput = ({
   write,
 }: InputProps<Extract<Field, { readonly kind: 'list' }>>): JSX.Element => {
   const { t } = useTranslation();
-  const name = useFieldWords().label(field.name);
+  const name = useFieldWords().label(field.name, field.kind);
   const items: readonly Written[] = Array.isArray(written) ? written : [];
   return (
     <Fieldset legend={name}>

@@ -66,16 +66,16 @@ const FigureRow = ({ figure }: { readonly figure: Figure }): JSX.Element => {
       <Table.Th scope="row" fw={400}>
         {t(`health.of.${figure.figure}`)}
       </Table.Th>
-      <Table.Td ta="right" fw={state === 'green' ? 400 : 700}>
+      <Table.Td ta="right" className="whole" fw={state === 'green' ? 400 : 700}>
         {value === null
           ? t(state === 'red' ? 'health.noAnswer' : 'health.none')
           : shown(value, unit, i18n.language)}
         {state !== 'green' && <> · {t(`health.state.${state}`)}</>}
       </Table.Td>
-      <Table.Td ta="right" c="dimmed">
+      <Table.Td ta="right" className="whole" c="dimmed">
         {limit(amber)}
       </Table.Td>
-      <Table.Td ta="right" c="dimmed">
+      <Table.Td ta="right" className="whole" c="dimmed">
         {limit(red)}
       </Table.Td>
     </Table.Tr>

@@ -81,6 +81,7 @@ export const enFields = {
   'field.tier': 'Tier',
   'field.title': 'Title',
   'field.to': 'To',
+  'field.to.person': 'To',
   'field.until': 'Until',
   'field.verifier': 'Verifier',
   'field.version': 'Version',

@@ -139,4 +139,5 @@ export const enReports = {
   'reason.no_contact': 'No contact',
   'reason.product_gap': 'Product gap',
   'reason.other': 'Other',
+  'reason.not_stated': 'Not stated',
 };

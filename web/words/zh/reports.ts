@@ -139,4 +139,5 @@ export const zhReports = {
   'reason.no_contact': '联系不上',
   'reason.product_gap': '产品差距',
   'reason.other': '其他',
+  'reason.not_stated': '未说明',
 };
