@@ -139,5 +139,6 @@ export const enReports = {
   'reason.no_contact': 'No contact',
   'reason.product_gap': 'Product gap',
   'reason.other': 'Other',
+  'reason.no_go': 'No go',
   'reason.not_stated': 'Not stated',
 };

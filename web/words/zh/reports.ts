@@ -139,5 +139,6 @@ export const zhReports = {
   'reason.no_contact': '联系不上',
   'reason.product_gap': '产品差距',
   'reason.other': '其他',
+  'reason.no_go': '决策不通过',
   'reason.not_stated': '未说明',
 };
