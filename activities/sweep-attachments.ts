@@ -48,7 +48,10 @@ export const createSweepAttachmentActivities = ({
       await pool.query(
         isAttached
           ? 'update leadcycle.attachment set unsettled_since = null where attachment_id = $1 and unsettled_since = $2'
-          : 'delete from leadcycle.attachment where attachment_id = $1 and unsettled_since = $2',
+          : `with gone as (
+               update leadcycle.attachment set bytes = 0, digest = '', unsettled_since = null
+                where attachment_id = $1 and unsettled_since = $2 returning attachment_id)
+             delete from leadcycle.attachment_part p using gone g where p.attachment_id = g.attachment_id`,
         [attachmentId, since],
       );
       swept[isAttached ? 'kept' : 'removed'] += 1;

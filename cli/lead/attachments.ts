@@ -9,7 +9,7 @@ import { attachedFiles } from '../../doors/attachments/attached-files.ts';
 import { noContent, readContent } from '../../doors/attachments/read-content.ts';
 import { sendContent } from '../../doors/attachments/send-content.ts';
 import { currentLead } from '../../doors/current-lead.ts';
-import { newId } from '../../doors/ids.ts';
+import { commandIdOf, newId } from '../../doors/ids.ts';
 import { actorOf } from '../../doors/organisation/organisation.ts';
 import { unseal } from '../../doors/sealing.ts';
 import { readLargestAttachment } from '../../workers/config.ts';
@@ -26,6 +26,7 @@ interface Sending {
   readonly as?: string;
   readonly says?: string;
   readonly name?: string;
+  readonly id?: string;
   readonly wait?: boolean;
   readonly json?: boolean;
 }
@@ -34,6 +35,7 @@ export const addAttachmentCommands = (parent: Command): void => {
   withActingPerson(addCommand(parent, 'attach <lead> <file>', 'attach a file to it'))
     .option('--says <text>', 'what it shows, in a sentence')
     .option('--name <name>', 'what it is called, where that is not its own name')
+    .option('--id <uuid>', 'id of the attachment: given again with the same one it counts once')
     .option('--wait', 'come back when the read models have it too')
     .action(async (leadId: string, file: string, options: Sending) => {
       print(await attachFile(leadId, file, options), options);
@@ -66,16 +68,17 @@ export const addAttachmentCommands = (parent: Command): void => {
 const attachFile = async (leadId: string, file: string, options: Sending): Promise<Answer> => {
   const personId = actingPerson(options);
   requireLeadId(leadId);
+  if (options.id !== undefined) requireLeadId(options.id, 'The id of the attachment');
   const found = await stat(file).catch(() => null);
   if (found?.isFile() !== true) throw misuse(`There is no file ${file}.`, 'Give the path of a file.');
   const largest = readLargestAttachment(process.env);
   return withEngine(async (engine) => {
     const actor = actorOf(await engine.organisation(), personId);
     const lead = await currentLead(engine, leadId);
-    const attachmentId = newId();
+    const attachmentId = options.id ?? newId();
     await sendContent(engine, { lead, actor, attachmentId, largest, source: createReadStream(file) });
     const receipt = await attach(engine, {
-      ...{ leadId, commandId: newId(), actor, attachmentId },
+      ...{ leadId, commandId: commandIdOf('attach', attachmentId), actor, attachmentId },
       ...{ fileName: options.name ?? basename(file), says: options.says ?? null },
     });
     if (options.wait === true) await waitUntilSeen(engine, receipt);

@@ -49,8 +49,8 @@ export const attach = async (engine: Engine, attaching: Attaching): Promise<Rece
   try {
     const input = { attachmentId, fileName, mediaType: mediaTypeOf(fileName), bytes, digest, says };
     const receipt = await sendPrepared(engine, { ...about, commands: [{ type: 'AddAttachment', input }] });
-    // An answer of old does not say that it is attached still.
-    if (!receipt.duplicate) await settleAttached(pool, attachmentId);
+    // True of an answer of old as well: what was removed since has no content, and gets none under this id.
+    await settleAttached(pool, attachmentId);
     return receipt;
   } catch (failure) {
     if (failure instanceof DoorRejection && failure.code !== 'engine_unavailable')
@@ -75,7 +75,7 @@ export const detach = async (engine: Engine, { attachmentId, ...about }: About):
     ...about,
     commands: [{ type: 'RemoveAttachment', input: { attachmentId } }],
   });
-  if (isOfLead && !receipt.duplicate) await dropContent(pool, attachmentId);
+  if (isOfLead) await dropContent(pool, attachmentId);
   return receipt;
 };
 

@@ -107,10 +107,10 @@ const contentIn = (row: Row | undefined): StoredContent | null =>
 
 const columns = 'lead_id, sent_by, try, bytes, digest';
 
-/** Null where there is none, or only a part of it. */
+/** Null where there is none, only a part of it, or it was removed. */
 export const storedContent = async (pool: Pool, attachmentId: string): Promise<StoredContent | null> => {
   const { rows } = await pool.query<Row>(
-    `select ${columns} from leadcycle.attachment where attachment_id = $1 and bytes is not null`,
+    `select ${columns} from leadcycle.attachment where attachment_id = $1 and bytes > 0`,
     [attachmentId],
   );
   return contentIn(rows[0]);
@@ -163,6 +163,11 @@ export const settleRefused = async (pool: Pool, attachmentId: string, again: boo
   );
 };
 
+/** Its id stays taken: a command of then that is repeated is never taken for one about another content. */
 export const dropContent = async (pool: Pool, attachmentId: string): Promise<void> => {
-  await pool.query('delete from leadcycle.attachment where attachment_id = $1', [attachmentId]);
+  await pool.query(
+    `with parts as (delete from leadcycle.attachment_part where attachment_id = $1)
+     update leadcycle.attachment set bytes = 0, digest = '', unsettled_since = null where attachment_id = $1`,
+    [attachmentId],
+  );
 };

@@ -48,16 +48,17 @@ test('what was left behind between content and command is swept, and what the le
   );
   const gone = await pool().query(`select * from leadcycle.attachment where attachment_id = $1`, [removed]);
   await ada!.post(`/v1/leads/${leadId}/commands/RemoveAttachment`, { attachmentId: removed });
-  const { attachment_id, lead_id, sent_by, bytes, digest } = gone.rows[0];
+  const { bytes, digest } = gone.rows[0];
   await pool().query(
-    `insert into leadcycle.attachment (attachment_id, lead_id, sent_by, bytes, digest) values ($1, $2, $3, $4, $5)`,
-    [attachment_id, lead_id, sent_by, bytes, digest],
+    `update leadcycle.attachment set bytes = $2, digest = $3, unsettled_since = now() where attachment_id = $1`,
+    [removed, bytes, digest],
   );
   await sweep();
   const all = [orphan, broken, known, removed];
   const there = async () => {
     const { rows } = await pool().query<{ id: string }>(
-      `select attachment_id::text as id from leadcycle.attachment where attachment_id = any($1::uuid[])`,
+      `select attachment_id::text as id from leadcycle.attachment
+        where attachment_id = any($1::uuid[]) and bytes is distinct from 0`,
       [all],
     );
     return rows.map(({ id }) => id).sort();

@@ -84,6 +84,8 @@ test('who sent it or a manager removes it: the content goes, that it was there s
   );
   expect(about.map(({ type }: { type: string }) => type)).toEqual(['AttachmentAdded', 'AttachmentRemoved']);
   expect((await remove(vera!)).status).toBe(422);
+  const again = await send(vera!, Buffer.from('ours'), { id: attachmentId });
+  expect(again.body.code).toBe('command_id_reused');
 });
 
 test('one that is too large, empty, none at all, or of another name is refused with the reason', async () => {

@@ -7,7 +7,7 @@ create table leadcycle.attachment (
   sent_by         text not null,
   -- sent again after it was broken off, it begins anew: parts of an earlier try count for nothing
   try             int not null default 1,
-  -- of the whole content; null: it is on its way
+  -- of the whole content; null: it is on its way; 0: it was removed, and its id is never used again
   bytes           bigint,
   digest          text,
   -- commands to attach it that the lead has not refused
