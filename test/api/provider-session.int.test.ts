@@ -196,9 +196,7 @@ describe('nobody comes in', () => {
 test.each(['//evil.example/console/', '/\\evil.example', '/console/%0d%0aset-cookie:x=1/../../../evil'])(
   'nobody is led away from the console: %s',
   async (to) => {
-    const { location } = await whole('ada', to);
-    expect(location).toMatch(/^\/console\/[^\r\n]*$/);
-    expect(new URL(location, world.address).origin).toBe(world.address);
+    expect((await whole('ada', to)).location).toBe('/console/');
   },
 );
 
