@@ -93,11 +93,13 @@ const refusals: readonly (readonly [number, string])[] = [
   [403, 'Not by this caller.'],
   [404, 'It is not there, or not for this caller to see.'],
   [409, 'Not as things stand.'],
+  [408, 'It did not come to its end in time.'],
   [412, 'The lead has moved on.'],
   [413, 'The body is too large.'],
   [415, 'The body is of another kind than is taken here.'],
   [422, 'A field is missing or wrong.'],
   [429, 'Too many requests.'],
+  [431, 'Its address or its headers are too long.'],
   [500, 'A fault of ours.'],
   [503, 'Not at this moment; send it again after `retry-after` seconds.'],
 ];

@@ -70,6 +70,8 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   import_runs: 409,
   no_file: 409,
 
+  too_slow: 408,
+
   seq_moved_on: 412,
   too_large: 413,
   unsupported_media_type: 415,
@@ -90,6 +92,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   stale_command: 422,
 
   too_many_requests: 429,
+  head_too_large: 431,
   too_busy: 503,
   stream_unavailable: 503,
   engine_unavailable: 503,

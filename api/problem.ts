@@ -5,7 +5,7 @@ import { LeadRejection } from '../domain/rejection.ts';
 import { sqlStateOf } from '../projections/runner/postgres-faults.ts';
 import { problemCodes, retryAfterOf, statusOf } from './problem-status.ts';
 import type { ProblemCode } from './problem-status.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, unreadable } from './refusal.ts';
 import type { FieldMistake } from './refusal.ts';
 
 export const problemType = 'application/problem+json';
@@ -46,11 +46,13 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Not permitted',
   404: 'Not found',
   409: 'Not as things stand',
+  408: 'Too slow',
   412: 'It has moved on',
   413: 'Too large',
   415: 'Not this kind of content',
   422: 'Not with this content',
   429: 'Too many requests',
+  431: 'Too long',
   500: 'A fault of ours',
   503: 'Not at this moment',
 };
@@ -104,11 +106,7 @@ const ofFastify = (error: unknown): Refusal | null => {
       'Send JSON, with content-type: application/json.',
     );
   if (status === null || status >= 500) return null;
-  return new Refusal(
-    'unreadable',
-    'The request cannot be read.',
-    'Send well-formed JSON, and an address that is well-formed too.',
-  );
+  return unreadable();
 };
 
 /** What the database says of a value, or of the moment; all else that it says is a fault of ours. */

@@ -16,6 +16,8 @@ export type ApiCode =
   | 'invalid_cursor'
   | 'command_id_missing'
   | 'too_large'
+  | 'head_too_large'
+  | 'too_slow'
   | 'unsupported_media_type'
   | 'too_many_requests'
   | 'under_pressure'
@@ -60,4 +62,12 @@ export const noSuchLead = (leadId: string): Refusal =>
     'lead_not_found',
     `There is no lead ${leadId}.`,
     'Check the id; a lead begins with ObtainLead.',
+  );
+
+/** What is no request at all, or none in JSON. */
+export const unreadable = (): Refusal =>
+  new Refusal(
+    'unreadable',
+    'The request cannot be read.',
+    'Send well-formed JSON, and an address that is well-formed too.',
   );

@@ -23,6 +23,7 @@ import { openApi } from './open-api.ts';
 import { problemOf, problemType } from './problem.ts';
 import { Refusal } from './refusal.ts';
 import { refuse } from './refuse.ts';
+import { refuseUnread } from './refuse-unread.ts';
 import { routes } from './routes/all.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -60,6 +61,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     frameworkErrors: (error, _request, reply: FastifyReply) => {
       reply.code(400).type(problemType).send(problemOf(error).problem);
     },
+    clientErrorHandler: refuseUnread,
   });
   const { signIn } = settings;
   const world: World = {

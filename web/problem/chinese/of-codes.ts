@@ -4,6 +4,8 @@ import type { Problem } from '../../client.ts';
 export const ofCodes: Readonly<Record<Problem['code'], string>> = {
   unreadable: '无法读取该请求或应答。',
   command_id_missing: '缺少命令编号。',
+  head_too_large: '请求的地址或标头过长。',
+  too_slow: '请求未能及时发送完毕。',
   not_signed_in: '没有人登录。',
   not_permitted: '您无权进行此操作。',
   not_independent: '此人与线索有关联，不够独立。',
