@@ -20,13 +20,14 @@ export interface LeadReasons {
 export const leadReasons = async (
   engine: Engine,
   { lead }: SeenLead,
-  { viewerId, personal }: Pick<LookingAt, 'viewerId' | 'personal'>,
+  { viewerId, personal: asked }: Pick<LookingAt, 'viewerId' | 'personal'>,
 ): Promise<LeadReasons> => {
   const { leadId } = lead;
-  const unseen = await unseenSuspects(engine, viewerId, lead);
-  const [entries, keys] = await Promise.all([
+  const [entries, keys, unseen, personal] = await Promise.all([
     timelineOf(engine.pool, leadId),
     engine.keys.existingKeys([leadId]),
+    unseenSuspects(engine, viewerId, lead),
+    asked,
   ]);
   const key = keys.get(leadId) ?? null;
   const events = entries.flatMap(({ seq, envelope }): readonly Told[] => {

@@ -68,26 +68,29 @@ export const leadReport = async (
 ): Promise<LeadReport> =>
   reportOn(engine, await seenLead(engine, leadId), { viewerId, moment, personal: 'opened' });
 
+export type Personal = 'opened' | 'concealed';
+
 export interface LookingAt {
   readonly viewerId: string | null;
   readonly moment: Moment | null;
-  /** Whether personal fields are opened for who looks. */
-  readonly personal: 'opened' | 'concealed';
+  /** Whether personal fields are opened for who looks; may be found out, and written down, while the lead is read. */
+  readonly personal: Personal | Promise<Personal>;
 }
 
 /** The same of a lead that was looked up already. @throws DoorRejection `outside_scope` or `not_known_then` */
 export const reportOn = async (
   engine: Engine,
   current: SeenLead,
-  { viewerId, moment, personal }: LookingAt,
+  { viewerId, moment, personal: asked }: LookingAt,
 ): Promise<LeadReport> => {
   const { leadId } = current.lead;
-  const [told, organisation, keys] = await Promise.all([
+  const [told, organisation, keys, unseen, personal] = await Promise.all([
     toldOf(engine, leadId, moment),
     engine.organisation(),
     engine.keys.existingKeys([leadId]),
+    unseenSuspects(engine, viewerId, current.lead),
+    asked,
   ]);
-  const unseen = await unseenSuspects(engine, viewerId, current.lead);
   const lead = moment === null ? current.lead : knownThen(leadId, told);
   const { events } = told;
   const [playbook, verifiers] = await Promise.all([

@@ -90,9 +90,9 @@ const one = reading({
   answer: LeadTold,
   give: async ({ world, caller, params: { leadId }, query, reply }) => {
     const seen = await leadInSight(world, caller, leadId, query.min_seq);
-    const personal = await opening(world, caller, leadId, reply);
     reply.header('etag', `"${String(seen.lead.seq)}"`);
     if (seen.sight === 'pool') {
+      const personal = await opening(world, caller, leadId, reply);
       const { timeZone } = (await world.engine.playbook('default')).reporting;
       const key = (await world.engine.keys.existingKeys([leadId])).get(leadId) ?? null;
       const view = poolViewOf(seen.lead);
@@ -105,7 +105,7 @@ const one = reading({
       names: _names,
       ...report
     } = await reportOn(world.engine, seen, {
-      ...{ viewerId: viewerOf(caller), moment, personal },
+      ...{ viewerId: viewerOf(caller), moment, personal: opening(world, caller, leadId, reply) },
     });
     return { ...report, sight: 'whole' as const, seq: report.lead.seq };
   },
@@ -161,14 +161,17 @@ const timeline = reading({
   answer: Timeline,
   give: async ({ world, caller, params: { leadId }, query, reply }) => {
     const { lead } = await leadSeenWhole(world, caller, leadId, query.min_seq);
-    const personal = await opening(world, caller, leadId, reply);
-    const unseen = await unseenSuspects(world.engine, viewerOf(caller), lead);
-    const key = (await world.engine.keys.existingKeys([leadId])).get(leadId) ?? null;
     const after = keysOf(query.cursor, z.tuple([z.int()]));
-    const told = await timelineOf(world.engine.pool, leadId, {
-      afterSeq: after?.[0] ?? query.after_seq,
-      limit: query.limit + 1,
-    });
+    const [told, keys, unseen, personal] = await Promise.all([
+      timelineOf(world.engine.pool, leadId, {
+        afterSeq: after?.[0] ?? query.after_seq,
+        limit: query.limit + 1,
+      }),
+      world.engine.keys.existingKeys([leadId]),
+      unseenSuspects(world.engine, viewerOf(caller), lead),
+      opening(world, caller, leadId, reply),
+    ]);
+    const key = keys.get(leadId) ?? null;
     const { items, nextCursor } = pageOf(told, query.limit, ({ seq }) => [seq]);
     const events = items.map(({ envelope: { data }, ...entry }) => ({
       ...entry,
@@ -186,7 +189,7 @@ const why = reading({
   answer: Reasons,
   give: async ({ world, caller, params: { leadId }, query, reply }) => {
     const seen = await leadSeenWhole(world, caller, leadId, query.min_seq);
-    const personal = await opening(world, caller, leadId, reply);
+    const personal = opening(world, caller, leadId, reply);
     return { leadId, ...(await leadReasons(world.engine, seen, { viewerId: viewerOf(caller), personal })) };
   },
 });
