@@ -1,5 +1,4 @@
 // Do the pages around a lead hold in a browser: long lists, one command for many, a new lead, customers, views, the palette?
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { obtain, openApiWorld } from '../api/api-world.ts';
@@ -7,6 +6,7 @@ import type { ApiWorld } from '../api/api-world.ts';
 import { eventually } from '../support/eventually.ts';
 import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
 import type { WatchedBrowser } from './browser.ts';
+import { saved } from './saved.ts';
 
 let world: ApiWorld;
 let browser: WatchedBrowser;
@@ -104,11 +104,8 @@ test('the file of a list holds what is shown, or all of it', async () => {
     ['All that are like that', many],
   ] as const) {
     await page.getByRole('button', { name: 'CSV' }).click();
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: item }).click(),
-    ]);
-    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+    const { content } = await saved(page.getByRole('menuitem', { name: item }));
+    const lines = content.toString().trim().split('\r\n');
     expect(lines.length).toBe(rows + 1);
     expect(leadIds).toContain(lines[1]!.split(',')[0]);
   }
@@ -175,8 +172,12 @@ test('a new lead is recorded by a form, of a known customer or a new one, and wh
   await browser.lookAt(page, 'new-lead-suspects');
   // The customer itself: both leads, its people, what was said.
   await page.goto(`${world.address}/console/customers?text=Meridian`);
+  const found = await saved(page.getByRole('button', { name: 'CSV of Customers' }));
+  expect(found.content.toString()).toMatch(/\r\nMeridian Works,2,2/);
   await page.getByRole('link', { name: 'Meridian Works' }).click();
   await page.getByRole('heading', { name: 'What is known of it' }).waitFor();
+  const facts = await saved(page.getByRole('button', { name: 'CSV of What is known of it' }));
+  expect(facts.content.toString()).toContain('Territory,GB,');
   await page.getByRole('button', { name: 'Show the people' }).click();
   await page.getByText('Nobody there is known.').waitFor();
   await page.getByRole('button', { name: 'Show what was said' }).click();

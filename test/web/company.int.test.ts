@@ -4,6 +4,7 @@ import { obtain, openApiWorld } from '../api/api-world.ts';
 import type { ApiWorld, Client } from '../api/api-world.ts';
 import { eventually } from '../support/eventually.ts';
 import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
+import { saved } from './saved.ts';
 
 let world: ApiWorld;
 let browser: Awaited<ReturnType<typeof openBrowser>>;
@@ -137,6 +138,8 @@ test('health is told to everybody, and in detail to who mends it', async () => {
   await page.getByRole('heading', { name: 'Dead letters' }).waitFor();
   await page.getByRole('table', { name: 'Workers' }).last().waitFor();
   await browser.lookAt(page, 'health');
+  const { content } = await saved(page.getByRole('button', { name: 'CSV of Health' }));
+  expect(content.toString()).toMatch(/\r\nDead letters,.+,0,/);
   const other = await browser.open(narrow);
   await signIn(world, other, 'ada');
   await other.goto(`${world.address}/console/health`);

@@ -1,10 +1,10 @@
 // Does the console work in a browser, against the real engine: signing in, the board, a lead, a command, both languages?
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { obtain, openApiWorld } from '../api/api-world.ts';
 import type { ApiWorld } from '../api/api-world.ts';
 import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
 import type { WatchedBrowser } from './browser.ts';
+import { saved } from './saved.ts';
 
 let world: ApiWorld;
 let browser: WatchedBrowser;
@@ -41,12 +41,9 @@ test('signs in, sees the board, opens a lead, gives a command, and switches lang
   const cell = page.getByRole('link', { name: /^Evaluate, Together: 1/ });
   await cell.waitFor();
   await browser.lookAt(page, 'board');
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'CSV of Board' }).click(),
-  ]);
-  expect(file.suggestedFilename()).toMatch(/^leadcycle-board-.*\.csv$/);
-  expect(await readFile(await file.path(), 'utf8')).toMatch(/\r\nEvaluate,Together,1,0,0,/);
+  const file = await saved(page.getByRole('button', { name: 'CSV of Board' }));
+  expect(file.name).toMatch(/^leadcycle-board-.*\.csv$/);
+  expect(file.content.toString()).toMatch(/\r\nEvaluate,Together,1,0,0,/);
   await cell.click();
   await page.getByRole('heading', { name: 'Leads' }).waitFor();
   expect(page.url()).toContain('stage=evaluate');

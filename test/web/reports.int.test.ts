@@ -1,5 +1,4 @@
 // Do the report pages tell what the API tells, over a company's two years, and are their charts and tables saved as they are shown?
-import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import { simulated } from '../simulation/simulated.ts';
 import { eventually } from '../support/eventually.ts';
 import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
 import type { WatchedBrowser } from './browser.ts';
+import { saved } from './saved.ts';
 
 const person = 'london-administrator';
 const pages = ['funnel', 'churn', 'cohorts', 'time-to-order', 'pipeline', 'forecast', 'dwell', 'quality'];
@@ -69,17 +69,6 @@ const cellsOf = async (page: Page, table: string): Promise<string[][]> => {
   return texts.map((cells) => cells.map((text) => text.replace(/ [↑↓]?$/u, '')));
 };
 
-const saved = async (
-  page: Page,
-  button: string,
-): Promise<{ readonly name: string; readonly content: Buffer }> => {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
-  ]);
-  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
-};
-
 test('the funnel counts what the API counts, moves backwards among them, and is saved as it is shown', async () => {
   const page = await browser.open(wide);
   await signIn(world, page, person);
@@ -114,12 +103,12 @@ test('the funnel counts what the API counts, moves backwards among them, and is 
     ),
   );
 
-  const csv = await saved(page, `CSV of ${steps}`);
+  const csv = await saved(page.getByRole('button', { name: `CSV of ${steps}` }));
   expect(csv.name).toMatch(/^leadcycle-funnel-[\d-]+\.csv$/);
   expect(parse(csv.content, { bom: true })).toEqual(
     shown.map((row) => row.map((cell) => (cell === '–' ? '' : cell))),
   );
-  const png = await saved(page, `PNG of ${steps}`);
+  const png = await saved(page.getByRole('button', { name: `PNG of ${steps}` }));
   expect(png.content.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
   expect(png.content.length).toBeGreaterThan(5_000);
 });

@@ -8,6 +8,7 @@ import { instant } from '../format.ts';
 import { Failed, Loading } from '../states.tsx';
 import { HealthDetail } from './health-detail.tsx';
 import { HealthPart } from './health-part.tsx';
+import { SavedHealth } from './saved-health.tsx';
 import { StateBadge } from './state-badge.tsx';
 
 const everyMs = 10_000;
@@ -27,6 +28,7 @@ export const HealthPage = (): JSX.Element => {
             {t('page.health')}
           </Title>
           {data !== undefined && <StateBadge state={data.state} />}
+          {data !== undefined && <SavedHealth health={data} />}
         </Group>
         {data !== undefined && (
           <Text size="sm" c="dimmed">

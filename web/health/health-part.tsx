@@ -3,10 +3,11 @@ import { Card, Group, Table, Text, Title } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
+import { figureText, limitText } from './figure-text.ts';
+import type { Figure } from './figure-text.ts';
 import { StateBadge } from './state-badge.tsx';
 
 type Part = Schemas['Health']['parts'][number];
-type Figure = Part['figures'][number];
 
 export const HealthPart = ({
   part: { part, state, figures, isAway, because },
@@ -58,9 +59,7 @@ export const HealthPart = ({
 
 const FigureRow = ({ figure }: { readonly figure: Figure }): JSX.Element => {
   const { t, i18n } = useTranslation();
-  const { value, amber, red, state, unit, worse } = figure;
-  const limit = (of: number | null): string =>
-    of === null ? '–' : `${worse === 'above' ? '≥' : '≤'} ${shown(of, unit, i18n.language)}`;
+  const { value, amber, red, state, unit } = figure;
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={400}>
@@ -69,32 +68,15 @@ const FigureRow = ({ figure }: { readonly figure: Figure }): JSX.Element => {
       <Table.Td ta="right" className="whole" fw={state === 'green' ? 400 : 700}>
         {value === null
           ? t(state === 'red' ? 'health.noAnswer' : 'health.none')
-          : shown(value, unit, i18n.language)}
+          : figureText(value, unit, i18n.language)}
         {state !== 'green' && <> · {t(`health.state.${state}`)}</>}
       </Table.Td>
       <Table.Td ta="right" className="whole" c="dimmed">
-        {limit(amber)}
+        {limitText(figure, amber, i18n.language) ?? '–'}
       </Table.Td>
       <Table.Td ta="right" className="whole" c="dimmed">
-        {limit(red)}
+        {limitText(figure, red, i18n.language) ?? '–'}
       </Table.Td>
     </Table.Tr>
   );
-};
-
-const units = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1_000],
-  ['millisecond', 1],
-] as const;
-
-/** Down to milliseconds: here they matter. */
-const shown = (value: number, unit: Figure['unit'], language: string): string => {
-  if (unit === 'count') return value.toLocaleString(language);
-  const [name, size] = units.find(([, one]) => value >= one) ?? units[4];
-  return (value / size).toLocaleString(language, {
-    ...{ style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 },
-  });
 };

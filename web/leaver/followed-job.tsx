@@ -1,17 +1,13 @@
 // How far has the job come, which leads refused, and how is it stopped and gone on with?
 import { Button, Card, Group, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Refusals } from '../bulk/refusals.tsx';
 import { api, told } from '../client.ts';
-import type { Schemas } from '../client.ts';
-import type { Column } from '../sheet/column.ts';
-import { Sheet } from '../sheet/sheet.tsx';
 import { Failed, Loading } from '../states.tsx';
 
 const everyMs = 1_000;
-type Job = Schemas['BulkJob'];
 
 export const FollowedJob = ({ jobId }: { readonly jobId: string }): JSX.Element => {
   const { t } = useTranslation();
@@ -61,33 +57,8 @@ export const FollowedJob = ({ jobId }: { readonly jobId: string }): JSX.Element 
           </Group>
         )}
         {change.error !== null && <Failed error={change.error} again={null} />}
-        {data.refusals.length > 0 && <Refusals job={data} />}
+        <Refusals refusals={data.refusals} />
       </Stack>
     </Card>
-  );
-};
-
-const Refusals = ({ job: { refusals } }: { readonly job: Job }): JSX.Element => {
-  const { t } = useTranslation();
-  const columns: readonly Column<Job['refusals'][number]>[] = [
-    {
-      ...{ name: t('leaver.lead'), kind: 'text', of: ({ leadId }) => leadId },
-      show: ({ leadId }) => (
-        <Link to="/leads/$leadId" params={{ leadId }}>
-          {leadId.slice(0, 8)}
-        </Link>
-      ),
-    },
-    { name: t('leaver.because'), kind: 'text', of: ({ because }) => because },
-    { name: t('job.code'), kind: 'text', of: ({ code }) => code },
-  ];
-  return (
-    <Sheet
-      name={t('job.refusals')}
-      file="job-refusals"
-      columns={columns}
-      rows={refusals}
-      keyOf={({ leadId }) => leadId}
-    />
   );
 };
