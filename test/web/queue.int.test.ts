@@ -41,10 +41,11 @@ test('a page of many gives each lead once, the least time left first', async () 
 
 test('a long queue draws what is in sight, and comes page by page to its end', async () => {
   const caller = await world.as('london-AR');
-  const many = 65;
-  while ((await caller.get('/v1/me/queue?limit=1')).body.leads < many)
+  const inQueue = async (): Promise<number> => (await caller.get('/v1/me/queue?limit=1')).body.leads;
+  const leads = (await inQueue()) + 60;
+  for (let made = 0; made < 60; made += 10)
     await Promise.all(Array.from({ length: 10 }, () => obtain(world, caller)));
-  const { leads } = (await caller.get('/v1/me/queue?limit=1')).body;
+  await eventually('all are in the queue', async () => (await inQueue()) === leads);
   const page = await browser.open(wide);
   await signIn(world, page, 'london-AR');
   await page.goto(`${world.address}/console/queue`);
@@ -54,10 +55,13 @@ test('a long queue draws what is in sight, and comes page by page to its end', a
   const seen = new Set<string>();
   const look = async (): Promise<boolean> => {
     for (const text of await cards.allInnerTexts()) seen.add(text.split('\n')[0]!);
-    await page.mouse.wheel(0, 900);
+    // Half a screen at a time; what was passed before it was drawn is come by again from the top.
+    await page.evaluate(
+      'scrollY + innerHeight >= document.body.scrollHeight - 2 ? scrollTo(0, 0) : scrollBy(0, innerHeight / 2)',
+    );
     return seen.size === leads;
   };
-  await eventually('the last one is in sight', look);
+  await eventually('each one has been in sight', look, 60_000);
   expect(await cards.count()).toBeLessThan(30);
   await page.evaluate('scrollTo(0, 0)');
   // Cards stand one below the other, each as high as what it says.
