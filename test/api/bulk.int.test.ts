@@ -51,6 +51,10 @@ test('a job gives it to each once, in the name of who began it, and ends', async
   // They are the region's by now, out of sight of who manages London.
   const hana = await world.as('hana');
   for (const leadId of leadIds) {
+    // What comes after the job's command is in the timeline only once that is.
+    const noted = await hana.post(`/v1/leads/${leadId}/commands/AddNote`, { note: 'tiered by now' });
+    expect(noted.status).toBe(200);
+    await hana.get(`/v1/leads/${leadId}?min_seq=${String(noted.body.seq)}`);
     const seen = await hana.get(`/v1/leads/${leadId}/timeline?limit=500`);
     const raised = seen.body.events.filter(
       ({ type, data }: { type: string; data: { rule?: string } }) =>
