@@ -37,7 +37,7 @@ export const run = async ({ servers, engine: open, report }: BenchContext): Prom
   try {
     const written = readOrganisation(await text('../examples/org.yaml'), 'org.yaml');
     await importOrganisation(pool, written, new Date());
-    const company = await liveCompany(place, pool, firstLeads);
+    const company = await liveCompany(place, pool, { leads: firstLeads, unfit: 0 });
     await writeMuchAtOnce(pool);
     await addCopies(pool, { from: 1, to: leads / firstLeads - 1, tables, ownPeople: true });
     await settle(pool);

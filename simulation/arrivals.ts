@@ -31,6 +31,8 @@ export interface ArrivalsOrder {
   readonly seed: number;
   readonly leads: number;
   readonly span: Span;
+  /** Share of leads that the first talk ends, from 0 to 1. */
+  readonly unfit: number;
   readonly keysFor: KeysFor;
 }
 
@@ -60,7 +62,7 @@ export const simulatedId = (seed: number, number: number): string =>
   leadIdOf('simulation', `${String(seed)}/${String(number)}`);
 
 const arrival = (order: ArrivalsOrder, number: number, leadId: string, key: LeadKey): Arrival => {
-  const { company, seed, leads, span } = order;
+  const { company, seed, leads, span, unfit } = order;
   const chance = chanceOf(seed, 'lead', number);
   const end = Math.max(span.from + day, span.until - quietAtTheEnd);
   const heardAt = Math.floor(span.from + ((number + chance.share()) / leads) * (end - span.from));
@@ -73,7 +75,7 @@ const arrival = (order: ArrivalsOrder, number: number, leadId: string, key: Lead
   return {
     ...{ heardAt, at, submitter },
     life: {
-      ...{ number, leadId, key, chance, prospect, traits: traitsFrom(chance), lead: null },
+      ...{ number, leadId, key, chance, prospect, traits: traitsFrom(chance, unfit), lead: null },
       fates: fatesOf(seed, number),
       ...{ acts: {}, thoughtOf: {}, turn: 0, dueAt: Infinity, batches: 0, course: null, findings: null },
       done: {

@@ -21,6 +21,8 @@ export interface SimulationOrder {
   readonly seed: number;
   readonly leads: number;
   readonly span: Span;
+  /** Share of leads that the first talk ends, from 0 to 1. */
+  readonly unfit: number;
   readonly effects: Effects;
   readonly answers: AnswerSheet;
   readonly keysFor: KeysFor;

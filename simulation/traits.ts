@@ -78,8 +78,9 @@ const milestones: Weighted<Traits['milestones']> = [
 ];
 const mayBeUnasked: readonly Dimension[] = ['S', 'T', 'R', 'B', 'D'];
 
-export const traitsFrom = (chance: Chance): Traits => ({
-  fit: chance.weighted(fits),
+/** @param unfit share of leads of which the first talk shows that they need what we do not make, from 0 to 1 */
+export const traitsFrom = (chance: Chance, unfit: number): Traits => ({
+  fit: unfit > 0 && chance.happens(unfit) ? 'another need' : chance.weighted(fits),
   unasked: new Set(mayBeUnasked.filter(() => chance.happens(0.12))),
   wanted: chance.weighted(wanted),
   dispute: chance.weighted(disputes),

@@ -24,17 +24,20 @@ export interface LivedCompany {
 const ofTheProduct = (path: string): Promise<string> =>
   readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-/** Returns when the read models hold all of it. */
+/**
+ * Returns when the read models hold all of it.
+ * @param unfit share of leads that the first talk ends, from 0 to 1
+ */
 export const liveCompany = async (
   { configuration, startProcess }: OwnPlace,
   pool: Pool,
-  leads: number,
+  { leads, unfit }: { readonly leads: number; readonly unfit: number },
 ): Promise<LivedCompany> => {
   const written = readOrganisation(await ofTheProduct('examples/org.yaml'), 'org.yaml');
   const compiled = compilePlaybook(await ofTheProduct('playbooks/default.yaml'), 'default.yaml');
   const reporting = { ...compiled.reporting, timeZone };
   const { kafkaBrokers: brokers, topic } = configuration;
-  const wish = { leads, months: 24, seed: 1, effects: 'planted', span, playbook: null } as const;
+  const wish = { leads, months: 24, seed: 1, effects: 'planted', unfit, span, playbook: null } as const;
   const { answers } = await runSimulation(
     { ...wish, onLead: () => undefined },
     {

@@ -18,6 +18,8 @@ export interface SimulationWish {
   readonly months: number;
   readonly seed: number;
   readonly effects: Effects;
+  /** Share of leads that the first talk ends, from 0 to 1. */
+  readonly unfit: number;
   readonly span: Span;
   /** A name, or a file; null: the default one. */
   readonly playbook: string | null;
@@ -41,7 +43,7 @@ export interface Simulated {
 }
 
 export const runSimulation = async (
-  { leads, months, seed, effects, span, onLead }: SimulationWish,
+  { leads, months, seed, effects, unfit, span, onLead }: SimulationWish,
   { organisation, units, playbook, keysFor, feed }: SimulationSetting,
 ): Promise<Simulated> => {
   const began = performance.now();
@@ -54,7 +56,7 @@ export const runSimulation = async (
   let [events, refused] = [0, 0];
   const onRefused = (commands: number): void => void (refused = commands);
   try {
-    const order = { company, seed, leads, span, effects, answers, keysFor, onLead, onRefused };
+    const order = { company, seed, leads, span, unfit, effects, answers, keysFor, onLead, onRefused };
     for await (const envelopes of simulate(order)) {
       await feed.take(envelopes);
       events += envelopes.length;

@@ -21,6 +21,7 @@ interface Options {
   readonly seed: number;
   readonly until?: string;
   readonly effects: Effects;
+  readonly unfit: number;
   readonly answers?: string;
   readonly to: readonly string[];
   readonly org?: string;
@@ -51,6 +52,12 @@ export const addSimulateCommand = (program: Command): void => {
         .choices(['planted', 'none'])
         .default('planted'),
     )
+    .option(
+      '--unfit <percent>',
+      'of so many of a hundred leads the first talk shows that they need what we do not make, beside those of every company',
+      wholeNumber(0, 100),
+      0,
+    )
     .option('--answers <file>', 'write what a report should find, as JSON')
     .option('--to <feed...>', 'kafka, postgres, or: file FILE.ndjson', ['kafka'])
     .option('--org <file>', 'with a file: the organisation in YAML (default: the one in examples/)')
@@ -78,11 +85,11 @@ const simulateTo = { kafka: simulateToKafka, postgres: simulateToPostgres };
 
 const simulateLeads = async (options: Options): Promise<void> => {
   const feed = feedIn(options.to);
-  const { leads, months, seed, effects } = options;
+  const { leads, months, seed, effects, unfit } = options;
   const span = spanOf(options.until ?? null, months, new Date());
   const progress = startProgress('Leads', leads);
   const wish: SimulationWish = {
-    ...{ leads, months, seed, effects },
+    ...{ leads, months, seed, effects, unfit: unfit / 100 },
     span,
     playbook: options.playbook ?? null,
     onLead: (obtained) => progress.step(obtained),

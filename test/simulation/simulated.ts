@@ -38,6 +38,7 @@ export const simulated = async (
   leads: number,
   seed: number,
   effects: Effects = 'planted',
+  unfit = 0,
 ): Promise<Simulated> => {
   const company = exampleCompany(seed, leads);
   const { playbook } = company.policy;
@@ -50,7 +51,7 @@ export const simulated = async (
   let refused = 0;
   const keysFor = keysFrom(new Uint8Array(32).fill(7));
   const onRefused = (commands: number): void => void (refused = commands);
-  const order = { company, seed, leads, span, effects, answers: sheet, keysFor, onRefused };
+  const order = { company, seed, leads, span, unfit, effects, answers: sheet, keysFor, onRefused };
   for await (const some of simulate({ ...order, onLead: () => undefined })) envelopes.push(...some);
   return { company, envelopes, answers: sheet.answers(envelopes.length), refused };
 };
