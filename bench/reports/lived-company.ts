@@ -6,6 +6,8 @@ import { runSimulation } from '../../cli/simulate/run-simulation.ts';
 import { organisationInMemory } from '../../doors/organisation/organisation-in-memory.ts';
 import { readOrganisation } from '../../doors/organisation/read-organisation.ts';
 import { compilePlaybook } from '../../doors/playbook/compile-playbook.ts';
+import { installReadSet } from '../../projections/runner/install.ts';
+import { liveSet } from '../../projections/set.ts';
 import { kafkaFeed } from '../../simulation/feeds/kafka-feed.ts';
 import { keysFrom } from '../../simulation/keys.ts';
 import type { OwnPlace } from '../own-place.ts';
@@ -48,6 +50,9 @@ export const liveCompany = async (
       feed: kafkaFeed({ brokers, topic, clientId: 'bench' }),
     },
   );
+  // The headquarters of the simulated company are in another zone than those of the place.
+  await installReadSet(pool, liveSet);
+  await pool.query(`insert into ${liveSet.schema}.life_zone (zone) values ($1)`, [timeZone]);
   await startProcess('projector', new URL('../../workers/projector.ts', import.meta.url));
   await untilSeen(pool, answers.events);
   return { leads, events: answers.events, timeZone, until: new Date(span.until).toISOString() };

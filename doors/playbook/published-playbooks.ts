@@ -6,8 +6,7 @@ import { didYouMean } from '../nearest-word.ts';
 import { customaryForecast } from './playbook-file.ts';
 
 const findCompiled = `
-  select p.compiled,
-         (select o.time_zone from leadcycle.office o where o.tier = 'headquarters' order by o.office_id limit 1) as zone
+  select p.compiled, leadcycle.report_zone(p.compiled) as zone
   from leadcycle.playbook p where p.name = $1 and ($2::int is null or p.version = $2) order by p.version desc limit 1`;
 
 /**
@@ -28,20 +27,16 @@ type Published = Omit<Playbook, 'reporting'> & {
 };
 
 const compiledPlaybook = async (pool: pg.Pool, name: string, version: number | null): Promise<Playbook> => {
-  const { rows } = await pool.query<{ compiled: Published; zone: string | null }>(findCompiled, [
-    name,
-    version,
-  ]);
+  const { rows } = await pool.query<{ compiled: Published; zone: string }>(findCompiled, [name, version]);
   const [row] = rows;
   if (row === undefined) throw await unknownPlaybook(pool, name, version);
   const { compiled, zone } = row;
-  const { timeZone } = compiled.reporting;
   return {
     ...compiled,
     reporting: {
       ...compiled.reporting,
       forecast: compiled.reporting.forecast ?? customaryForecast,
-      timeZone: timeZone === 'headquarters' ? (zone ?? 'UTC') : timeZone,
+      timeZone: zone,
     },
   };
 };

@@ -1,6 +1,7 @@
 // Do stream, read models and workflows agree? Every difference named once, with lead and seq.
 import type { Kafka } from 'kafkajs';
 import type { Pool, PoolClient } from 'pg';
+import { countedIn } from '../life/counted-in.ts';
 import { inSchema } from '../runner/in-schema.ts';
 import { liveSet } from '../set.ts';
 import type { AuditResult } from './difference.ts';
@@ -58,11 +59,12 @@ export const audit = async (options: AuditOptions): Promise<AuditResult> => {
     const parked = await tellParked(client, truth, gapMs);
 
     const recount = new Recount();
+    const clock = await countedIn(client);
     let torn = 0;
     const compare = async (folded: readonly FoldedLead[]): Promise<void> => {
       const leads = folded.filter(({ isTorn }) => !isTorn);
       torn += folded.length - leads.length;
-      recount.addLives(await compareLeads(client, truth, leads));
+      recount.addLives(await compareLeads(client, truth, leads), clock);
       if (leadStates === null) return;
       const asked = leads.filter(
         ({ leadId }, index) => !parked.has(leadId) && (checked.leads + index) % workflowEvery === 0,

@@ -1,7 +1,8 @@
 // Are the roll-ups the sum of the leads? Counted again from the folded leads, cell by cell.
 import type { ClientBase } from 'pg';
-import { countsBetween } from '../life/counts.ts';
+import { countsBetween, summed } from '../life/counts.ts';
 import type { LivedOn } from '../life/counts.ts';
+import type { WallClock } from '../life/wall-clock.ts';
 import { cellOf, cuts } from '../pipeline/contributions.ts';
 import { standingOf } from '../lead/standing.ts';
 import { countsBetween as clockCountsBetween } from '../service-level/counts.ts';
@@ -19,7 +20,7 @@ interface RollUp {
 const pipelinePart: RollUp = { table: 'pipeline_part', keys: cuts, sums: ['leads', 'minor'] };
 const lifeCount: RollUp = {
   ...{ table: 'life_count', keys: ['cut', 'month', 'value', 'state'] },
-  sums: ['leads', 'assigned', 'estimated'],
+  sums: summed,
 };
 
 const clockCount: RollUp = {
@@ -47,11 +48,19 @@ export class Recount {
     add(this.pipeline, cellOf(standing), [1, standing.minor ?? 0]);
   }
 
-  addLives(lives: readonly Omit<LivedOn, 'before'>[]): void {
-    for (const { cut, month, value, state, leads, assigned, estimated } of countsBetween(
+  /** @param clock of the zone that they are counted in */
+  addLives(lives: readonly Omit<LivedOn, 'before'>[], clock: WallClock): void {
+    for (const count of countsBetween(
       lives.map((one) => ({ ...one, before: null })),
-    ))
-      add(this.lives, [cut, String(month), value, state], [leads, assigned, estimated]);
+      clock,
+    )) {
+      const { cut, month, value, state } = count;
+      add(
+        this.lives,
+        [cut, String(month), value, state],
+        summed.map((name) => count[name]),
+      );
+    }
   }
 
   async compare(client: ClientBase, truth: Truth): Promise<void> {

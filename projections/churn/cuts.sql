@@ -119,8 +119,8 @@ return case
                          case churn_value.cut when 'follow_up_length' then 'd' else 'h' end)
 end;
 
--- Leads counted from the roll-up, by the same cuts: months that it has whole from there, the others lead by lead.
--- `mature_until`: by the wall clock of the zone.
+-- Leads counted from the roll-up, by the same cuts: months that it has whole from there, the others lead by lead; and lead by lead
+-- those of whom a whole month does not tell whether they are mature. `mature_until`: by the wall clock of the zone.
 create or replace function read.churn_rolled_up(
   cut text, as_of timestamptz, time_zone text, mature_until timestamp, from_instant timestamptz, to_instant timestamptz,
   edges timestamptz[])
@@ -128,11 +128,13 @@ returns table (value text, place int, is_lead boolean, state text, is_mature boo
                estimated bigint)
 language sql stable parallel safe
 begin atomic
-  with kept as (
+  with counted as materialized (
+    select m.*
+    from read.counted_month('month', churn_rolled_up.from_instant, churn_rolled_up.to_instant, churn_rolled_up.mature_until) m
+  ), kept as (
     select m.month, c.value, c.state, m.is_mature, sum(c.leads)::bigint as leads, sum(c.assigned)::bigint as assigned,
            sum(c.estimated)::bigint as estimated
-    from read.counted_month('month', churn_rolled_up.from_instant, churn_rolled_up.to_instant,
-                             churn_rolled_up.mature_until at time zone 'UTC') m
+    from counted m
     join life_count c on c.cut = churn_rolled_up.cut and c.month = m.month
     where m.is_whole
     group by 1, 2, 3, 4 having sum(c.leads) <> 0
@@ -152,17 +154,21 @@ begin atomic
   left join lateral string_to_table(k.value, null) with ordinality letter (letter, place) on true
   where churn_rolled_up.cut = 'missing'
   union all
-  select null, moved.place, true, a.state, a.is_mature, moved.leads, moved.leads * a.assigned::int,
-         moved.leads * a.estimated::int
-  from read.obtained_across(churn_rolled_up.time_zone, churn_rolled_up.from_instant, churn_rolled_up.to_instant,
-                            churn_rolled_up.mature_until at time zone 'UTC') a
-  cross join lateral (values (a.local_month, 1::bigint), (a.month, -1::bigint)) moved (place, leads)
-  where churn_rolled_up.cut = 'month'
+  -- out of the side on which the month was counted, over to the other one
+  select c.value, c.place, c.is_lead, c.state, side.is_mature, side.sign * count(*), side.sign * count(c.first_assigned_at),
+         side.sign * count(*) filter (where c.basis = 'estimated')
+  from counted m
+  cross join lateral read.churn_cut(
+    churn_rolled_up.cut, churn_rolled_up.as_of, churn_rolled_up.time_zone, m.doubtful_since, m.doubtful_until, 'infinity', null,
+    false, churn_rolled_up.edges) c
+  cross join lateral (values (m.is_mature, -1), (not m.is_mature, 1)) side (is_mature, sign)
+  where m.is_whole and m.doubtful_since is not null
+    and read.is_by(c.obtained_at, churn_rolled_up.time_zone, churn_rolled_up.mature_until) <> m.is_mature
+  group by 1, 2, 3, 4, side.is_mature, side.sign
   union all
   select c.value, c.place, c.is_lead, c.state, read.is_by(c.obtained_at, churn_rolled_up.time_zone, churn_rolled_up.mature_until),
          count(*), count(c.first_assigned_at), count(*) filter (where c.basis = 'estimated')
-  from read.counted_month('month', churn_rolled_up.from_instant, churn_rolled_up.to_instant,
-                             churn_rolled_up.mature_until at time zone 'UTC') m
+  from counted m
   cross join lateral read.churn_cut(
     churn_rolled_up.cut, churn_rolled_up.as_of, churn_rolled_up.time_zone, greatest(m.begins, churn_rolled_up.from_instant),
     least(m.ends, churn_rolled_up.to_instant), 'infinity', null, false, churn_rolled_up.edges) c

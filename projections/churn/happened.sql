@@ -12,18 +12,12 @@ declare
   changed constant boolean := read.asks_history(closed_told.as_of, closed_told.as_known);
   edges constant timestamptz[] := read.month_edges(closed_told.time_zone);
 begin
-  if closed_told.which is null and not changed then
+  if closed_told.which is null and not changed and closed_told.time_zone = read.counted_in() then
     return query
     select m.month, c.state, c.leads, c.estimated
     from read.counted_month('ended', closed_told.from_instant, closed_told.to_instant, null) m
     join read.life_count c on c.cut = 'ended' and c.month = m.month
     where m.is_whole
-    union all
-    select moved.month, l.state, moved.leads, moved.leads * (l.basis = 'estimated')::int
-    from read.near_month_ends('ended', closed_told.time_zone, closed_told.from_instant, closed_told.to_instant, null) n
-    join read.life l on l.ended_at >= n.since and l.ended_at < n.until and l.state in ('won', 'lost')
-    cross join lateral (values (read.month_number(l.ended_at at time zone closed_told.time_zone), 1::bigint), (n.month, -1::bigint))
-      moved (month, leads)
     union all
     select read.month_at(l.ended_at, closed_told.time_zone, edges), l.state, 1, (l.basis = 'estimated')::int
     from read.counted_month('ended', closed_told.from_instant, closed_told.to_instant, null) m

@@ -13,7 +13,8 @@ declare
   changed constant boolean := read.asks_history(churn_told.as_of, churn_told.as_known);
   edges constant timestamptz[] := case when churn_told.cut = 'month' then read.month_edges(churn_told.time_zone) end;
 begin
-  if churn_told.which is null and not changed then
+  if churn_told.which is null and not changed
+     and (churn_told.cut <> 'month' or churn_told.time_zone = read.counted_in()) then
     return query
     select r.*
     from read.churn_rolled_up(churn_told.cut, churn_told.as_of, churn_told.time_zone, churn_told.mature_until,

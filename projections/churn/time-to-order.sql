@@ -1,6 +1,7 @@
 create or replace aggregate read.product(double precision) (sfunc = float8mul, stype = float8, initcond = '1');
 
--- Leads obtained in the period, counted by what they are cut by, what became of them, and their age in calendar days then.
+-- Leads obtained in the period, counted by what they are cut by, what became of them, and their age in calendar days then, of lost
+-- ones perhaps none. As of now, of all leads, uncut, from a roll-up: months that it has whole from there, the others lead by lead.
 create or replace function read.aged_told(
   cut text, as_of timestamptz, time_zone text, from_instant timestamptz, to_instant timestamptz, as_known timestamptz,
   which read.lead_filter)
@@ -11,9 +12,27 @@ as $$
 #variable_conflict use_column
 declare
   changed constant boolean := read.asks_history(aged_told.as_of, aged_told.as_known);
+  rolled_up constant boolean := aged_told.cut is null and aged_told.which is null and not changed
+    and aged_told.time_zone = read.counted_in();
 begin
   -- within this function alone: a cast asks the zone of the session ten times as fast as an expression that names it
   perform set_config('TimeZone', aged_told.time_zone, true);
+  if rolled_up then
+    return query
+    select null::text, 0, true, c.state,
+           case c.cut when 'aged' then c.value::int when 'day' then aged_told.as_of::date - date '1970-01-01' - c.value::int end,
+           c.leads
+    from read.counted_month('month', aged_told.from_instant, aged_told.to_instant, null) m
+    join read.life_count c on c.month = m.month and (c.cut in ('aged', 'day') or c.cut = 'month' and c.state = 'lost')
+    where m.is_whole
+    union all
+    select null, 0, true, l.state, coalesce(l.ended_at, aged_told.as_of)::date - l.obtained_at::date, 1
+    from read.counted_month('month', aged_told.from_instant, aged_told.to_instant, null) m
+    join read.life l on l.obtained_at >= greatest(m.begins, aged_told.from_instant)
+                    and l.obtained_at < least(m.ends, aged_told.to_instant) and l.state in ('won', 'lost', 'open')
+    where not m.is_whole;
+    return;
+  end if;
   return query
   select c.value, c.place, c.is_lead, c.state, coalesce(c.ended_at, aged_told.as_of)::date - c.obtained_at::date, count(*)
   from read.churn_cut(aged_told.cut, aged_told.as_of, aged_told.time_zone, aged_told.from_instant, aged_told.to_instant,
@@ -24,8 +43,8 @@ end $$;
 
 -- How long it takes until an order, by Kaplan and Meier: calendar days from obtained to the order held as of the instant. Open
 -- leads are censored at their age; lost ones never order and stay at risk for ever; disqualified and merged are left out.
--- One row a day on which anything happened; the rows without a value count every lead once. Grows with the turns of the leads
--- obtained in the period.
+-- One row a day on which anything happened; the rows without a value count every lead once. As of now, of all leads, uncut, it
+-- reads a roll-up; else it grows with the turns of the leads obtained in the period.
 create or replace function read.time_to_order(
   as_of timestamptz, time_zone text default 'UTC', from_instant timestamptz default '-infinity',
   to_instant timestamptz default 'infinity', as_known timestamptz default 'infinity', which read.lead_filter default null,
@@ -46,7 +65,7 @@ begin atomic
   ), happened as (
     select l.value, l.place, l.day, coalesce(sum(l.leads) filter (where l.state = 'won'), 0)::bigint as orders,
            coalesce(sum(l.leads) filter (where l.state = 'open'), 0)::bigint as censored
-    from lasted l where l.state <> 'lost' group by l.value, l.place, l.day
+    from lasted l where l.state <> 'lost' group by l.value, l.place, l.day having sum(l.leads) <> 0
   ), stepped as (
     select h.value, h.place, h.day, h.orders, h.censored,
            (s.leads - coalesce(sum(h.orders + h.censored) over before_it, 0))::bigint as at_risk

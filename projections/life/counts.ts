@@ -3,21 +3,26 @@ import { milliseconds } from '../../domain/time.ts';
 import { bucketLimits } from '../follow-up/bucket-limits.ts';
 import type { Life } from './life-row.ts';
 import type { LifeStep } from './steps.ts';
+import type { WallClock } from './wall-clock.ts';
+import { stepOf } from './way.ts';
+
+/** What is added up in a cell. */
+export const summed = [
+  ...(['leads', 'assigned', 'estimated', 'complete', 'graded', 'good', 'verified', 'refuted'] as const),
+] as const;
+export type Sums = Readonly<Record<(typeof summed)[number], number>>;
 
 /** A cell of the table, without the partition. */
-export interface LifeCount {
+export interface LifeCount extends Sums {
   readonly cut: string;
-  /** Months since the beginning of year 0, in UTC; of what, says the cut. */
+  /** Months since the beginning of year 0, by the wall clock of the zone that counts are kept in; of what, says the cut. */
   readonly month: number;
   /** '' for none. */
   readonly value: string;
   readonly state: string;
-  readonly leads: number;
-  readonly assigned: number;
-  readonly estimated: number;
 }
 
-type Cell = Pick<LifeCount, 'cut' | 'value'>;
+type Cell = Pick<LifeCount, 'cut' | 'month' | 'value'>;
 /** A cell in the making. */
 type Sum = { -readonly [Name in keyof LifeCount]: LifeCount[Name] };
 
@@ -29,35 +34,40 @@ export interface LivedOn {
 }
 
 /** Differences by cell in the order of their keys; cells that do not change are left out. */
-export const countsBetween = (lives: readonly LivedOn[]): readonly LifeCount[] => {
+export const countsBetween = (lives: readonly LivedOn[], clock: WallClock): readonly LifeCount[] => {
   const sums = new Map<string, Sum>();
-  const add = (count: LifeCount): void => {
-    const { cut, month, value, state, leads, assigned, estimated } = count;
+  const add = ({ cut, month, value }: Cell, state: string, sign: 1 | -1, of: Sums): void => {
     const key = `${cut}\0${month}\0${value}\0${state}`;
-    const sum = sums.get(key);
-    if (sum === undefined) sums.set(key, { cut, month, value, state, leads, assigned, estimated });
-    else {
-      sum.leads += leads;
-      sum.assigned += assigned;
-      sum.estimated += estimated;
+    let sum = sums.get(key);
+    if (sum === undefined) {
+      sum = { cut, month, value, state, ...nothing };
+      sums.set(key, sum);
     }
+    for (const name of summed) sum[name] += sign * of[name];
   };
   for (const { before, after, step } of lives) {
     // Most of what happens to a lead moves no count.
     if (before === null || counted.some((name) => before[name] !== after[name])) {
-      if (before !== null) for (const count of countsOf(before, -1)) add(count);
-      for (const count of countsOf(after, 1)) add(count);
+      if (before !== null) {
+        const was = sumsOf(before);
+        for (const cell of cellsOf(before, clock)) add(cell, before.state, -1, was);
+      }
+      const is = sumsOf(after);
+      for (const cell of cellsOf(after, clock)) add(cell, after.state, 1, is);
     }
     for (const { what: value, time } of step.turned)
-      add({ cut: 'turn', month: monthOf(time), value, state: '', leads: 1, assigned: 0, estimated: 0 });
+      add({ cut: 'turn', month: clock.monthOf(time), value }, '', 1, oneTurn);
   }
   return [...sums]
-    .filter(([, { leads, assigned, estimated }]) => leads !== 0 || assigned !== 0 || estimated !== 0)
+    .filter(([, sum]) => summed.some((name) => sum[name] !== 0))
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, count]) => count);
 };
 
-const monthOf = (at: string): number => Number(at.slice(0, 4)) * 12 + Number(at.slice(5, 7)) - 1;
+const nothing: Sums = {
+  ...{ leads: 0, assigned: 0, estimated: 0, complete: 0, graded: 0, good: 0, verified: 0, refuted: 0 },
+};
+const oneTurn: Sums = { ...nothing, leads: 1 };
 
 const plainCuts = {
   owner: 'owner',
@@ -65,6 +75,7 @@ const plainCuts = {
   submitter: 'submitter',
   office: 'office',
   channel: 'channel',
+  channel_kind: 'channelKind',
   tier: 'tier',
   class: 'class',
   grade: 'grade',
@@ -75,28 +86,45 @@ const plainCuts = {
 
 const plainCells = Object.entries(plainCuts);
 
+/** First entries into what comes after obtaining. */
+const entries = [
+  [stepOf('evaluate'), 'enteredEvaluate'],
+  [stepOf('cross_verify'), 'enteredCrossVerify'],
+  [stepOf('distribute'), 'enteredDistribute'],
+  [stepOf('convert'), 'enteredConvert'],
+  [stepOf('won'), 'enteredWon'],
+] as const;
+
 /** All that cells are made of. */
 const counted = [
   ...(['state', 'endedAt', 'reason', 'missing', 'basis', 'recycled', 'reopened', 'furthest'] as const),
   ...(['leftStages', 'backStages', 'place', 'firstAssignedAt', 'contacted', 'firstContactMs'] as const),
-  ...(['cycles', 'cycleMs', ...Object.values(plainCuts)] as const),
+  ...(['cycles', 'cycleMs', 'complete', 'refuted'] as const),
+  ...[...Object.values(plainCuts), ...entries.map(([, name]) => name)],
 ] as const satisfies readonly (keyof Life)[];
 
-const countsOf = (life: Life, sign: 1 | -1): readonly LifeCount[] => {
-  const { state, endedAt, obtainedAt, firstAssignedAt, basis, reopened } = life;
-  const shared = {
-    state,
-    ...{ leads: sign, assigned: firstAssignedAt === null ? 0 : sign },
-    estimated: basis === 'estimated' ? sign : 0,
-  };
-  const month = monthOf(obtainedAt);
-  const counts = cellsOf(life).map(({ cut, value }) => ({ cut, value, month, ...shared }));
-  if (endedAt === null || (state !== 'won' && state !== 'lost')) return counts;
-  const value = reopened > 0 ? 'reopened' : '';
-  return [...counts, { cut: 'ended', value, month: monthOf(endedAt), ...shared }];
+const sumsOf = (life: Life): Sums => ({
+  leads: 1,
+  assigned: life.firstAssignedAt === null ? 0 : 1,
+  estimated: life.basis === 'estimated' ? 1 : 0,
+  complete: life.complete ? 1 : 0,
+  graded: life.grade === null ? 0 : 1,
+  good: life.grade === 'A' || life.grade === 'B' ? 1 : 0,
+  verified: life.class === 'credible' || life.class === 'opportunity' ? 1 : 0,
+  refuted: life.refuted ? 1 : 0,
+});
+
+const cellsOf = (life: Life, clock: WallClock): readonly Cell[] => {
+  const month = clock.monthOf(life.obtainedAt);
+  return [
+    ...[...traitCells(life), ...ageCells(life, clock)].map(({ cut, value }) => ({ cut, month, value })),
+    ...entryCells(life, clock),
+  ];
 };
 
-const cellsOf = (life: Life): readonly Cell[] => [
+type Trait = Omit<Cell, 'month'>;
+
+const traitCells = (life: Life): readonly Trait[] => [
   { cut: 'month', value: '' },
   ...plainCells.map(([cut, name]) => ({ cut, value: (life[name] ?? '').replaceAll('\0', '') })),
   { cut: 'recycled', value: String(life.recycled) },
@@ -107,9 +135,31 @@ const cellsOf = (life: Life): readonly Cell[] => [
   { cut: 'left', value: `${life.leftStages} ${life.backStages}` },
 ];
 
+/** How old leads were when they ended, in months and in days; of open ones the day on which they were obtained. */
+const ageCells = ({ state, obtainedAt, endedAt }: Life, clock: WallClock): readonly Trait[] => {
+  if (state === 'open') return [{ cut: 'day', value: String(clock.dayOf(obtainedAt)) }];
+  if (endedAt === null || (state !== 'won' && state !== 'lost')) return [];
+  const held = { cut: 'held', value: String(clock.monthOfAge(obtainedAt, endedAt)) };
+  if (state === 'lost') return [held];
+  return [held, { cut: 'aged', value: String(clock.dayOf(endedAt) - clock.dayOf(obtainedAt)) }];
+};
+
+/** What is counted by another month than the one in which the lead was obtained. */
+const entryCells = (life: Life, clock: WallClock): readonly Cell[] => {
+  const { state, endedAt, furthest, place, reopened } = life;
+  const cells = entries.flatMap(([step, name]) => {
+    const at = life[name];
+    return at === null
+      ? []
+      : [{ cut: 'entered', month: clock.monthOf(at), value: `${String(step)} ${furthest} ${place}` }];
+  });
+  if (endedAt === null || (state !== 'won' && state !== 'lost')) return cells;
+  return [...cells, { cut: 'ended', month: clock.monthOf(endedAt), value: reopened > 0 ? 'reopened' : '' }];
+};
+
 const hour = 3_600_000;
 
-const followUpCells = (life: Life): readonly Cell[] => {
+const followUpCells = (life: Life): readonly Trait[] => {
   const { contacted, firstContactMs, cycles, cycleMs, endedAt, firstAssignedAt } = life;
   const place = (isNone: boolean, amount: number | null, limits: readonly number[]): string => {
     if (firstAssignedAt === null) return '102';

@@ -6,7 +6,7 @@ create or replace view read.life as
   from life;
 
 create or replace view read.life_count as
-  select cut, month, value, state, leads, assigned, estimated from life_count;
+  select cut, month, value, state, leads, assigned, estimated, complete, graded, good, verified, refuted from life_count;
 
 -- Whether something of a lead happened, or became known, after these instants: only then a report has to look into histories.
 create or replace function read.asks_history(as_of timestamptz, as_known timestamptz) returns boolean
@@ -18,6 +18,11 @@ return exists (select from life_horizon h where h.latest_at > asks_history.as_of
 create or replace function read.is_rolled_up(as_of timestamptz, as_known timestamptz, which read.lead_filter) returns boolean
 language sql stable parallel restricted
 return is_rolled_up.which is null and not read.asks_history(is_rolled_up.as_of, is_rolled_up.as_known);
+
+-- The zone of whose months lives are counted: a report by months of another one looks at each lead.
+create or replace function read.counted_in() returns text
+language sql stable parallel safe
+return (select zone from life_zone);
 
 -- Months since the beginning of year 0, by the wall clock.
 create or replace function read.month_number(at timestamp) returns int
@@ -56,60 +61,33 @@ return case when is_by.at < (is_by.until - interval '2 days') at time zone 'UTC'
             when is_by.at > (is_by.until + interval '2 days') at time zone 'UTC' then false
             else is_by.at at time zone is_by.time_zone <= is_by.until end;
 
--- The months (UTC) that a cut of the roll-up is kept by, as far as they are in the period. `is_whole`: counted from the roll-up;
--- the others are counted row by row: those that the period cuts, and those around the instant up to which leads are mature.
+-- The months that a cut of the roll-up is kept by, as far as they are in the period. `is_whole`: counted from the roll-up; those that
+-- the period cuts are counted row by row. `mature_until`: by a wall clock. The month in which it lies is taken to be mature or not as
+-- most of its leads are; of those obtained from `doubtful_since` to `doubtful_until` the clock has to be asked.
 create or replace function read.counted_month(
-  cut text, from_instant timestamptz, to_instant timestamptz, mature_until timestamptz)
-returns table (month int, begins timestamptz, ends timestamptz, is_whole boolean, is_mature boolean)
+  cut text, from_instant timestamptz, to_instant timestamptz, mature_until timestamp)
+returns table (month int, begins timestamptz, ends timestamptz, is_whole boolean, is_mature boolean, doubtful_since timestamptz,
+               doubtful_until timestamptz)
 language sql stable parallel safe
 begin atomic
   with every as (
     select distinct c.month from life_count c where c.cut = counted_month.cut
   ), dated as (
-    select e.month, read.month_of_number(e.month)::timestamp at time zone 'UTC' as begins,
-           read.month_of_number(e.month + 1)::timestamp at time zone 'UTC' as ends
-    from every e
+    select e.month, read.month_of_number(e.month)::timestamp at time zone z.zone as begins,
+           read.month_of_number(e.month + 1)::timestamp at time zone z.zone as ends,
+           counted_month.mature_until at time zone z.zone as mature_until
+    from every e cross join life_zone z
+  ), judged as (
+    -- no two clocks are further apart than two days
+    select d.*, d.mature_until >= d.begins + (d.ends - d.begins) / 2 as is_mature,
+           d.mature_until between d.begins - interval '2 days' and d.ends + interval '2 days' as is_doubtful
+    from dated d
   )
-  select d.month, d.begins, d.ends,
-         d.begins >= counted_month.from_instant and d.ends <= counted_month.to_instant
-           and coalesce(counted_month.mature_until not between d.begins - interval '2 days' and d.ends + interval '2 days', true),
-         d.ends <= counted_month.mature_until
-  from dated d
-  where d.ends > counted_month.from_instant and d.begins < counted_month.to_instant;
-end;
-
--- Where instants of whole months may lie in another month by the wall clock of a zone: near the ends of months, as far from them
--- as the zone is from UTC, and two hours, since its summer time may begin there.
-create or replace function read.near_month_ends(
-  cut text, time_zone text, from_instant timestamptz, to_instant timestamptz, mature_until timestamptz)
-returns table (month int, is_mature boolean, since timestamptz, until timestamptz)
-language sql stable parallel safe
-begin atomic
-  select m.month, m.is_mature, e.since, e.until
-  from read.counted_month(near_month_ends.cut, near_month_ends.from_instant, near_month_ends.to_instant,
-                          near_month_ends.mature_until) m
-  cross join lateral (
-    select m.begins as since,
-           m.begins + (m.begins at time zone 'UTC' - m.begins at time zone near_month_ends.time_zone) + interval '2 hours' as until
-    where m.begins at time zone near_month_ends.time_zone <= m.begins at time zone 'UTC' + interval '2 hours'
-    union all
-    select m.ends - (m.ends at time zone near_month_ends.time_zone - m.ends at time zone 'UTC') - interval '2 hours', m.ends
-    where m.ends at time zone near_month_ends.time_zone >= m.ends at time zone 'UTC' - interval '2 hours'
-  ) e
-  where m.is_whole;
-end;
-
--- Leads of whole months that were obtained in another month by the wall clock of a zone.
-create or replace function read.obtained_across(
-  time_zone text, from_instant timestamptz, to_instant timestamptz, mature_until timestamptz)
-returns table (month int, local_month int, is_mature boolean, state text, assigned boolean, estimated boolean, furthest int,
-               place text)
-language sql stable parallel safe
-begin atomic
-  select n.month, read.month_number(l.obtained_at at time zone obtained_across.time_zone), n.is_mature, l.state,
-         l.first_assigned_at is not null, l.basis = 'estimated', l.furthest::int, l.place
-  from read.near_month_ends('month', obtained_across.time_zone, obtained_across.from_instant, obtained_across.to_instant,
-                            obtained_across.mature_until) n
-  join life l on l.obtained_at >= n.since and l.obtained_at < n.until
-  where read.month_number(l.obtained_at at time zone obtained_across.time_zone) <> n.month;
+  select j.month, j.begins, j.ends, j.begins >= counted_month.from_instant and j.ends <= counted_month.to_instant, j.is_mature,
+         case when j.is_doubtful then case when j.is_mature then greatest(j.begins, j.mature_until - interval '2 days')
+                                           else j.begins end end,
+         case when j.is_doubtful then case when j.is_mature then j.ends
+                                           else least(j.ends, j.mature_until + interval '2 days') end end
+  from judged j
+  where j.ends > counted_month.from_instant and j.begins < counted_month.to_instant;
 end;

@@ -5,8 +5,9 @@ import type { CountedContact, FollowUpMeasures } from '../follow-up/measures.ts'
 import { readModel } from '../read-model.ts';
 import { sqlFile } from '../sql-file.ts';
 import { columns, lifeOf } from './columns.ts';
-import { countsBetween } from './counts.ts';
+import { countsBetween, summed } from './counts.ts';
 import type { LifeCount } from './counts.ts';
+import { toCountIn } from './counted-in.ts';
 import { livedOn } from './life-row.ts';
 import type { Life } from './life-row.ts';
 import { lifeStepOf } from './steps.ts';
@@ -43,7 +44,7 @@ export const life = readModel({
       client,
       lives.map(({ after }) => after),
     );
-    await addCounts(client, partition, countsBetween(lives));
+    await addCounts(client, partition, countsBetween(lives, await toCountIn(client)));
     await advanceHorizon(client, partition, steps);
   },
 });
@@ -126,19 +127,18 @@ const addCounts = async (
 ): Promise<void> => {
   if (rows.length === 0) return;
   await client.query(
-    `insert into life_count as c (partition, cut, month, value, state, leads, assigned, estimated)
-     select $1, * from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[])
+    `insert into life_count as c (partition, cut, month, value, state, ${summed.join(', ')})
+     select $1, * from unnest($2::text[], $3::int[], $4::text[], $5::text[],
+                              ${summed.map((_, index) => `$${String(index + 6)}::bigint[]`).join(', ')})
      on conflict (cut, month, value, state, partition) do update set
-       leads = c.leads + excluded.leads, assigned = c.assigned + excluded.assigned, estimated = c.estimated + excluded.estimated`,
+       ${summed.map((name) => `${name} = c.${name} + excluded.${name}`).join(', ')}`,
     [
       partition,
       rows.map((row) => row.cut),
       rows.map((row) => row.month),
       rows.map((row) => row.value),
       rows.map((row) => row.state),
-      rows.map((row) => row.leads),
-      rows.map((row) => row.assigned),
-      rows.map((row) => row.estimated),
+      ...summed.map((name) => rows.map((row) => row[name])),
     ],
   );
 };

@@ -68,11 +68,20 @@ create table if not exists life_horizon (
   settled_at timestamptz not null
 );
 
--- How many lives there are of each kind: a share for each partition. Months are of UTC, numbered from the beginning of year 0; ''
--- stands for "none". By the month in which leads were obtained: `month` all of them, the cuts that reports know, `reason` those
--- that are lost, `way` how far they came and where they stand, `left` which stages they left and left backwards. Buckets of the follow-up stand by their number, dimensions that
--- nobody has rated together. By the month of the outcome held: `ended` those won and lost, and whether they had been reopened.
--- By the month in which they happened: `turn` losses and reopenings.
+-- In which zone lives are counted by month: that of the company's reports as the first lead came. None before.
+create table if not exists life_zone (
+  only_one boolean primary key default true check (only_one),
+  zone     text not null
+);
+
+-- How many lives there are of each kind: a share for each partition. Months are by the wall clock of `life_zone`, numbered from the
+-- beginning of year 0; '' stands for "none". By the month in which leads were obtained: `month` all of them, the cuts that reports
+-- know, `reason` those that are lost, `way` how far they came and where they stand, `left` which stages they left and left
+-- backwards, `day` open ones by the day (since 1970) on which they were obtained, `held` those won and lost by their age in months
+-- then, `aged` those won by their age in days. Buckets of the follow-up stand by their number, dimensions that nobody has rated
+-- together. By the month of the outcome held: `ended` those won and lost, and whether they had been reopened. By the month in which
+-- it happened: `entered` first entries into a step of the way, by its number and how far they came and where they stand; `turn`
+-- losses and reopenings.
 create table if not exists life_count (
   partition int not null,
   cut       text not null,
@@ -83,5 +92,11 @@ create table if not exists life_count (
   -- of these: had an owner, and have a last turn whose date an import only implied
   assigned  bigint not null,
   estimated bigint not null,
+  -- obtained with all facts at once; with a grade, and with A or B; credible or an opportunity; with a finding against them
+  complete  bigint not null,
+  graded    bigint not null,
+  good      bigint not null,
+  verified  bigint not null,
+  refuted   bigint not null,
   primary key (cut, month, value, state, partition)
 ) with (fillfactor = 70);

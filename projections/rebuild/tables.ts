@@ -12,7 +12,16 @@ export interface ComparedTable {
 
 /** The runner's own, and the bytes of events: compared by what they mean. A horizon may lie later than it has to. */
 const notCompared: readonly string[] = [
-  ...['installed', 'checkpoint', 'lead_seq', 'parked_lead', 'parked_event', 'event', 'life_horizon'],
+  ...[
+    'installed',
+    'checkpoint',
+    'lead_seq',
+    'parked_lead',
+    'parked_event',
+    'event',
+    'life_horizon',
+    'life_zone',
+  ],
 ];
 
 interface Row {
@@ -38,14 +47,29 @@ export const comparedTables = async (
   other: string,
 ): Promise<readonly ComparedTable[]> => {
   const [mine, theirs] = [await tablesIn(client, one), await tablesIn(client, other)];
+  const others = (await countInOneZone(client, one, other)) ? [] : ['life_count'];
   return [...mine.values()]
     .filter(({ name, columns }) => theirs.get(name)?.columns.join() === columns.join())
-    .filter(({ name }) => !notCompared.includes(name))
+    .filter(({ name }) => !notCompared.includes(name) && !others.includes(name))
     .map(({ name, columns, keys }) => ({
       ...{ name, columns },
       kind: columns.includes('lead_id') ? 'lead' : columns.includes('partition') ? 'part' : 'whole',
       keys: keys.filter((key) => key !== 'partition'),
     }));
+};
+
+/** Months of another zone have other counts: whoever builds anew after the company's reports moved to another zone wants just that. */
+const countInOneZone = async (client: ClientBase, one: string, other: string): Promise<boolean> => {
+  const zoneIn = async (schema: string): Promise<string | null> => {
+    const table = `"${schema}".life_zone`;
+    const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
+      table,
+    ]);
+    if (rows[0]?.there !== true) return null;
+    const found = await client.query<{ zone: string }>(`select zone from ${table}`);
+    return found.rows[0]?.zone ?? null;
+  };
+  return (await zoneIn(one)) === (await zoneIn(other));
 };
 
 const tablesIn = async (client: ClientBase, schema: string): Promise<ReadonlyMap<string, Row>> => {

@@ -11,8 +11,23 @@ as $$
 declare
   changed constant boolean := read.asks_history(funnel_told.as_of, funnel_told.as_known);
   edges constant timestamptz[] := read.month_edges(funnel_told.time_zone);
+  rolled_up constant boolean := funnel_told.which is null and not changed and funnel_told.time_zone = read.counted_in();
 begin
-  if funnel_told.by_entering then
+  if funnel_told.by_entering and rolled_up
+     and not exists (
+       select from (values ('month'), ('entered')) k (cut)
+       cross join lateral read.counted_month(k.cut, funnel_told.from_instant, funnel_told.to_instant, null) m
+       where not m.is_whole) then
+    return query
+    select c.month, 1, split_part(c.value, ' ', 1)::int, c.state, split_part(c.value, ' ', 2), c.leads
+    from read.counted_month('month', funnel_told.from_instant, funnel_told.to_instant, null) m
+    join read.life_count c on c.cut = 'way' and c.month = m.month
+    union all
+    select c.month, split_part(c.value, ' ', 1)::int, split_part(c.value, ' ', 2)::int, c.state, split_part(c.value, ' ', 3),
+           c.leads
+    from read.counted_month('entered', funnel_told.from_instant, funnel_told.to_instant, null) m
+    join read.life_count c on c.cut = 'entered' and c.month = m.month;
+  elsif funnel_told.by_entering then
     return query
     -- counted by all six months before they become rows: these are few
     with lived as (
@@ -37,16 +52,12 @@ begin
     cross join lateral (values (1, l.step_1), (2, l.step_2), (3, l.step_3), (4, l.step_4), (5, l.step_5), (6, l.step_6))
       e (step, month)
     where e.month is not null;
-  elsif funnel_told.which is null and not changed then
+  elsif rolled_up then
     return query
     select m.month, null::int, split_part(c.value, ' ', 1)::int, c.state, split_part(c.value, ' ', 2), c.leads
     from read.counted_month('month', funnel_told.from_instant, funnel_told.to_instant, null) m
     join read.life_count c on c.cut = 'way' and c.month = m.month
     where m.is_whole
-    union all
-    select moved.month, null, a.furthest, a.state, a.place, moved.leads
-    from read.obtained_across(funnel_told.time_zone, funnel_told.from_instant, funnel_told.to_instant, null) a
-    cross join lateral (values (a.local_month, 1::bigint), (a.month, -1::bigint)) moved (month, leads)
     union all
     select read.month_at(s.obtained_at, funnel_told.time_zone, edges), null, s.furthest, s.state, s.place, 1
     from read.counted_month('month', funnel_told.from_instant, funnel_told.to_instant, null) m

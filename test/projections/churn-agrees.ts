@@ -68,15 +68,15 @@ export const expectSameFollowUp = async (
 
 export const expectSameTimes = async (pool: Pool, streams: Streams, asked: AskedChurn): Promise<void> => {
   expect((await churnTriangle(pool, questionOf(asked))).rows).toEqual(triangleOf(streams, asked));
-  for (const cut of ['tier', 'missing'] as const) {
+  for (const cut of [null, 'tier', 'missing'] as const) {
     const { rows, total } = await timeToOrder(pool, cut, questionOf(asked));
     for (const { value, steps } of [...rows, total]) {
       const lastings = lastingsOf(
         streams,
         asked,
-        (fate) => value === null || valuesOfCut(cut, fate, asked.timeZone).includes(value),
+        (fate) => value === null || cut === null || valuesOfCut(cut, fate, asked.timeZone).includes(value),
       );
-      expect(near(steps), `${cut} ${String(value)}`).toEqual(near(survivalOf(lastings)));
+      expect(near(steps), `${String(cut)} ${String(value)}`).toEqual(near(survivalOf(lastings)));
     }
   }
 };

@@ -93,7 +93,7 @@ test('by clock, owner, office and grade, over any period, of all clocks and of o
       fc.option(instant),
       fc.option(fc.constantFrom('follow_up', 'first_contact')),
       async (runs, from, to, clock) => {
-        await fedWith(database.pool, runs.map(streamOf), 3);
+        await fedWith(database.pool, runs.map(streamOf), { chunkSize: 3 });
         const asked = runs.filter(
           (one) =>
             (from === null || one.at >= from) &&

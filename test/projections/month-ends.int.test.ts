@@ -1,4 +1,4 @@
-// Are leads counted in their month by the wall clock of any zone, where counts are kept by months of UTC?
+// Are leads counted in their month by the wall clock of any zone, in whichever zone counts are kept?
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import {
@@ -17,7 +17,7 @@ import { liveSet } from '../../projections/set.ts';
 import { funnelReport } from '../../projections/stage-visit/funnel.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import type { TemporaryDatabase } from '../support/temporary-database.ts';
-import { expectSameTables } from './churn-agrees.ts';
+import { expectSameTables, expectSameTimes } from './churn-agrees.ts';
 import { fedWith } from './fed.ts';
 import { near } from './questions.ts';
 import { funnelOf } from './visit-oracle.ts';
@@ -61,31 +61,65 @@ const streamOf = (
   ]);
 };
 
-test('churn and funnel of all leads are those of a slow count, in every zone and over any period', async () => {
+const asOf = '2026-12-01T00:00:00.000Z';
+
+test('churn, funnel and times of all leads are those of a slow count, in every zone and over any period', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(life, { minLength: 1, maxLength: 8 }),
       fc.option(instant),
       fc.option(instant),
       fc.integer({ min: 0, max: 200 }),
-      async (lives, from, to, maturityDays) => {
+      fc.constantFrom(...zones),
+      async (lives, from, to, maturityDays, countedIn) => {
         const streams = lives.map(streamOf);
-        await fedWith(database.pool, streams);
+        await fedWith(database.pool, streams, { countedIn });
         const asked = {
-          ...{ asOf: '2026-12-01T00:00:00.000Z', asKnown: null, offices: null, only: {}, maturityDays },
+          ...{ asOf, asKnown: null, offices: null, only: {}, maturityDays },
           ...{ from: from === null ? null : iso(from), to: to === null ? null : iso(to) },
         };
         for (const timeZone of zones) {
           await expectSameTables(database.pool, streams, { ...asked, timeZone });
-          const question = { ...asked, only: everyLead, reading: 'cohort', timeZone } as const;
-          const { months, total } = await funnelReport(database.pool, question);
-          expect(near([...months, total])).toEqual(
-            near(funnelOf(streams, { ...asked, ...question, only: {} })),
-          );
+          await expectSameTimes(database.pool, streams, { ...asked, timeZone });
+          for (const reading of ['cohort', 'entering'] as const) {
+            const question = { ...asked, only: everyLead, reading, timeZone };
+            const { months, total } = await funnelReport(database.pool, question);
+            expect(near([...months, total])).toEqual(
+              near(funnelOf(streams, { ...asked, ...question, only: {} })),
+            );
+          }
         }
       },
     ),
     { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 15 : 500 },
+  );
+});
+
+test('in the month in which leads come of age each of them is asked', async () => {
+  const day = 24 * 60 * minute;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 0, max: 8 }),
+      fc.array(fc.integer({ min: 0, max: 30 * day }), { minLength: 4, maxLength: 12 }),
+      fc.integer({ min: -1, max: 31 }),
+      fc.constantFrom(...zones),
+      async (month, within, ofAge, countedIn) => {
+        const begins = Date.UTC(2026, month, 1);
+        const streams = within.map((away, index) =>
+          streamOf({ at: begins + Math.floor(away / minute) * minute, end: 'open', lasts: 1 }, index),
+        );
+        await fedWith(database.pool, streams, { countedIn });
+        // Somebody comes of age within minutes of it.
+        const timeOfDay = (begins + (within[0] ?? 0) + ofAge * minute) % day;
+        const asked = { asKnown: null, from: null, to: null, offices: null, only: {} };
+        for (const since of [ofAge * day, within[0] ?? 0])
+          await expectSameTables(database.pool, streams, {
+            ...{ ...asked, asOf: iso(Date.parse(asOf) + timeOfDay), timeZone: countedIn },
+            maturityDays: Math.max(0, Math.floor((Date.parse(asOf) - begins - since) / day)),
+          });
+      },
+    ),
+    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 30 : 500 },
   );
 });
 

@@ -1,4 +1,5 @@
 // How many lives are there of each kind? Counted one by one, for each cut by itself.
+import { Temporal } from 'temporal-polyfill';
 import type { LifeRow } from './plain-lives.ts';
 
 type Value = (life: LifeRow) => string | null;
@@ -10,6 +11,7 @@ const valueOf: Readonly<Record<string, Value>> = {
   submitter: ({ submitter }) => submitter,
   office: ({ office }) => office,
   channel: ({ channel }) => channel,
+  channel_kind: (life) => life.channel_kind,
   tier: ({ tier }) => tier,
   class: (life) => life.class,
   grade: ({ grade }) => grade,
@@ -21,6 +23,23 @@ const valueOf: Readonly<Record<string, Value>> = {
   way: ({ furthest, place }) => `${String(furthest)} ${place}`,
   left: (life) => `${String(life.left_stages)} ${String(life.back_stages)}`,
 };
+
+const entered = [
+  ...(['entered_evaluate', 'entered_cross_verify', 'entered_distribute', 'entered_convert'] as const),
+  'entered_won',
+] as const;
+
+/** By the wall clock of UTC. */
+const plain = (at: Date): Temporal.PlainDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('UTC').toPlainDateTime();
+
+/** The first month of its age at whose end it is as old as that: tried one after the other. */
+const monthOfAge = (from: Date, to: Date): number => {
+  for (let months = 0; ; months += 1)
+    if (Temporal.PlainDateTime.compare(plain(from).add({ months }), plain(to)) >= 0) return months;
+};
+
+const dayOf = (at: Date): number => Math.floor(at.getTime() / 86_400_000);
 
 export const plainCounts = (lives: readonly LifeRow[]): readonly object[] => {
   const obtained = Object.entries(valueOf).flatMap(([cut, value]) =>
@@ -36,9 +55,44 @@ export const plainCounts = (lives: readonly LifeRow[]): readonly object[] => {
     return [
       { life, cell: ['ended', monthOf(life.ended_at), reopened, life.state] as const },
       ...(life.state === 'lost' ? [{ life, cell: lost }] : []),
+      {
+        life,
+        cell: [
+          ...([
+            'held',
+            monthOf(life.obtained_at),
+            String(monthOfAge(life.obtained_at, life.ended_at)),
+          ] as const),
+          life.state,
+        ] as const,
+      },
+      ...(life.state === 'won'
+        ? [
+            {
+              life,
+              cell: [
+                ...(['aged', monthOf(life.obtained_at)] as const),
+                ...([String(dayOf(life.ended_at) - dayOf(life.obtained_at)), 'won'] as const),
+              ] as const,
+            },
+          ]
+        : []),
     ];
   });
-  const cells = [...obtained, ...ended];
+  const entries = lives.flatMap((life) =>
+    entered.flatMap((name, index) => {
+      const at = life[name];
+      const value = `${String(index + 2)} ${String(life.furthest)} ${life.place}`;
+      return at === null ? [] : [{ life, cell: ['entered', monthOf(at), value, life.state] as const }];
+    }),
+  );
+  const open = lives
+    .filter(({ state }) => state === 'open')
+    .map((life) => ({
+      life,
+      cell: ['day', monthOf(life.obtained_at), String(dayOf(life.obtained_at)), 'open'] as const,
+    }));
+  const cells = [...obtained, ...ended, ...entries, ...open];
   const byKey = new Map<string, LifeRow[]>();
   for (const { life, cell } of cells) {
     const key = JSON.stringify(cell);
@@ -52,6 +106,11 @@ export const plainCounts = (lives: readonly LifeRow[]): readonly object[] => {
       ...{ cut, month, value, state, leads: own.length },
       assigned: own.filter(({ first_assigned_at: at }) => at !== null).length,
       estimated: own.filter(({ basis }) => basis === 'estimated').length,
+      complete: own.filter(({ complete }) => complete).length,
+      graded: own.filter(({ grade }) => grade !== null).length,
+      good: own.filter(({ grade }) => grade === 'A' || grade === 'B').length,
+      verified: own.filter((life) => life.class === 'credible' || life.class === 'opportunity').length,
+      refuted: own.filter(({ refuted }) => refuted).length,
     };
   });
   const inOrder = (row: (typeof rows)[number]): string =>

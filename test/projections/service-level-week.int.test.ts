@@ -125,7 +125,7 @@ test('in any zone, over any period, of all clocks and of one, of all leads and o
       fc.option(fc.constantFrom('follow_up', 'first_contact')),
       fc.option(fc.constantFrom('ben', 'mia')),
       async (runs, from, to, clock, owner) => {
-        await fedWith(database.pool, runs.map(streamOf), 3);
+        await fedWith(database.pool, runs.map(streamOf), { chunkSize: 3 });
         const asked = runs.filter(
           (one) => (clock === null || one.clock === clock) && (owner === null || one.owner === owner),
         );

@@ -38,7 +38,7 @@ beforeAll(async () => {
   // The slow count knows one week only: here every office works by it.
   await withCalendars(database.pool, [...company.organisation.offices.values()], calendar);
   streams = [...streamsOf(envelopes).values()].map((told) => told.map(({ envelope }) => envelope));
-  await fedWith(database.pool, streams, 2_000);
+  await fedWith(database.pool, streams, { chunkSize: 2_000 });
 }, 300_000);
 afterAll(() => database.drop());
 

@@ -29,7 +29,9 @@ export const contents = async (pool: Pool): Promise<Readonly<Record<string, read
     life: 'select * from read_v1.life order by lead_id',
     // Of follow-ups they take working time, which has an oracle of its own; turns are counted beside.
     life_count: `select cut, month, value, state, sum(leads)::int as leads, sum(assigned)::int as assigned,
-                        sum(estimated)::int as estimated from read_v1.life_count
+                        sum(estimated)::int as estimated, sum(complete)::int as complete, sum(graded)::int as graded,
+                        sum(good)::int as good, sum(verified)::int as verified, sum(refuted)::int as refuted
+                 from read_v1.life_count
                  where cut not in ('first_contact', 'follow_up_cycle', 'follow_up_length', 'turn')
                  group by 1, 2, 3, 4 having sum(leads) <> 0 order by cut collate "C", month, value collate "C", state collate "C"`,
     clock_count: `select cut, clock, to_char(day, 'YYYY-MM-DD') as day, value, sum(met)::int as met, sum(met_late)::int as met_late,

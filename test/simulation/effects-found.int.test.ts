@@ -79,7 +79,7 @@ describe.each<readonly [Effects, number]>([
     await fedWith(
       database.pool,
       streams.map((told) => told.map(({ envelope }) => envelope)),
-      2_000,
+      { chunkSize: 2_000 },
     );
   }, 600_000);
   afterAll(() => database.drop());
