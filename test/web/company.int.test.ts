@@ -73,8 +73,8 @@ test('somebody leaves: looked at, begun, followed', async () => {
   expect(await begin.isDisabled()).toBe(true);
   await page.getByLabel('seller-1 leaves now').check();
   await begin.click();
-  await page.getByText('The job has ended').waitFor();
-  await page.getByText(/^2 given away/).waitFor();
+  await page.getByText('2 of 2 done').waitFor();
+  await page.getByText('finished').waitFor();
   expect(page.url()).toContain('job=');
   await browser.lookAt(page, 'leaver-followed');
 });
@@ -120,11 +120,11 @@ test('leads of a leaver are stopped being given away, and given away further', a
   await page.getByText(`seller-2: ${String(many)}`).waitFor();
   await page.getByLabel('seller-3 leaves now').check();
   await page.getByRole('button', { name: 'Let it happen' }).click();
-  await page.getByRole('button', { name: 'Stop between two leads' }).click();
-  await page.getByText('The job was stopped').waitFor();
+  await page.getByRole('button', { name: 'Stop after the next lead' }).click();
+  await page.getByText('stopped', { exact: true }).waitFor();
   await browser.lookAt(page, 'leaver-stopped');
   await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByText('The job has ended').waitFor();
+  await page.getByText('finished', { exact: true }).waitFor();
   await eventually('all are given away', async () => {
     const { body } = await (await world.as('mia')).get('/v1/leads?which=open&owner=seller-3');
     return body.items.length === 0;

@@ -24,6 +24,16 @@ test('both languages leave the same places open', () => {
   expect(different).toEqual([]);
 });
 
+test('no key is said in two files, of which one would go unheard', () => {
+  for (const language of ['en', 'zh']) {
+    const keys = sourceFiles
+      .filter((path) => path === `web/words/${language}.ts` || path.startsWith(`web/words/${language}/`))
+      .flatMap((path) => [...textOf(path).matchAll(/^ {2}'([^']+)':/gm)].map((match) => match[1]!));
+    expect(keys.length).toBeGreaterThan(500);
+    expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
+  }
+});
+
 test('every key that a page names is there', () => {
   const named = sourceFiles
     .filter((path) => path.startsWith('web/'))

@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FollowedJob } from '../jobs/followed-job.tsx';
 import { useNames } from '../names.ts';
 import { passOver } from '../pass-over.ts';
 import { organisationQuery } from '../queries.ts';
 import type { AskedOfLeaver } from './asked-of-leaver.ts';
-import { FollowedJob } from './followed-job.tsx';
 import { LeaverPreview } from './leaver-preview.tsx';
 
 const here = getRouteApi('/leaver');

@@ -2,7 +2,6 @@
 
 export const enAround = {
   'page.newLead': 'New lead',
-  'which.open': 'Open',
   'which.ended': 'Ended',
   'order.moved': 'Longest unmoved',
   'order.due': 'Earliest due first',
@@ -56,6 +55,8 @@ export const enAround = {
   'job.done': '{{done}} of {{all}} done',
   'job.stop': 'Stop after the next lead',
   'job.resume': 'Go on',
+  'job.progress': 'Progress of the job',
+  'job.code': 'Code',
   'new.knownCustomer': 'A customer that is known',
   'new.knownCustomerWhy':
     'Found by any name it ever had. For a new one leave this empty and write its name below.',

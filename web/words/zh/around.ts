@@ -3,7 +3,6 @@ import type { enAround } from '../en/around.ts';
 
 export const zhAround: Readonly<Record<keyof typeof enAround, string>> = {
   'page.newLead': '新建线索',
-  'which.open': '进行中',
   'which.ended': '已结束',
   'order.moved': '停留最久优先',
   'order.due': '最早到期优先',
@@ -57,6 +56,8 @@ export const zhAround: Readonly<Record<keyof typeof enAround, string>> = {
   'job.done': '已完成 {{done}} / {{all}}',
   'job.stop': '处理完下一条后停止',
   'job.resume': '继续',
+  'job.progress': '任务进度',
+  'job.code': '代码',
   'new.knownCustomer': '已有客户',
   'new.knownCustomerWhy': '可按任意曾用名查找。新客户请留空，并在下方填写名称。',
   'new.record': '录入线索',
