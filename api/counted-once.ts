@@ -1,5 +1,6 @@
 // May what was counted for one caller be told to the next one who asks the same? A count that took long is, for a short while.
 import { LRUCache } from 'lru-cache';
+import { askedTogether } from '../doors/asked-together.ts';
 
 /**
  * Counts, or tells what was counted shortly before; who asks while it is being counted waits for the same count.
@@ -21,27 +22,16 @@ const usual: Patience = { quickMs: 500, times: 20, longestMs: 60_000 };
 /** Of one route; the least used ones are forgotten first. */
 const keptAnswers = 100;
 
-export const countedOnce = <Answer extends object>({
-  quickMs,
-  times,
-  longestMs,
-}: Patience = usual): Counter<Answer> => {
-  const kept = new LRUCache<string, Answer>({ max: keptAnswers });
-  const counting = new Map<string, Promise<Answer>>();
-  const countAnew = async (question: string, count: () => Promise<Answer>): Promise<Answer> => {
-    const began = performance.now();
-    const answer = await count();
-    const took = performance.now() - began;
-    if (took > quickMs) kept.set(question, answer, { ttl: Math.min(took * times, longestMs) });
-    return answer;
-  };
-  return async (question, count) => {
-    const answer = kept.get(question);
-    if (answer !== undefined) return answer;
-    const begun = counting.get(question);
-    if (begun !== undefined) return begun;
-    const asked = countAnew(question, count).finally(() => counting.delete(question));
-    counting.set(question, asked);
-    return asked;
-  };
+export const countedOnce = <Answer>({ quickMs, times, longestMs }: Patience = usual): Counter<Answer> => {
+  const kept = new LRUCache<string, Promise<Answer>>({ max: keptAnswers });
+  return (question, count) =>
+    askedTogether(kept, question, async () => {
+      const began = performance.now();
+      const answer = await count();
+      const took = performance.now() - began;
+      if (took > quickMs)
+        kept.set(question, Promise.resolve(answer), { ttl: Math.min(took * times, longestMs) });
+      else kept.delete(question);
+      return answer;
+    });
 };

@@ -1,8 +1,10 @@
 // What does a door hold that only reads? Postgres, keys, and a short memory of organisation and playbooks.
+import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import { poolOf } from '../postgres/pool.ts';
 import type { Playbook } from '../domain/playbook.ts';
 import type { Configuration } from '../workers/config.ts';
+import { askedTogether } from './asked-together.ts';
 import { briefly } from './brief-memory.ts';
 import { loadOrganisation } from './organisation/load-organisation.ts';
 import type { Organisation } from './organisation/organisation.ts';
@@ -32,6 +34,8 @@ export interface PoolOptions {
 }
 
 const rememberMs = 5_000;
+/** The least used ones are forgotten first: whoever asks for many makes no memory grow. */
+const keptPlaybooks = 100;
 
 /**
  * Connects to Postgres alone: reports need no Temporal, and its client takes longer to load than most of them to answer.
@@ -42,25 +46,16 @@ export const openReadSide = async (
   { statementMs = null }: PoolOptions = {},
 ): Promise<ReadSide> => {
   const pool = await openPool(configuration.databaseUrl, statementMs);
-  const playbooks = new Map<string, () => Promise<Playbook>>();
-  const remembered = (key: string, fetch: () => Promise<Playbook>): Promise<Playbook> => {
-    const known = playbooks.get(key) ?? briefly(rememberMs, fetch);
-    playbooks.set(key, known);
-    // Whoever asks for names that are none makes no memory grow.
-    return known().catch((failure: unknown) => {
-      playbooks.delete(key);
-      throw failure;
-    });
-  };
+  const playbooks = new LRUCache<string, Promise<Playbook>>({ max: keptPlaybooks, ttl: rememberMs });
   return {
     pool,
     configuration,
     keys: createSubjectKeys(pool, configuration.masterKey),
     now: Date.now,
     organisation: briefly(rememberMs, () => loadOrganisation(pool)),
-    playbook: (name) => remembered(name, () => currentPlaybook(pool, name)),
+    playbook: (name) => askedTogether(playbooks, name, () => currentPlaybook(pool, name)),
     playbookVersion: (name, version) =>
-      remembered(`${name}@${String(version)}`, () => publishedPlaybook(pool, name, version)),
+      askedTogether(playbooks, `${name}@${String(version)}`, () => publishedPlaybook(pool, name, version)),
     close: () => pool.end(),
   };
 };
