@@ -1,23 +1,18 @@
 // Do the pages around a lead hold in a browser: long lists, one command for many, a new lead, customers, views, the palette?
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { obtain, openApiWorld } from '../api/api-world.ts';
-import type { ApiWorld } from '../api/api-world.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { obtain } from '../api/api-world.ts';
 import { eventually } from '../support/eventually.ts';
-import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
-import type { WatchedBrowser } from './browser.ts';
+import { narrow, signIn, wide } from './browser.ts';
+import { browser, openConsole, world } from './console-world.ts';
 import { saved } from './saved.ts';
 
-let world: ApiWorld;
-let browser: WatchedBrowser;
 const leadIds: string[] = [];
 /** More than a page of the list. */
 const many = 130;
 
+openConsole();
 beforeAll(async () => {
-  browser = await openBrowser();
-  world = await openApiWorld();
-  await untilReady(world);
   const ada = await world.as('ada');
   for (let made = 0; made < many; made += 10)
     leadIds.push(...(await Promise.all(Array.from({ length: 10 }, () => obtain(world, ada)))));
@@ -25,10 +20,6 @@ beforeAll(async () => {
     const { body } = await ada.get('/v1/leads?limit=500');
     return body.items.length === many;
   });
-});
-afterAll(async () => {
-  await browser.close();
-  await world.close();
 });
 
 const active = (page: Page): Promise<string | null> =>

@@ -1,28 +1,19 @@
 // Are files attached, read and removed by hand in the console, by mouse and by keyboard, in both languages?
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { obtain, openApiWorld } from '../api/api-world.ts';
-import type { ApiWorld } from '../api/api-world.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { obtain } from '../api/api-world.ts';
 import { en } from '../../web/words/en.ts';
 import { zh } from '../../web/words/zh.ts';
-import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
-import type { WatchedBrowser } from './browser.ts';
+import { narrow, signIn, wide } from './browser.ts';
+import { browser, openConsole, world } from './console-world.ts';
 
 const largestAttachment = 200_000;
 
-let world: ApiWorld;
-let browser: WatchedBrowser;
 let leadId: string;
+openConsole({ largestAttachment });
 beforeAll(async () => {
-  browser = await openBrowser();
-  world = await openApiWorld({ largestAttachment });
-  await untilReady(world);
   leadId = await obtain(world, await world.as('ada'));
-});
-afterAll(async () => {
-  await browser.close();
-  await world.close();
 });
 
 const record = async (page: Page): Promise<void> => {

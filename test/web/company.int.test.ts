@@ -1,13 +1,11 @@
 // Do the pages of the company work in a browser: pools, load, somebody who leaves, the meeting on leads, and the engine's health?
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { obtain, openApiWorld } from '../api/api-world.ts';
-import type { ApiWorld, Client } from '../api/api-world.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { obtain } from '../api/api-world.ts';
+import type { Client } from '../api/api-world.ts';
 import { eventually } from '../support/eventually.ts';
-import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
+import { narrow, signIn, wide } from './browser.ts';
+import { browser, openConsole, world } from './console-world.ts';
 import { saved } from './saved.ts';
-
-let world: ApiWorld;
-let browser: Awaited<ReturnType<typeof openBrowser>>;
 
 /** A new lead, good enough to be owned, and given to this seller by who manages London. */
 const given = async (ada: Client, seller: string): Promise<string> => {
@@ -26,10 +24,8 @@ const given = async (ada: Client, seller: string): Promise<string> => {
   return leadId;
 };
 
+openConsole();
 beforeAll(async () => {
-  browser = await openBrowser();
-  world = await openApiWorld();
-  await untilReady(world);
   const ada = await world.as('ada');
   const mia = await world.as('mia');
   await Promise.all([given(ada, 'seller-1'), given(ada, 'seller-1')]);
@@ -39,10 +35,6 @@ beforeAll(async () => {
     const { body } = await mia.get('/v1/leads?owner=seller-1');
     return body.items.length === 2;
   });
-});
-afterAll(async () => {
-  await browser.close();
-  await world.close();
 });
 
 test('load is told by office and person, with the way to their leads', async () => {

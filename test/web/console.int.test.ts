@@ -1,28 +1,19 @@
 // Does the console work in a browser, against the real engine: signing in, the board, a lead, a command, both languages?
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { obtain, openApiWorld } from '../api/api-world.ts';
-import type { ApiWorld } from '../api/api-world.ts';
-import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
-import type { WatchedBrowser } from './browser.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { obtain } from '../api/api-world.ts';
+import { narrow, signIn, wide } from './browser.ts';
+import { browser, openConsole, world } from './console-world.ts';
 import { saved } from './saved.ts';
 
-let world: ApiWorld;
-let browser: WatchedBrowser;
 let leadId: string;
 
+openConsole();
 beforeAll(async () => {
-  browser = await openBrowser();
-  world = await openApiWorld();
-  await untilReady(world);
   const ada = await world.as('ada');
   leadId = await obtain(world, ada);
   await ada.post(`/v1/leads/${leadId}/commands/AssessDimension`, {
     ...{ dimension: 'P', rating: 3, evidence: 'Told at the visit.' },
   });
-});
-afterAll(async () => {
-  await browser.close();
-  await world.close();
 });
 
 test('signs in, sees the board, opens a lead, gives a command, and switches language', async () => {

@@ -1,12 +1,10 @@
 // Do the pages of imports and playbooks work in a browser, against the real engine: a bad file, an import by hand, a change tried?
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { publishPlaybook } from '../../doors/playbook/publish-playbook.ts';
-import { openApiWorld } from '../api/api-world.ts';
-import type { ApiWorld } from '../api/api-world.ts';
 import { textOf } from '../architecture/tree.ts';
-import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
-import type { WatchedBrowser } from './browser.ts';
+import { narrow, signIn, wide } from './browser.ts';
+import { browser, openConsole, world } from './console-world.ts';
 
 const rows = 40;
 const lines = textOf('examples/crm-leads.csv')
@@ -15,26 +13,18 @@ const lines = textOf('examples/crm-leads.csv')
 const usual = textOf('playbooks/default.yaml');
 const faster = usual.replace('target: { A: 4h, B: 8h', 'target: { A: 2h, B: 8h');
 
-let world: ApiWorld;
-let browser: WatchedBrowser;
 let page: Page;
 
 /** A file of this name with this text, as somebody picks it. */
 const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
+openConsole();
 beforeAll(async () => {
-  browser = await openBrowser();
-  world = await openApiWorld();
   const note = 'Account managers call within two hours.';
   const published = { source: faster, file: 'faster.yaml', author: 'hana', note };
   await publishPlaybook(world.engine.engine.pool, published);
-  await untilReady(world);
   page = await browser.open(wide);
   await signIn(world, page, 'hana');
-});
-afterAll(async () => {
-  await browser.close();
-  await world.close();
 });
 
 const goTo = async (name: string): Promise<void> => {

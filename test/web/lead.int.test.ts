@@ -1,23 +1,12 @@
 // Does the page of a lead hold where others are at work on it too, and say what cannot be done and why?
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { obtain, openApiWorld } from '../api/api-world.ts';
-import type { ApiWorld } from '../api/api-world.ts';
+import { expect, test } from 'vitest';
+import { obtain } from '../api/api-world.ts';
 import { en } from '../../web/words/en.ts';
-import { openBrowser, signIn, untilReady, wide } from './browser.ts';
-import type { WatchedBrowser } from './browser.ts';
+import { signIn, wide } from './browser.ts';
+import { browser, openConsole, world } from './console-world.ts';
 import { labelled } from './hand.ts';
 
-let world: ApiWorld;
-let browser: WatchedBrowser;
-beforeAll(async () => {
-  browser = await openBrowser();
-  world = await openApiWorld();
-  await untilReady(world);
-});
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-});
+openConsole();
 
 /** Refusals for a state that has passed are what this page is made for. */
 const unexpected = (): readonly string[] => browser.complaints.filter((line) => !line.includes('412'));

@@ -1,22 +1,10 @@
 // Does somebody who reads Chinese read in Chinese what the server refuses, and why?
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openApiWorld } from '../api/api-world.ts';
-import type { ApiWorld } from '../api/api-world.ts';
-import { narrow, openBrowser, signIn, untilReady } from './browser.ts';
-import type { WatchedBrowser } from './browser.ts';
+import { expect, test } from 'vitest';
+import { narrow, signIn } from './browser.ts';
+import { browser, openConsole, world } from './console-world.ts';
 
-let world: ApiWorld;
-let browser: WatchedBrowser;
-beforeAll(async () => {
-  browser = await openBrowser();
-  world = await openApiWorld();
-  await untilReady(world);
-});
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-});
+openConsole();
 
 test('the sentence, with what it is about, and what would make it allowed', async () => {
   const page = await browser.open(narrow);

@@ -1,24 +1,12 @@
 // Does the work queue tell what to do next, and are claim, follow-up and dimension two clicks away?
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { obtain, openApiWorld } from '../api/api-world.ts';
-import type { ApiWorld } from '../api/api-world.ts';
+import { expect, test } from 'vitest';
+import { obtain } from '../api/api-world.ts';
 import { eventually } from '../support/eventually.ts';
-import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
-import type { WatchedBrowser } from './browser.ts';
+import { narrow, signIn, wide } from './browser.ts';
+import { browser, openConsole, world } from './console-world.ts';
 
-let world: ApiWorld;
-let browser: WatchedBrowser;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  world = await openApiWorld();
-  await untilReady(world);
-});
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-});
+openConsole();
 
 test('a page of many gives each lead once, the least time left first', async () => {
   const caller = await world.as('london-AR');

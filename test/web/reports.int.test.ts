@@ -1,27 +1,22 @@
 // Do the report pages tell what the API tells, over a company's two years, and are their charts and tables saved as they are shown?
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { kafkaFeed } from '../../simulation/feeds/kafka-feed.ts';
-import { openApiWorld } from '../api/api-world.ts';
-import type { ApiWorld, Client } from '../api/api-world.ts';
+import type { Client } from '../api/api-world.ts';
 import { simulated } from '../simulation/simulated.ts';
 import { eventually } from '../support/eventually.ts';
-import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
-import type { WatchedBrowser } from './browser.ts';
+import { narrow, signIn, untilReady, wide } from './browser.ts';
+import { browser, openConsole, world } from './console-world.ts';
 import { saved } from './saved.ts';
 
 const person = 'london-administrator';
 const pages = ['funnel', 'churn', 'cohorts', 'time-to-order', 'pipeline', 'forecast', 'dwell', 'quality'];
 
-let world: ApiWorld;
-let browser: WatchedBrowser;
 let caller: Client;
 
+openConsole();
 beforeAll(async () => {
-  browser = await openBrowser();
-  world = await openApiWorld();
-  await untilReady(world);
   const { envelopes } = await simulated(150, 31);
   const { kafkaBrokers: brokers, topic } = world.engine.place.configuration;
   const feed = kafkaFeed({ brokers, topic, clientId: 'history' });
@@ -46,10 +41,6 @@ beforeAll(async () => {
   );
   await world.engine.expectReadModelsAsStream();
   await untilReady(world);
-});
-afterAll(async () => {
-  await browser.close();
-  await world.close();
 });
 
 const open = async (page: Page, address: string): Promise<void> => {

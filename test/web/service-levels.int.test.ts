@@ -1,21 +1,16 @@
 // Do service levels tell what is late, who was called and is told next, and are breaches excused and calls answered there?
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { publishPlaybook } from '../../doors/playbook/publish-playbook.ts';
 import { textOf } from '../architecture/tree.ts';
-import { obtain, openApiWorld } from '../api/api-world.ts';
-import type { ApiWorld } from '../api/api-world.ts';
+import { obtain } from '../api/api-world.ts';
 import { eventually } from '../support/eventually.ts';
-import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
-import type { WatchedBrowser } from './browser.ts';
+import { narrow, signIn, wide } from './browser.ts';
+import { browser, openConsole, world } from './console-world.ts';
 
-let world: ApiWorld;
-let browser: WatchedBrowser;
 let leadId: string;
 
+openConsole();
 beforeAll(async () => {
-  browser = await openBrowser();
-  world = await openApiWorld();
-  await untilReady(world);
   // The office of these tests works around the clock: a target of seconds is up in seconds.
   const usual = textOf('playbooks/default.yaml');
   const source = usual.replace(/(\n {2}evaluate:\n[\s\S]*?target: )16h/u, '$110s');
@@ -30,10 +25,6 @@ beforeAll(async () => {
     const { body } = await ada.get(`/v1/leads/${leadId}/clocks?min_seq=1`);
     return body.clocks[0].targetMs === 10_000;
   });
-});
-afterAll(async () => {
-  await browser.close();
-  await world.close();
 });
 
 test('a page of clocks tells who is told next and when; a ladder what was reached', async () => {

@@ -1,26 +1,14 @@
 // Can a lead live its whole life by hand in the console: recorded, verified and owned by different people, in both languages, to the order?
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openApiWorld } from '../api/api-world.ts';
-import type { ApiWorld } from '../api/api-world.ts';
+import { expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
-import { narrow, openBrowser, signIn, untilReady, wide } from './browser.ts';
-import type { WatchedBrowser } from './browser.ts';
+import { narrow, signIn, wide } from './browser.ts';
+import { browser, openConsole, world } from './console-world.ts';
 import { become, chinese, choosePerson, english, give, group, labelled, showPart, speak } from './hand.ts';
 import type { Hand } from './hand.ts';
 
 const temporalUi = { address: 'http://127.0.0.1:8233/', namespace: 'leads' };
 
-let world: ApiWorld;
-let browser: WatchedBrowser;
-beforeAll(async () => {
-  browser = await openBrowser();
-  world = await openApiWorld({ temporalUi });
-  await untilReady(world);
-});
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-});
+openConsole({ temporalUi });
 
 /** Refusals for a state that has passed are what this page is made for. */
 const unexpected = (): readonly string[] => browser.complaints.filter((line) => !line.includes('412'));
