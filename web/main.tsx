@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { unknownAskedIn } from './address/unknown-asked.ts';
 import { queries } from './queries.ts';
 import { router } from './router.tsx';
 import { startWords } from './words/start-words.ts';
@@ -20,8 +21,13 @@ const theme = createTheme({
 
 const place = document.querySelector('#root');
 if (place === null) throw new Error('The page has no place for the console: index.html lacks #root.');
+/** What an address asks for in vain is told on the page: it is no defect. */
+const onCaughtError = (error: unknown): void => {
+  if (unknownAskedIn(error) === null) reportError(error);
+};
+
 await startWords();
-createRoot(place).render(
+createRoot(place, { onCaughtError }).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>

@@ -1,5 +1,7 @@
 // Which pages are there, and what do their addresses say? All that is chosen on a page stands in its address.
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { addressWords, text } from './address/address-words.ts';
+import { FailedPage } from './address/failed-page.tsx';
 import { BoardPage } from './board/board-page.tsx';
 import { LeadPage } from './lead/lead-page.tsx';
 import { lookedAtIn } from './lead/looked-at.ts';
@@ -10,7 +12,15 @@ import { playbookRoutes } from './playbook/playbook-routes.ts';
 import { reportRoutes } from './reports/report-routes.ts';
 import { rootRoute } from './root-route.ts';
 
-const board = createRoute({ getParentRoute: () => rootRoute, path: '/', component: BoardPage });
+/** An address that says nothing besides which page it is. */
+const nothing = addressWords({});
+
+const board = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  validateSearch: nothing,
+  component: BoardPage,
+});
 
 const leads = createRoute({
   getParentRoute: () => rootRoute,
@@ -31,33 +41,35 @@ const lead = createRoute({
 const job = createRoute({
   getParentRoute: () => rootRoute,
   path: '/jobs/$jobId',
+  validateSearch: nothing,
   component: lazyRouteComponent(() => import('./jobs/job-page.tsx'), 'JobPage'),
 });
 
 const newLead = createRoute({
   getParentRoute: () => rootRoute,
   path: '/leads/new',
+  validateSearch: nothing,
   component: lazyRouteComponent(() => import('./new-lead/new-lead-page.tsx'), 'NewLeadPage'),
 });
 
 const customers = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers',
-  validateSearch: ({ text }: Record<string, unknown>): { readonly text: string } => ({
-    text: typeof text === 'string' || typeof text === 'number' ? String(text) : '',
-  }),
+  validateSearch: addressWords({ text }),
   component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
 });
 
 const customer = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers/$customerId',
+  validateSearch: nothing,
   component: lazyRouteComponent(() => import('./customers/customer-page.tsx'), 'CustomerPage'),
 });
 
 const queue = createRoute({
   getParentRoute: () => rootRoute,
   path: '/queue',
+  validateSearch: nothing,
   component: lazyRouteComponent(() => import('./queue/queue-page.tsx'), 'QueuePage'),
 });
 
@@ -77,6 +89,7 @@ export const router = createRouter({
   ]),
   basepath: '/console',
   scrollRestoration: false,
+  defaultErrorComponent: FailedPage,
 });
 
 declare module '@tanstack/react-router' {

@@ -71,7 +71,8 @@ test('calls are counted by pair, and by who began', () => {
 });
 
 test('an address says which part and which moment, and nothing else', () => {
-  expect(lookedAtIn({ show: 'clocks', at: '12', more: 1 })).toEqual({ show: 'clocks', at: 12 });
-  expect(lookedAtIn({ show: 'nonsense', at: -1 })).toEqual({});
-  expect(lookedAtIn({ at: 'x' })).toEqual({});
+  expect(lookedAtIn({ show: 'clocks', at: 12 })).toEqual({ show: 'clocks', at: 12 });
+  expect(lookedAtIn({})).toEqual({});
+  expect(() => lookedAtIn({ show: 'nonsense', at: -1, more: 1 })).toThrow('show=nonsense, at=-1, more=1');
+  expect(() => lookedAtIn({ at: 'x', constructor: 1 })).toThrow('at=x, constructor=1');
 });

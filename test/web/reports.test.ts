@@ -1,19 +1,20 @@
 // Does what report pages ask and draw follow from what their address says and what the API tells?
 import { expect, test } from 'vitest';
-import { askedIn, only, sharedIn, withWord } from '../../web/reports/asked.ts';
+import { askedIn, only, reportWords, sharedIn, withWord } from '../../web/reports/asked.ts';
 import { monthEnds } from '../../web/reports/month-ends.ts';
 import { flowOf } from '../../web/reports/move-flow.ts';
 
-test('an address says what is asked; what no report knows is passed over', () => {
+test('an address says what is asked; what no report knows is told', () => {
   const asked = askedIn({
     tier: 'region',
     from: '2026-01-01',
     by: 'class',
-    strange: 'x',
-    office: '',
     channel: 7,
   });
   expect(asked).toEqual({ tier: 'region', from: '2026-01-01', by: 'class', channel: '7' });
+  expect(() => reportWords('by')({ tier: 'region', strange: 'x', which: 'all' })).toThrow(
+    'strange=x, which=all',
+  );
   expect(sharedIn(asked)).toEqual({ tier: 'region', from: '2026-01-01', channel: '7' });
   expect(only(asked, ['by'])).toEqual({ by: 'class' });
   expect(withWord(asked, 'tier', null)).toEqual({ from: '2026-01-01', by: 'class', channel: '7' });

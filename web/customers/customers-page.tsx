@@ -15,7 +15,7 @@ type Customer = Schemas['CustomerListed'];
 
 export const CustomersPage = (): JSX.Element => {
   const { t } = useTranslation();
-  const { text } = route.useSearch();
+  const { text = '' } = route.useSearch();
   const { data, error, refetch } = useCustomers(text);
   const columns: readonly Column<Customer>[] = [
     {

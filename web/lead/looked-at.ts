@@ -1,4 +1,5 @@
 // Which part of a lead is looked at, and as of which of its events? What the address says, else its timeline, as it is now.
+import { addressWords, oneOf, wholeNumber } from '../address/address-words.ts';
 
 export const parts = [
   'timeline',
@@ -11,18 +12,6 @@ export const parts = [
 ] as const;
 export type Part = (typeof parts)[number];
 
-export interface LookedAt {
-  readonly show?: Part;
-  /** Number of the event after which the lead is shown. */
-  readonly at?: number;
-}
-
-/** @param search of an address, by whomever it was written */
-export const lookedAtIn = (search: Readonly<Record<string, unknown>>): LookedAt => {
-  const show = parts.find((part) => part === search['show']);
-  const at = Number(search['at']);
-  return {
-    ...(show === undefined ? {} : { show }),
-    ...(Number.isInteger(at) && at > 0 ? { at } : {}),
-  };
-};
+/** `at`: the number of the event after which the lead is shown. */
+export const lookedAtIn = addressWords({ show: oneOf(parts), at: wholeNumber });
+export type LookedAt = ReturnType<typeof lookedAtIn>;

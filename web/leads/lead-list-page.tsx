@@ -15,7 +15,7 @@ import { Chosen } from './chosen.tsx';
 import { LeadFilters } from './lead-filters.tsx';
 import { useBeginAnew, useHasChanged, useLeadPages } from './lead-pages.ts';
 import { LeadTable } from './lead-table.tsx';
-import { listedIn, listedWith } from './listed.ts';
+import { listedWith } from './listed.ts';
 import type { Listed } from './listed.ts';
 import { SavedAsFile } from './saved-as-file.tsx';
 import { useSelection } from './selection.ts';
@@ -73,7 +73,7 @@ export const LeadListPage = (): JSX.Element => {
           <ViewsMenu
             page="leads"
             filters={asked}
-            open={(filters) => passOver(navigate({ to: '/leads', search: listedIn(filters), replace: true }))}
+            open={(filters) => passOver(navigate({ to: '/leads', search: filters, replace: true }))}
           />
           {leads !== undefined && <SavedAsFile asked={asked} shown={leads} isWhole={!hasNextPage} />}
           <Button component={Link} to="/leads/new" size="compact-sm">

@@ -1,4 +1,6 @@
-// Which leads does a list show? What its address says, and nothing that the API would not know.
+// Which leads does a list show? What its address says; whether a value is known is for the API to say.
+import { addressWords, text } from '../address/address-words.ts';
+import type { Reader } from '../address/address-words.ts';
 
 export const filters = [
   ...(['office', 'owner', 'stage', 'tier', 'which', 'late', 'class', 'kind', 'grade'] as const),
@@ -6,18 +8,12 @@ export const filters = [
   ...(['due_from', 'due_before', 'order'] as const),
 ] as const;
 export type Filter = (typeof filters)[number];
-export type Listed = Partial<Readonly<Record<Filter, string>>>;
 
-/** @param search of an address, by whomever it was written */
-export const listedIn = (search: Readonly<Record<string, unknown>>): Listed =>
-  Object.fromEntries(
-    filters.flatMap((filter) => {
-      const value = search[filter];
-      return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-        ? [[filter, String(value)]]
-        : [];
-    }),
-  );
+const words: Partial<Readonly<Record<Filter, Reader<string>>>> = Object.fromEntries(
+  filters.map((filter) => [filter, text]),
+);
+export const listedIn = addressWords(words);
+export type Listed = ReturnType<typeof listedIn>;
 
 /** Narrowed by this too; an empty text takes the filter away. */
 export const listedWith = (asked: Listed, changed: Listed): Listed =>

@@ -12,7 +12,6 @@ import { useSignIn, useSignOut } from '../signed-in/sign-in.ts';
 import { textAt } from '../value-at.ts';
 import { useViews } from '../views/view-queries.ts';
 import { speak } from '../words/start-words.ts';
-import { listedIn } from '../leads/listed.ts';
 import { useOffered } from './offers.ts';
 
 export interface Entry {
@@ -95,7 +94,7 @@ const useKept = (): readonly Entry[] => {
     .filter(({ page }) => page === 'leads')
     .map(({ viewId, name, filters }): Entry => ({
       ...{ id: `view ${viewId}`, kind: 'view', label: name },
-      act: () => passOver(navigate({ to: '/leads', search: listedIn(filters) })),
+      act: () => passOver(navigate({ to: '/leads', search: filters })),
     }));
 };
 

@@ -2,6 +2,7 @@
 import { Group, NativeSelect, Stack } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askedAmong } from '../address/address-words.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
 import type { Version } from './playbook-queries.ts';
@@ -17,11 +18,10 @@ export const ChangesView = ({ shown, versions }: ChangesViewProps): JSX.Element 
   const { t } = useTranslation();
   const { asked, ask } = useAsked();
   const others = versions.map(({ version }) => version).filter((version) => version !== shown.version);
-  const from =
-    others.find((version) => version === asked.from) ??
-    others.find((version) => version < shown.version) ??
-    others[0];
-  if (from === undefined) return <Nothing sentence={t('playbook.onlyVersion')} />;
+  const before = others.find((version) => version < shown.version) ?? others[0];
+  if (before === undefined) return <Nothing sentence={t('playbook.onlyVersion')} />;
+  // From itself nothing changed.
+  const from = asked.from === shown.version ? before : askedAmong(others, before, ['from', asked.from]);
   return (
     <Stack gap="sm">
       <Group>

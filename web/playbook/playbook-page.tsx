@@ -3,8 +3,9 @@ import '../told.css';
 import { Group, NativeSelect, SegmentedControl, Stack, Title } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askedAmong } from '../address/address-words.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
-import type { View } from './asked.ts';
+import { views } from './asked.ts';
 import { ChangesView } from './changes-view.tsx';
 import { CheckView } from './check-view.tsx';
 import { useVersions } from './playbook-queries.ts';
@@ -12,8 +13,6 @@ import type { Version } from './playbook-queries.ts';
 import { ReadView } from './read-view.tsx';
 import { TryView } from './try-view.tsx';
 import { useAsked } from './use-asked.ts';
-
-const views: readonly View[] = ['read', 'changes', 'check', 'try'];
 
 export const PlaybookPage = (): JSX.Element => {
   const { t } = useTranslation();
@@ -39,10 +38,12 @@ const Chosen = ({ versions }: { readonly versions: readonly Version[] }): JSX.El
   const { t } = useTranslation();
   const { asked, ask, anew } = useAsked();
   const names = [...new Set(versions.map(({ name }) => name))];
-  const name =
-    names.find((known) => known === asked.name) ?? (names.includes('default') ? 'default' : (names[0] ?? ''));
+  const usual = names.includes('default') ? 'default' : (names[0] ?? '');
+  const name = askedAmong(names, usual, ['name', asked.name]);
   const own = versions.filter((version) => version.name === name);
-  const shown = own.find(({ version }) => version === asked.version) ?? own[0];
+  const numbers = own.map(({ version }) => version);
+  const latest = numbers[0] ?? 0;
+  const shown = own[numbers.indexOf(askedAmong(numbers, latest, ['version', asked.version]))];
   const view = asked.view ?? 'read';
   if (shown === undefined) return <Nothing sentence={t('playbook.nothing')} />;
   return (

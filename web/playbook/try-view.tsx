@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/cor
 import { useMutation } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UnknownAsked } from '../address/unknown-asked.ts';
 import { api, told } from '../client.ts';
 import { Failed, Loading, Nothing } from '../states.tsx';
 import { draftKept } from './draft.ts';
@@ -27,9 +28,11 @@ export const TryView = ({ versions, shown }: TryViewProps): JSX.Element => {
     ...(written === null ? [] : [draft]),
     ...versions.map(({ name, version }) => `${name}@${version}`),
   ];
-  const chosen = (asked.tried ?? `${shown.name}@${shown.version}`)
-    .split(',')
-    .filter((word) => words.includes(word));
+  const asking = (asked.tried ?? `${shown.name}@${shown.version}`).split(',').filter((word) => word !== '');
+  // What was written in another browser is known there alone, and said below.
+  if (!asking.every((word) => word === draft || words.includes(word)))
+    throw new UnknownAsked([['tried', asked.tried]]);
+  const chosen = asking.filter((word) => words.includes(word));
   const leads = asked.leads ?? 200;
   const attempt = useMutation({
     mutationFn: () =>

@@ -1,5 +1,6 @@
 // At which addresses are the pages of the company: pools, load, who leaves, the meeting, and the engine itself?
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { addressWords } from '../address/address-words.ts';
 import { askedOfLeaver } from '../leaver/asked-of-leaver.ts';
 import { askedOfReview } from '../review/asked-of-review.ts';
 import { rootRoute } from '../root-route.ts';
@@ -36,6 +37,7 @@ const review = createRoute({
 const health = createRoute({
   getParentRoute: () => rootRoute,
   path: '/health',
+  validateSearch: addressWords({}),
   component: lazyRouteComponent(() => import('../health/health-page.tsx'), 'HealthPage'),
 });
 

@@ -1,16 +1,12 @@
 // What waits to be claimed, and what does everybody have? Asked of the API, of an office or of all that one reaches.
 import { useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { addressWords, text } from '../address/address-words.ts';
 import { api, told } from '../client.ts';
 import type { Schemas } from '../client.ts';
 
-export interface InOffice {
-  readonly office?: string;
-}
-
-/** @param search of an address, by whomever it was written */
-export const inOffice = ({ office }: Readonly<Record<string, unknown>>): InOffice =>
-  typeof office === 'string' && office !== '' ? { office } : {};
+export const inOffice = addressWords({ office: text });
+export type InOffice = ReturnType<typeof inOffice>;
 
 const poolOf = (query: InOffice) => told(api.GET('/v1/pool', { params: { query } }));
 type PoolTold = Awaited<ReturnType<typeof poolOf>>;

@@ -1,11 +1,13 @@
 // Which leads is a report about, over which days, as known when? What its address says; all reports share it.
+import { addressWords, text } from '../address/address-words.ts';
+import type { AddressReader, Reader } from '../address/address-words.ts';
 
 export const timeWords = ['from', 'to', 'as_of', 'as_known'] as const;
 export const filterWords = [
   ...(['office', 'owner', 'first_owner', 'channel', 'tier', 'class', 'grade', 'kind', 'industry'] as const),
   'currency',
 ] as const;
-/** What only one report knows. */
+/** What only some reports know. */
 const ownWords = ['reading', 'by', 'which'] as const;
 
 export const sharedWords = [...timeWords, ...filterWords];
@@ -13,18 +15,16 @@ export type SharedWord = (typeof sharedWords)[number];
 export type OwnWord = (typeof ownWords)[number];
 export type Asked = Partial<Readonly<Record<SharedWord | OwnWord, string>>>;
 
-const words: readonly (SharedWord | OwnWord)[] = [...sharedWords, ...ownWords];
-
-/** @param search of an address, by whomever it was written */
-export const askedIn = (search: Readonly<Record<string, unknown>>): Asked =>
-  Object.fromEntries(
-    words.flatMap((word) => {
-      const value = search[word];
-      return (typeof value === 'string' && value !== '') || typeof value === 'number'
-        ? [[word, String(value)]]
-        : [];
-    }),
+/** What the address of a report may say: all that reports share, and these words of its own. */
+export const reportWords = (...own: readonly OwnWord[]): AddressReader<Asked> => {
+  const words: Partial<Readonly<Record<SharedWord | OwnWord, Reader<string>>>> = Object.fromEntries(
+    [...sharedWords, ...own].map((word) => [word, text]),
   );
+  return addressWords(words);
+};
+
+/** Of any report: its route has refused already what it does not know. */
+export const askedIn = reportWords(...ownWords);
 
 /** What another report understands too. */
 export const sharedIn = (asked: Asked): Asked => only(asked, sharedWords);

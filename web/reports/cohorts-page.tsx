@@ -2,6 +2,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askedAmong } from '../address/address-words.ts';
 import { Definitions } from './definitions.tsx';
 import { ReportPage } from './report-page.tsx';
 import { useTriangle } from './report-queries.ts';
@@ -15,7 +16,7 @@ const shown = ['lost', 'won', 'open'] as const;
 export const CohortsPage = (): JSX.Element => {
   const { t } = useTranslation();
   const { asked, ask } = useAsked();
-  const what = shown.find((one) => one === asked.reading) ?? 'lost';
+  const what = askedAmong(shown, 'lost', ['reading', asked.reading]);
   return (
     <ReportPage title={t('page.cohorts')}>
       <SegmentedControl

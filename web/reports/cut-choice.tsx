@@ -2,6 +2,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askedAmong } from '../address/address-words.ts';
 import { useAsked } from './use-asked.ts';
 
 interface CutChoiceProps<Cut extends string> {
@@ -25,6 +26,6 @@ export const CutChoice = <Cut extends string>({ cuts, chosen, usual }: CutChoice
   );
 };
 
-/** What the address says if the report knows it, else what is usual. */
+/** What the address says, else what is usual. @throws UnknownAsked */
 export const cutIn = <Cut extends string>(by: string | undefined, cuts: readonly Cut[], usual: Cut): Cut =>
-  cuts.find((cut) => cut === by) ?? usual;
+  askedAmong(cuts, usual, ['by', by]);

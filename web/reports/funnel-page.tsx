@@ -2,6 +2,7 @@
 import { SegmentedControl, Stack } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askedAmong } from '../address/address-words.ts';
 import { Definitions } from './definitions.tsx';
 import { FunnelFigures } from './funnel-figures.tsx';
 import { MoveFigure } from './move-figure.tsx';
@@ -16,13 +17,14 @@ const readings = ['cohort', 'entering'] as const;
 export const FunnelPage = (): JSX.Element => {
   const { t } = useTranslation();
   const { asked, ask } = useAsked();
+  const reading = askedAmong(readings, 'cohort', ['reading', asked.reading]);
   const funnel = useFunnel(asked);
   const moves = useMoves(asked);
   return (
     <ReportPage title={t('page.funnel')}>
       <SegmentedControl
         aria-label={t('reports.reading')}
-        value={asked.reading ?? 'cohort'}
+        value={reading}
         data={readings.map((value) => ({ value, label: t(`reading.${value}`) }))}
         onChange={(value) => ask('reading', value === 'cohort' ? null : value)}
       />

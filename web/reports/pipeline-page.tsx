@@ -2,6 +2,7 @@
 import { SegmentedControl, Stack } from '@mantine/core';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askedAmong } from '../address/address-words.ts';
 import { CutChoice, cutIn } from './cut-choice.tsx';
 import { Definitions } from './definitions.tsx';
 import { PipelineFigure } from './pipeline-figure.tsx';
@@ -16,16 +17,19 @@ const cuts = [
   ...(['stage', 'tier', 'office', 'owner', 'channel', 'class', 'grade', 'kind', 'industry'] as const),
 ];
 
+const whiches = ['open', 'all'] as const;
+
 export const PipelinePage = (): JSX.Element => {
   const { t } = useTranslation();
   const { asked, ask } = useAsked();
   const cut = cutIn(asked.by, cuts, 'stage');
+  const which = askedAmong(whiches, 'open', ['which', asked.which]);
   return (
     <ReportPage title={t('page.pipeline')} withPeriod={false}>
       <SegmentedControl
         aria-label={t('reports.which')}
-        value={asked.which ?? 'open'}
-        data={(['open', 'all'] as const).map((value) => ({ value, label: t(`which.${value}`) }))}
+        value={which}
+        data={whiches.map((value) => ({ value, label: t(`which.${value}`) }))}
         onChange={(value) => ask('which', value === 'open' ? null : value)}
       />
       <Stack gap="lg">

@@ -2,48 +2,54 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../root-route.ts';
 import { serviceLevelRoutes } from '../service-levels/service-level-routes.ts';
-import { askedIn } from './asked.ts';
-
-const inAll = { getParentRoute: () => rootRoute, validateSearch: askedIn } as const;
+import { reportWords } from './asked.ts';
 
 const funnel = createRoute({
-  ...inAll,
+  getParentRoute: () => rootRoute,
   path: '/reports/funnel',
+  validateSearch: reportWords('reading'),
   component: lazyRouteComponent(() => import('./funnel-page.tsx'), 'FunnelPage'),
 });
 const churn = createRoute({
-  ...inAll,
+  getParentRoute: () => rootRoute,
   path: '/reports/churn',
+  validateSearch: reportWords('by'),
   component: lazyRouteComponent(() => import('./churn-page.tsx'), 'ChurnPage'),
 });
 const cohorts = createRoute({
-  ...inAll,
+  getParentRoute: () => rootRoute,
   path: '/reports/cohorts',
+  validateSearch: reportWords('reading'),
   component: lazyRouteComponent(() => import('./cohorts-page.tsx'), 'CohortsPage'),
 });
 const timeToOrder = createRoute({
-  ...inAll,
+  getParentRoute: () => rootRoute,
   path: '/reports/time-to-order',
+  validateSearch: reportWords('by'),
   component: lazyRouteComponent(() => import('./time-to-order-page.tsx'), 'TimeToOrderPage'),
 });
 const pipeline = createRoute({
-  ...inAll,
+  getParentRoute: () => rootRoute,
   path: '/reports/pipeline',
+  validateSearch: reportWords('by', 'which'),
   component: lazyRouteComponent(() => import('./pipeline-page.tsx'), 'PipelinePage'),
 });
 const forecast = createRoute({
-  ...inAll,
+  getParentRoute: () => rootRoute,
   path: '/reports/forecast',
+  validateSearch: reportWords('by'),
   component: lazyRouteComponent(() => import('./forecast-page.tsx'), 'ForecastPage'),
 });
 const dwell = createRoute({
-  ...inAll,
+  getParentRoute: () => rootRoute,
   path: '/reports/dwell',
+  validateSearch: reportWords(),
   component: lazyRouteComponent(() => import('./dwell-page.tsx'), 'DwellPage'),
 });
 const quality = createRoute({
-  ...inAll,
+  getParentRoute: () => rootRoute,
   path: '/reports/quality',
+  validateSearch: reportWords('by'),
   component: lazyRouteComponent(() => import('./quality-page.tsx'), 'QualityPage'),
 });
 

@@ -1,17 +1,24 @@
 // Which clocks does the page tell of? What its address says, and nothing that it would not know.
+import { addressWords, oneOf, text } from '../address/address-words.ts';
+import type { Reader } from '../address/address-words.ts';
 
-const words = ['office', 'clock', 'urgency', 'by', 'month', 'counted'] as const;
-export type ServiceLevelWord = (typeof words)[number];
-export type AskedLevels = Partial<Readonly<Record<ServiceLevelWord, string>>>;
+export const urgencies = ['late', 'at_risk', 'in_time', 'paused'] as const;
+export const cuts = [
+  ...(['clock', 'office', 'owner', 'tier', 'grade', 'channel', 'class', 'kind', 'industry'] as const),
+] as const;
+export const countings = ['breached', 'due'] as const;
 
-/** @param search of an address, by whomever it was written */
-export const levelsIn = (search: Readonly<Record<string, unknown>>): AskedLevels =>
-  Object.fromEntries(
-    words.flatMap((word) => {
-      const value = search[word];
-      return typeof value === 'string' && value !== '' ? [[word, value]] : [];
-    }),
-  );
+/** Such as `2026-01`. */
+const month: Reader<string> = (said) =>
+  typeof said === 'string' && /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(said) ? said : undefined;
+
+/** Offices and clocks are those of the organisation and of its playbooks: the API knows them. */
+export const levelsIn = addressWords({
+  ...{ office: text, clock: text, urgency: oneOf(urgencies) },
+  ...{ by: oneOf(cuts), month, counted: oneOf(countings) },
+});
+export type AskedLevels = ReturnType<typeof levelsIn>;
+export type ServiceLevelWord = keyof AskedLevels;
 
 /** First and last day of a month such as `2026-01`; none for anything else, which takes all. */
 export const daysOf = (month: string | undefined): { readonly from?: string; readonly to?: string } => {

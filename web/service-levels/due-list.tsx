@@ -12,6 +12,7 @@ import type { Column } from '../sheet/column.ts';
 import { Sheet } from '../sheet/sheet.tsx';
 import { Failed, Loading, Nothing } from '../states.tsx';
 import { TimeLeft } from '../time-left.tsx';
+import { urgencies } from './asked.ts';
 import { LadderDrawer } from './ladder-drawer.tsx';
 import type { LevelFilterProps } from './level-filters.tsx';
 import { useReceiverWords } from './receiver-words.ts';
@@ -21,8 +22,6 @@ import type { DueRow } from './service-level-queries.ts';
 interface DueListProps extends LevelFilterProps {
   readonly begin: (begun: Begun) => void;
 }
-
-const urgencies = ['late', 'at_risk', 'in_time', 'paused'] as const;
 
 export const DueList = ({ asked, ask, begin }: DueListProps): JSX.Element => {
   const { t } = useTranslation();

@@ -8,6 +8,7 @@ import { Figure } from '../chart/figure.tsx';
 import type { Schemas } from '../client.ts';
 import { useNames } from '../names.ts';
 import type { Column } from '../sheet/column.ts';
+import { cuts } from './asked.ts';
 import type { LevelFilterProps } from './level-filters.tsx';
 
 type Levels = Schemas['ServiceLevels'];
@@ -17,7 +18,6 @@ interface KeptProps extends LevelFilterProps {
   readonly levels: Levels;
 }
 
-const cuts = ['clock', 'office', 'owner', 'tier', 'grade', 'channel', 'class', 'kind', 'industry'] as const;
 /** More bars cannot be told apart; the table has all. */
 const barsAtMost = 30;
 

@@ -20,6 +20,10 @@ const clocks = [
 ];
 const months = 12;
 
+/** What is asked for stands there too, though it is offered no more. */
+const withAsked = (offered: readonly string[], asked: string | undefined): readonly string[] =>
+  asked === undefined || offered.includes(asked) ? offered : [...offered, asked];
+
 export const LevelFilters = ({ asked, ask }: LevelFilterProps): JSX.Element => {
   const { t } = useTranslation();
   const { data } = useQuery(organisationQuery);
@@ -37,7 +41,8 @@ export const LevelFilters = ({ asked, ask }: LevelFilterProps): JSX.Element => {
         value={asked.clock ?? ''}
         data={[
           { value: '', label: t('levels.all') },
-          ...clocks.map((value) => ({ value, label: t(`clock.${value}`) })),
+          // A playbook may have clocks of its own.
+          ...withAsked(clocks, asked.clock).map((value) => ({ value, label: t(`clock.${value}`, value) })),
         ]}
         onChange={({ currentTarget }) => ask('clock', currentTarget.value)}
       />
@@ -46,7 +51,10 @@ export const LevelFilters = ({ asked, ask }: LevelFilterProps): JSX.Element => {
         value={asked.month ?? ''}
         data={[
           { value: '', label: t('levels.anyMonth') },
-          ...(now === 0 ? [] : monthsUpTo(now, months)).map((value) => ({ value, label: value })),
+          ...withAsked(now === 0 ? [] : monthsUpTo(now, months), asked.month).map((value) => ({
+            value,
+            label: value,
+          })),
         ]}
         onChange={({ currentTarget }) => ask('month', currentTarget.value)}
       />

@@ -9,17 +9,18 @@ import type { Schemas } from '../client.ts';
 import { instant } from '../format.ts';
 import type { Column } from '../sheet/column.ts';
 import { Failed, Loading } from '../states.tsx';
+import { countings } from './asked.ts';
 import type { LevelFilterProps } from './level-filters.tsx';
 import { useWeek } from './service-level-queries.ts';
 
 type Told = Schemas['ServiceLevelWeek'];
 type Hour = Told['hours'][number];
-type Counted = 'breached' | 'due';
+type Counted = (typeof countings)[number];
 
 export const Week = ({ asked, ask }: LevelFilterProps): JSX.Element => {
   const { t } = useTranslation();
   const { data, error, refetch } = useWeek(asked);
-  const counted: Counted = asked.counted === 'due' ? 'due' : 'breached';
+  const counted = asked.counted ?? 'breached';
   if (error !== null) return <Failed error={error} again={() => refetch()} />;
   if (data === undefined) return <Loading />;
   return (
@@ -27,7 +28,7 @@ export const Week = ({ asked, ask }: LevelFilterProps): JSX.Element => {
       <SegmentedControl
         aria-label={t('levels.counted')}
         value={counted}
-        data={(['breached', 'due'] as const).map((value) => ({ value, label: t(`counted.${value}`) }))}
+        data={countings.map((value) => ({ value, label: t(`counted.${value}`) }))}
         onChange={(value) => ask('counted', value === 'breached' ? null : value)}
         style={{ alignSelf: 'flex-start' }}
       />

@@ -42,6 +42,8 @@ export const en = {
   'state.noAnswerRemedy': 'Check that it runs (leadcycle up), then try again.',
   'state.defect': 'Something went wrong that was not foreseen.',
   'state.noPage': 'There is no such page.',
+  'address.unknown': 'The address asks for something that this page does not know.',
+  'address.without': 'Open the page without it',
   'live.yes': 'live',
   'live.no': 'waiting',
   'looks.light': 'Light colours',

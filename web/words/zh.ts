@@ -43,6 +43,8 @@ export const zh: Words = {
   'state.noAnswerRemedy': '请确认服务已启动（leadcycle up），然后重试。',
   'state.defect': '出现了意外错误。',
   'state.noPage': '没有这个页面。',
+  'address.unknown': '地址中有本页面无法识别的内容。',
+  'address.without': '去掉后打开本页',
   'live.yes': '实时',
   'live.no': '等待中',
   'looks.light': '浅色',
