@@ -5,6 +5,7 @@ import { publishPlaybook } from '../../doors/playbook/publish-playbook.ts';
 import { textOf } from '../architecture/tree.ts';
 import { narrow, signIn, wide } from './browser.ts';
 import { browser, openConsole, world } from './console-world.ts';
+import { saved } from './saved.ts';
 
 const rows = 40;
 const lines = textOf('examples/crm-leads.csv')
@@ -112,6 +113,12 @@ test('a playbook is read, its versions compared, a change checked at its line an
   await page.getByRole('heading', { name: /Clocks and their ladders/ }).waitFor();
   await page.getByText('Account managers call within two hours.').waitFor();
   await browser.lookAt(page, 'playbook');
+  const dimensions = 'CSV of Evaluation: score and grade: dimensions';
+  const file = await saved(page.getByRole('button', { name: dimensions, exact: true }));
+  expect(file.name).toMatch(/^leadcycle-playbook-evaluation-dimensions-.*\.csv$/);
+  expect(file.content.toString()).toContain(
+    'Entry,weight,evidence_days,bar,refuted_by\r\nP,25,180,2,need\r\n',
+  );
   await page.getByText('Changes', { exact: true }).click();
   await page.getByRole('row', { name: /clocks\.first_contact\.target\.A.*4h.*2h/ }).waitFor();
   expect(page.url()).toContain('view=changes');

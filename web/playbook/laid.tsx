@@ -1,27 +1,35 @@
 // How is a part of a playbook laid out whose fields only its file names? Groups of one kind as a table, all else as terms and values.
-import { Code, Table, Text } from '@mantine/core';
+import { Code, Text } from '@mantine/core';
 import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../sheet/column.ts';
+import { Sheet } from '../sheet/sheet.tsx';
 import { valueAt } from '../value-at.ts';
 import { columnsOf, isGroup, lineOf, partsOf } from './parts.ts';
 
 interface LaidProps {
   /** What it is of, for who does not see it. */
   readonly name: string;
+  /** Name of its file when it is saved. */
+  readonly file: string;
   readonly value: unknown;
 }
 
-export const Laid = ({ name, value }: LaidProps): JSX.Element => {
+/** What it is called, and what it says. */
+type Row = readonly [entry: string, row: unknown];
+
+export const Laid = ({ name, file, value }: LaidProps): JSX.Element => {
   if (Array.isArray(value)) {
-    const columns = columnsOf(value);
-    return columns === null ? (
+    const fields = columnsOf(value);
+    return fields === null ? (
       <Text size="sm">{lineOf(value)}</Text>
     ) : (
-      <Grid name={name} columns={columns} rows={value.map((row, index) => [String(index + 1), row])} />
+      <Grid {...{ name, file }} fields={fields} rows={value.map((row, index) => [String(index + 1), row])} />
     );
   }
   const parts = partsOf(value);
-  const columns = parts.length < 2 ? null : columnsOf(parts.map(([, part]) => part));
-  if (columns !== null && areAlike(parts)) return <Grid name={name} columns={columns} rows={parts} />;
+  const fields = parts.length < 2 ? null : columnsOf(parts.map(([, part]) => part));
+  if (fields !== null && areAlike(parts)) return <Grid {...{ name, file }} fields={fields} rows={parts} />;
   return (
     <dl className="terms">
       {parts.map(([term, part]) => (
@@ -29,7 +37,13 @@ export const Laid = ({ name, value }: LaidProps): JSX.Element => {
           <dt>
             <Code>{term}</Code>
           </dt>
-          <dd>{isWide(part) ? <Laid name={`${name}: ${term}`} value={part} /> : lineOf(part)}</dd>
+          <dd>
+            {isWide(part) ? (
+              <Laid name={`${name}: ${term}`} file={`${file}-${term}`} value={part} />
+            ) : (
+              lineOf(part)
+            )}
+          </dd>
         </div>
       ))}
     </dl>
@@ -48,37 +62,21 @@ const isWide = (part: unknown): boolean => {
   return isGroup(part) && partsOf(part).some(([, inner]) => isGroup(inner));
 };
 
-interface GridProps {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly [string, unknown])[];
+interface GridProps extends Omit<LaidProps, 'value'> {
+  readonly fields: readonly string[];
+  readonly rows: readonly Row[];
 }
 
-const Grid = ({ name, columns, rows }: GridProps): JSX.Element => (
-  <div className="wide" tabIndex={0} role="region" aria-label={name}>
-    <Table withTableBorder verticalSpacing={4} aria-label={name}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Td />
-          {columns.map((column) => (
-            <Table.Th key={column} scope="col">
-              <Code>{column}</Code>
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map(([head, row]) => (
-          <Table.Tr key={head}>
-            <Table.Th scope="row" fw={500}>
-              <Code>{head}</Code>
-            </Table.Th>
-            {columns.map((column) => (
-              <Table.Td key={column}>{lineOf(valueAt(row, column))}</Table.Td>
-            ))}
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  </div>
-);
+const Grid = ({ name, file, fields, rows }: GridProps): JSX.Element => {
+  const { t } = useTranslation();
+  const columns: readonly Column<Row>[] = [
+    {
+      ...{ name: t('playbook.entry'), kind: 'text', of: ([entry]) => entry },
+      show: ([entry]) => <Code>{entry}</Code>,
+    },
+    ...fields.map((field): Column<Row> => ({
+      ...{ name: field, kind: 'text', of: ([, row]) => lineOf(valueAt(row, field)) },
+    })),
+  ];
+  return <Sheet {...{ name, file, columns, rows }} keyOf={([entry]) => entry} />;
+};

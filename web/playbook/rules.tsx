@@ -27,7 +27,11 @@ const Section = ({ section, rules }: { readonly section: string; readonly rules:
       <Text size="sm" c="dimmed" mb="xs">
         {t(`playbook.about.${section}`, '')}
       </Text>
-      {section === 'clocks' ? <ClockRules clocks={rules} /> : <Laid name={title} value={rules} />}
+      {section === 'clocks' ? (
+        <ClockRules clocks={rules} />
+      ) : (
+        <Laid name={title} file={`playbook-${section}`} value={rules} />
+      )}
     </Paper>
   );
 };

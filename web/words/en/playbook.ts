@@ -70,6 +70,7 @@ export const enPlaybook = {
   'playbook.noChange': 'Nothing that decides has changed.',
   'playbook.changed': '{{name}}: from version {{from}} to {{to}}',
   'playbook.against': 'Against {{name}}@{{latest}}, the latest that is published',
+  'playbook.entry': 'Entry',
   'playbook.path': 'Where',
   'playbook.kind': 'What',
   'playbook.kind.added': 'added',

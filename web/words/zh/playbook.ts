@@ -66,6 +66,7 @@ export const zhPlaybook = {
   'playbook.noChange': '影响决定的内容没有变化。',
   'playbook.changed': '{{name}}：从版本 {{from}} 到 {{to}}',
   'playbook.against': '与最新已发布的 {{name}}@{{latest}} 对比',
+  'playbook.entry': '条目',
   'playbook.path': '位置',
   'playbook.kind': '变化',
   'playbook.kind.added': '新增',
