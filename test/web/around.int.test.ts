@@ -1,5 +1,5 @@
 // Do the pages around a lead hold in a browser: long lists, one command for many, a new lead, customers, views, the palette?
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { obtain } from '../api/api-world.ts';
 import { eventually } from '../support/eventually.ts';
@@ -137,7 +137,18 @@ test('a new lead is recorded by a form, of a known customer or a new one, and wh
   await customer.getByRole('textbox', { name: /^Name/ }).fill('Meridian Works');
   // A key meant for one field records no lead that is half told.
   await page.keyboard.press('Enter');
-  await customer.getByRole('textbox', { name: /^Territory/ }).fill('GB');
+  const offered = async (field: Locator): Promise<readonly (string | null)[]> => {
+    const list = await field.getAttribute('list');
+    const options = await page.locator(`[id="${list ?? ''}"] option`).all();
+    return Promise.all(options.map((option) => option.getAttribute('value')));
+  };
+  expect(await offered(customer.getByRole('combobox', { name: /^Industry/ }))).toEqual(['manufacturing']);
+  const need = page.getByRole('group', { name: /Need/ }).first();
+  expect(await offered(need.getByRole('combobox', { name: /^Product/ }))).toEqual(['Veridian Procure']);
+  const territory = customer.getByRole('combobox', { name: /^Territory/ });
+  expect(await offered(territory)).toContain('FR');
+  // Offices serve no GB; a lead of there may come all the same.
+  await territory.fill('GB');
   await page.getByRole('button', { name: 'Record the lead' }).click();
   await page.getByRole('heading', { name: 'Meridian Works' }).waitFor();
   // Again, as a customer that is known by now.

@@ -6,6 +6,7 @@ import { contactName, contactsOf } from '../lead/contacts.ts';
 import { useNames } from '../names.ts';
 import { listAt, numberAt, textAt, valueAt } from '../value-at.ts';
 import type { Choice, Choices, ChoicesFor } from './choices.ts';
+import { useCompanyChoices } from './company-choices.ts';
 
 export const useLeadChoices = (
   command: string,
@@ -13,6 +14,7 @@ export const useLeadChoices = (
 ): ChoicesFor => {
   const { t, i18n } = useTranslation();
   const names = useNames();
+  const ofCompany = useCompanyChoices();
   const clock = (name: string): string => t(`clock.${name}`, name);
   const at = (time: string | null): string => (time === null ? '' : instant(time, i18n.language, timeZone));
 
@@ -100,7 +102,7 @@ export const useLeadChoices = (
       case 'verifier':
         return all(verifiers.map((value) => ({ value, label: names.person(value) })));
       default:
-        return null;
+        return ofCompany(fieldName);
     }
   };
 };

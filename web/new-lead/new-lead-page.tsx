@@ -5,6 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChoicesContext } from '../command/choices.ts';
+import { useCompanyChoices } from '../command/company-choices.ts';
 import { contractQuery } from '../command/contract.ts';
 import { FieldInputs } from '../command/field-input.tsx';
 import type { Field } from '../command/fields.ts';
@@ -43,6 +45,7 @@ interface Known {
 const NewLead = ({ fields }: { readonly fields: readonly Field[] }): JSX.Element => {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const choices = useCompanyChoices();
   const [written, write] = useState<WrittenFields>({});
   const [known, setKnown] = useState<Known | null>(null);
   const [isEmpty, setEmpty] = useState(false);
@@ -89,11 +92,13 @@ const NewLead = ({ fields }: { readonly fields: readonly Field[] }): JSX.Element
           choose={(customerId, name) => setKnown(customerId === null ? null : { customerId, name })}
         />
         {known !== null && <TextInput label={t('filter.customer')} value={known.name} readOnly />}
-        <FieldInputs
-          fields={known === null ? fields : fields.filter(({ name }) => name !== 'customer')}
-          written={written}
-          write={write}
-        />
+        <ChoicesContext value={choices}>
+          <FieldInputs
+            fields={known === null ? fields : fields.filter(({ name }) => name !== 'customer')}
+            written={written}
+            write={write}
+          />
+        </ChoicesContext>
         {isEmpty && (
           <Alert color="red" variant="outline" role="alert">
             {t('new.empty')}
