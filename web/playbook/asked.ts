@@ -2,7 +2,6 @@
 import { addressWords, oneOf, text, wholeNumber } from '../address/address-words.ts';
 
 export const views = ['read', 'changes', 'check', 'try'] as const;
-export type View = (typeof views)[number];
 
 export const askedIn = addressWords({
   name: text,
