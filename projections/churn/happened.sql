@@ -110,17 +110,21 @@ create or replace function read.happened(
 returns table (what text)
 language sql stable parallel safe
 begin atomic
-  select case l.state when 'won' then 'rewon' else l.state end
+  select h.what
   from read.churn_lead(happened.as_of, happened.as_known, happened.which, changed => happened.changed) l
-  where (l.state = 'lost' or l.state = 'won' and l.reopened > 0)
-    and l.ended_at >= happened.from_instant and l.ended_at < happened.to_instant
-  union all
-  select t.what
-  from turn t
-  join read.churn_lead(happened.as_of, happened.as_known, happened.which, changed => happened.changed) l on l.lead_id = t.lead_id
-  where (t.what = 'reopened' or t.what = 'lost' and t.until_time <= happened.as_of and t.until_recordedtime <= happened.as_known)
-    and t.time >= happened.from_instant and t.time < happened.to_instant
-    and t.time <= happened.as_of and t.recordedtime <= happened.as_known;
+  cross join lateral (
+    select case l.state when 'won' then 'rewon' else l.state end as what
+    where (l.state = 'lost' or l.state = 'won' and l.reopened > 0)
+      and l.ended_at >= happened.from_instant and l.ended_at < happened.to_instant
+    union all
+    select t.what
+    from turn t
+    where (l.gave_up or l.reopened > 0) and t.lead_id = l.lead_id
+      and (t.what = 'reopened' or t.what = 'lost' and t.until_time <= happened.as_of and t.until_recordedtime <= happened.as_known)
+      and t.time >= happened.from_instant and t.time < happened.to_instant
+      and t.time <= happened.as_of and t.recordedtime <= happened.as_known
+  ) h
+  where l.state in ('won', 'lost') or l.gave_up or l.reopened > 0;
 end;
 
 -- The same, counted as read.closed_told counts.

@@ -32,5 +32,6 @@ create table if not exists turn (
 -- A report over a period reads the turns of the leads obtained in it; one of events, those of one kind in it.
 create index if not exists turn_obtained on turn (obtained_at);
 create index if not exists turn_time on turn (what, time);
--- Outcomes that leads have left again: few.
-create index if not exists turn_given_up on turn (lead_id, time) where what in ('won', 'lost') and until_time is not null;
+-- Outcomes that leads have left again, and how they came back: few.
+create index if not exists turn_given_up on turn (lead_id, time)
+  where what = 'reopened' or what in ('won', 'lost') and until_time is not null;

@@ -60,6 +60,7 @@ create index if not exists life_obtained on life (obtained_at);
 create index if not exists life_ended on life (ended_at) where ended_at is not null;
 create index if not exists life_open on life (lead_id) where state = 'open';
 create index if not exists life_gave_up on life (lead_id) where gave_up;
+create index if not exists life_refuted on life (lead_id) where refuted;
 
 -- The latest instants of all lives of a partition: from these on every row of `life` holds.
 create table if not exists life_horizon (

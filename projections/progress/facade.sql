@@ -60,7 +60,7 @@ begin atomic
   select l.lead_id, r.reasons, l.stage, l.tier, l.office, l.owner, l.grade, l.class, l.product, l.currency, l.minor,
          l.moved_at, l.next_due_at, l.next_due
   from lead l
-  join life a on a.lead_id = l.lead_id
+  left join life a on a.lead_id = l.lead_id and a.refuted
   left join lateral (
     select p.what from progress p
     where l.stage = 'convert' and p.lead_id = l.lead_id and p.what in ('gate_asked', 'gate_decided')
@@ -75,7 +75,7 @@ begin atomic
       case when l.next_due_at < review.now then 'late' end,
       case when l.next_due_at >= review.now and l.next_due_at < review.until then 'due' end,
       case when g.what = 'gate_asked' then 'gate' end,
-      case when a.refuted then 'refuted' end,
+      case when a.lead_id is not null then 'refuted' end,
       case when l.stage <> 'nurture' and l.moved_at < review.since then 'stood_still' end,
       case when l.obtained_at >= review.since then 'new' end
     ], null) end as reasons

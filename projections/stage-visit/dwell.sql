@@ -28,7 +28,8 @@ begin
            case when count(c.working_ms) = count(*) then sum(c.working_ms)::bigint end
     from completed c group by c.lead_id, c.place
   ), open as (
-    select s.place, count(*) as visits from read.stood(dwell.as_of, dwell.as_known, dwell.which, changed => changed) s group by s.place
+    select s.place, count(*) as visits from read.stood(dwell.as_of, dwell.as_known, dwell.which, changed => changed) s
+    where s.state = 'open' group by s.place
   ), counted as (
     select l.per, l.place, count(*) as completed, count(*) filter (where l.elapsed_ms = 0) as of_length_0,
            percentile_cont(array[0.5, 0.8, 0.9, 0.95]) within group (order by l.elapsed_ms) as elapsed,

@@ -36,4 +36,6 @@ create table if not exists stage_visit (
 -- A report over a period reads the visits that were entered, or left, in it; one of now those that nobody has left.
 create index if not exists stage_visit_entered on stage_visit (entered_at);
 create index if not exists stage_visit_left on stage_visit (left_at) where what = 'visit';
+-- Rests and outcomes that leads came back from: few.
+create index if not exists stage_visit_left_rest on stage_visit (left_at) where what <> 'visit' and left_at is not null;
 create index if not exists stage_visit_open on stage_visit (lead_id) where left_seq is null;
