@@ -23,6 +23,8 @@ export interface ConsoleClient {
   readonly clientSecret: string | null;
   /** The address of this server to which the provider sends browsers back, as it is registered there. */
   readonly redirect: string;
+  /** Where the provider sends browsers that signed out there, as it is registered there; null: they stay. */
+  readonly signedOut: string | null;
   readonly scope: string;
   /** What people call the provider. */
   readonly name: string;

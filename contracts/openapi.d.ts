@@ -74,7 +74,7 @@ export interface paths {
         post: operations["signIn"];
         /**
          * Sign out
-         * @description The session of this browser is over; a key that it began with stays valid.
+         * @description The session of this browser is over; a key that it began with stays valid. One that began at the identity provider is over there too once the browser has gone to `provider`.
          */
         delete: operations["signOut"];
         options?: never;
@@ -4475,6 +4475,8 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         signedOut: true;
+                        /** @description The address at which a browser signs out at the identity provider too; null: there is none. */
+                        provider: string | null;
                     };
                 };
             };

@@ -27,6 +27,8 @@ export const signInNames = {
   LEADCYCLE_OIDC_CLIENT_SECRET: z.string().default(''),
   /** Where the provider sends browsers back to. */
   LEADCYCLE_OIDC_REDIRECT: z.string().default(''),
+  /** Where it sends browsers that signed out there; without it they stay there. */
+  LEADCYCLE_OIDC_SIGNED_OUT: z.string().default(''),
   LEADCYCLE_OIDC_SCOPE: z
     .string()
     .refine((scope) => scope.split(' ').includes('openid'), 'scopes parted by spaces, openid among them')
@@ -53,7 +55,11 @@ export const signInMistakes = (named: Named): readonly Mistake[] => {
   } = named;
   const isAt = how === 'oidc';
   const hasClient = clientId !== '';
-  const isOfClient = named.LEADCYCLE_OIDC_CLIENT_SECRET !== '' || named.LEADCYCLE_OIDC_REDIRECT !== '';
+  const isOfClient = [
+    named.LEADCYCLE_OIDC_CLIENT_SECRET,
+    named.LEADCYCLE_OIDC_REDIRECT,
+    named.LEADCYCLE_OIDC_SIGNED_OUT,
+  ].some((text) => text !== '');
   return [
     ...told(
       isAt && (issuer === '' || named.LEADCYCLE_OIDC_AUDIENCE === ''),
@@ -63,7 +69,7 @@ export const signInMistakes = (named: Named): readonly Mistake[] => {
     ...told(
       !hasClient && isOfClient,
       'LEADCYCLE_OIDC_CLIENT_ID',
-      'the client whose secret or redirect address is said',
+      'the client whose secret or addresses are said',
     ),
     ...told(hasClient && !isAt, 'LEADCYCLE_API_SIGN_IN', 'oidc, where the console is a client of a provider'),
     ...told(
@@ -75,6 +81,11 @@ export const signInMistakes = (named: Named): readonly Mistake[] => {
       hasClient && !isCallback(named.LEADCYCLE_OIDC_REDIRECT),
       'LEADCYCLE_OIDC_REDIRECT',
       `an https:// address of this server that ends with ${callback}, as it is registered`,
+    ),
+    ...told(
+      named.LEADCYCLE_OIDC_SIGNED_OUT !== '' && !isPrivate(named.LEADCYCLE_OIDC_SIGNED_OUT),
+      'LEADCYCLE_OIDC_SIGNED_OUT',
+      'an https:// address, as it is registered',
     ),
   ];
 };
@@ -109,6 +120,7 @@ const consoleClientOf = (named: Named): ConsoleClient | null => {
   return {
     ...{ clientId, clientSecret: secret === '' ? null : secret },
     ...{ redirect: named.LEADCYCLE_OIDC_REDIRECT, scope: named.LEADCYCLE_OIDC_SCOPE },
+    signedOut: named.LEADCYCLE_OIDC_SIGNED_OUT === '' ? null : named.LEADCYCLE_OIDC_SIGNED_OUT,
     name:
       named.LEADCYCLE_OIDC_NAME === ''
         ? new URL(named.LEADCYCLE_OIDC_ISSUER).host

@@ -4,6 +4,7 @@ import {
   AuthorizationResponseError,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildEndSessionUrl,
   calculatePKCECodeChallenge,
   ClientError,
   ClientSecretBasic,
@@ -34,6 +35,8 @@ export interface IdentityProvider {
    * @throws SignInRefused
    */
   finish(answer: URLSearchParams, expected: Expected): Promise<string>;
+  /** Where a browser goes to sign out there too; null where the provider offers none. @throws SignInRefused `provider_away` */
+  signOut(): Promise<string | null>;
 }
 
 const discoverAgainMs = 3_600_000;
@@ -69,6 +72,14 @@ export const identityProvider = (oidc: Oidc, client: ConsoleClient): IdentityPro
       const personId = personIn({ ...tokens.claims() }, oidc.personClaim);
       if (personId === null) throw new SignInRefused('unknown_person', 'the claim is missing');
       return personId;
+    },
+    signOut: async () => {
+      const configuration = await known();
+      if (configuration.serverMetadata().end_session_endpoint === undefined) return null;
+      // No token was kept that could be shown: the provider asks whoever comes whether they mean it.
+      const { signedOut } = client;
+      const back = signedOut === null ? {} : { post_logout_redirect_uri: signedOut };
+      return buildEndSessionUrl(configuration, back).href;
     },
   };
 };

@@ -9,6 +9,7 @@ import { callerName } from '../callers/caller.ts';
 import { dropSession, sessionCookie } from '../callers/cookies.ts';
 import { secretHash } from '../callers/secrets.ts';
 import { endSession } from '../callers/sessions.ts';
+import { SignInRefused } from '../callers/sign-in-refused.ts';
 import { Refusal } from '../refusal.ts';
 import { reading, requireCaller } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -164,9 +165,20 @@ const signOut: Route = {
   needs: 'signed_in',
   ...{ method: 'DELETE', path: '/v1/session', name: 'signOut', params: z.object({}) },
   summary: 'Sign out',
-  description: 'The session of this browser is over; a key that it began with stays valid.',
+  description:
+    'The session of this browser is over; a key that it began with stays valid. One that began at the identity provider is over there too once the browser has gone to `provider`.',
   body: null,
-  answers: { 200: z.object({ signedOut: z.literal(true) }) },
+  answers: {
+    200: z.object({
+      signedOut: z.literal(true),
+      provider: z
+        .string()
+        .nullable()
+        .describe(
+          'The address at which a browser signs out at the identity provider too; null: there is none.',
+        ),
+    }),
+  },
   handle: async ({ world, caller, request, reply }) => {
     const known = requireCaller(caller);
     const token = request.cookies[sessionCookie];
@@ -176,8 +188,19 @@ const signOut: Route = {
       ...{ route: routeOf(request), leadId: null, code: null },
     });
     dropSession({ request, reply });
-    return { signedOut: true };
+    return { signedOut: true, provider: known.through === 'provider' ? await atProvider(world) : null };
   },
+};
+
+/** The session here is over, whatever becomes of the one there. */
+const atProvider = async ({ provider, log }: World): Promise<string | null> => {
+  try {
+    return (await provider?.signOut()) ?? null;
+  } catch (failure) {
+    if (!(failure instanceof SignInRefused)) throw failure;
+    log.warn({ code: failure.code, reason: failure.message }, 'nobody signs out at the identity provider');
+    return null;
+  }
 };
 
 /** @throws Refusal `not_permitted` */

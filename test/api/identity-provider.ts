@@ -11,8 +11,11 @@ export interface TestProvider {
   close(): Promise<void>;
 }
 
-/** @param client the only one that it knows */
-export const openProvider = async (client: ClientMetadata): Promise<TestProvider> => {
+/**
+ * @param client the only one that it knows
+ * @param offersSignOut whether one can sign out there
+ */
+export const openProvider = async (client: ClientMetadata, offersSignOut: boolean): Promise<TestProvider> => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const issuer = `http://localhost:${String((server.address() as AddressInfo).port)}`;
@@ -20,6 +23,7 @@ export const openProvider = async (client: ClientMetadata): Promise<TestProvider
     clients: [client],
     // Whoever signs in is who they say; the claim is in the ID token.
     findAccount: (_context, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
+    features: { rpInitiatedLogout: { enabled: offersSignOut } },
     cookies: { keys: ['of a provider of tests'] },
   });
   const answer = provider.callback();

@@ -14,24 +14,33 @@ export interface ProviderWorld {
   readonly provider: TestProvider;
 }
 
-/**
- * @param secret null: a public client
- * @param logged takes the lines of the log of the API
- */
+interface ProviderOptions {
+  /** Takes the lines of the log of the API. */
+  readonly logged?: string[];
+  /** Whether one can sign out at the provider. */
+  readonly offersSignOut?: boolean;
+}
+
+/** @param secret null: a public client */
 export const openProviderWorld = async (
   secret: string | null,
-  logged: string[] = [],
+  { logged = [], offersSignOut = true }: ProviderOptions = {},
 ): Promise<ProviderWorld> => {
   const port = await getPort();
   const redirect = `http://127.0.0.1:${String(port)}/v1/session/oidc/callback`;
-  const provider = await openProvider({
-    ...{ client_id: 'console', redirect_uris: [redirect] },
-    ...(secret === null ? { token_endpoint_auth_method: 'none' } : { client_secret: secret }),
-  });
+  const signedOut = `http://127.0.0.1:${String(port)}/console/`;
+  const provider = await openProvider(
+    {
+      ...{ client_id: 'console', redirect_uris: [redirect], post_logout_redirect_uris: [signedOut] },
+      ...(secret === null ? { token_endpoint_auth_method: 'none' } : { client_secret: secret }),
+    },
+    offersSignOut,
+  );
   const client = {
     clientId: 'console',
     clientSecret: secret,
     redirect,
+    signedOut,
     scope: 'openid',
     name: 'Veridian ID',
   };

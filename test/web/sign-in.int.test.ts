@@ -42,6 +42,21 @@ test('to the provider and back, to the page that was wanted, and out again', asy
   expect(await page.evaluate('document.cookie')).toBe('');
   await page.getByRole('button', { name: 'vera' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.waitForURL((url) => url.origin === provider.issuer);
+  await page.getByRole('button', { name: 'Yes, sign me out' }).click();
+  await page.getByRole('link', { name: 'Sign in with Veridian ID' }).click();
+  // The session there is over too: it asks who one is.
+  await page.locator('input[name=login]').waitFor();
+});
+
+test('who stays signed in at the provider is signed out of the console all the same', async () => {
+  const page = await browser.open(wide);
+  await page.goto(`${world.address}/console/queue`);
+  await page.getByRole('link', { name: 'Sign in with Veridian ID' }).click();
+  await signInThere(page, 'vera');
+  await page.getByRole('button', { name: 'vera' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'No, stay signed in' }).click();
   await page.getByRole('link', { name: 'Sign in with Veridian ID' }).waitFor();
 });
 

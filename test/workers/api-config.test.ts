@@ -52,11 +52,18 @@ test('people sign in to the console at a provider that knows it, with a secret o
   const client = {
     ...{ clientId: 'console', clientSecret: null, scope: 'openid', name: 'id.example.com' },
     redirect: provider.LEADCYCLE_OIDC_REDIRECT,
+    signedOut: null,
   };
   expect(readApi(provider).signIn).toMatchObject({ console: client });
-  const more = { LEADCYCLE_OIDC_CLIENT_SECRET: 'hush', LEADCYCLE_OIDC_NAME: 'Veridian ID' };
+  const signedOut = 'https://leads.example.com/console/';
+  const more = {
+    ...{ LEADCYCLE_OIDC_CLIENT_SECRET: 'hush', LEADCYCLE_OIDC_NAME: 'Veridian ID' },
+    LEADCYCLE_OIDC_SIGNED_OUT: signedOut,
+  };
   const { signIn, sessionMs } = readApi({ ...provider, ...more, LEADCYCLE_SESSION_HOURS: '0.5' });
-  expect(signIn).toMatchObject({ console: { ...client, clientSecret: 'hush', name: 'Veridian ID' } });
+  expect(signIn).toMatchObject({
+    console: { ...client, signedOut, clientSecret: 'hush', name: 'Veridian ID' },
+  });
   expect(sessionMs).toBe(1_800_000);
   const here = { LEADCYCLE_OIDC_REDIRECT: 'http://localhost:8080/v1/session/oidc/callback' };
   expect(readApi({ ...provider, ...here }).signIn).toMatchObject({ console: { clientId: 'console' } });
@@ -72,6 +79,15 @@ test.each([
   ['LEADCYCLE_OIDC_REDIRECT', { LEADCYCLE_OIDC_REDIRECT: `${provider.LEADCYCLE_OIDC_REDIRECT}?to=x` }],
   ['LEADCYCLE_OIDC_ISSUER', { LEADCYCLE_OIDC_ISSUER: 'http://id.example.com/realm' }],
   ['LEADCYCLE_OIDC_CLIENT_ID', { LEADCYCLE_OIDC_CLIENT_ID: '', LEADCYCLE_OIDC_CLIENT_SECRET: 'hush' }],
+  [
+    'LEADCYCLE_OIDC_CLIENT_ID',
+    {
+      LEADCYCLE_OIDC_CLIENT_ID: '',
+      LEADCYCLE_OIDC_REDIRECT: '',
+      LEADCYCLE_OIDC_SIGNED_OUT: 'https://leads.example.com/console/',
+    },
+  ],
+  ['LEADCYCLE_OIDC_SIGNED_OUT', { LEADCYCLE_OIDC_SIGNED_OUT: 'http://leads.example.com/console/' }],
   ['LEADCYCLE_API_SIGN_IN', { LEADCYCLE_API_SIGN_IN: 'keys' }],
   ['LEADCYCLE_OIDC_SCOPE', { LEADCYCLE_OIDC_SCOPE: 'email' }],
   ['LEADCYCLE_SESSION_HOURS', { LEADCYCLE_SESSION_HOURS: '0' }],

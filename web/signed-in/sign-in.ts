@@ -33,11 +33,12 @@ export const useSignOut = (): UseMutationResult<unknown, Error, void> => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => told(api.DELETE('/v1/session')),
-    onSuccess: () => {
+    onSuccess: ({ provider }) => {
       tellOtherTabs();
       // First nobody is signed in: the pages go, and ask for nothing more.
       queries.setQueryData(meQuery.queryKey, null);
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
+      if (provider !== null) globalThis.location.assign(provider);
     },
   });
 };
