@@ -37,12 +37,15 @@ export const issueSentence = (issue: z.core.$ZodIssue, field: string, value?: un
         ? `"${field}" is missing: give ${plainType[issue.expected] ?? issue.expected}.`
         : `"${field}" must be ${plainType[issue.expected] ?? issue.expected}, not ${shown(value ?? issue.input)}.`;
     case 'invalid_value': {
-      if (value === undefined) return `"${field}" is missing: give ${issue.values.map(String).join(' or ')}.`;
       const allowed = issue.values.map(String);
+      if (value === undefined)
+        return `"${field}" is missing: give ${allowed.length === 1 ? '' : 'one of '}${allowed.join(', ')}.`;
       const written = typeof value === 'string' ? didYouMean(value, allowed) : '';
       if (written !== '' && allowed.length > listed)
         return `"${field}" is none of the words that are allowed.${written}`;
-      return `"${field}" must be ${allowed.length === 1 ? `"${allowed[0] ?? ''}"` : `one of ${allowed.join(', ')}`}.${written}`;
+      return allowed.length === 1
+        ? `"${field}" must be "${allowed.join()}".${written}`
+        : `"${field}" must be one of ${allowed.join(', ')}.${written}`;
     }
     case 'too_small':
       return issue.origin === 'string'
@@ -52,8 +55,10 @@ export const issueSentence = (issue: z.core.$ZodIssue, field: string, value?: un
       return `"${field}" is too ${issue.origin === 'string' || issue.origin === 'array' ? 'long' : 'big'}: at most ${String(issue.maximum)}${ofWhat(issue.origin)}.`;
     case 'invalid_format':
       return `"${field}" is not written as ${formats[issue.format] ?? (issue.message.startsWith('Invalid') ? `the pattern ${issue.pattern ?? issue.format}` : issue.message)}.`;
-    case 'unrecognized_keys':
-      return `${field === '' ? 'There is' : `"${field}" has`} no field ${issue.keys.map((key) => `"${key}"`).join(', ')}.`;
+    case 'unrecognized_keys': {
+      const keys = issue.keys.map((key) => `"${key}"`).join(', ');
+      return field === '' ? `There is no field ${keys}.` : `"${field}" has no field ${keys}.`;
+    }
     case 'invalid_union': {
       if (!issue.message.startsWith('Invalid')) return `"${field}": ${issue.message}.`;
       const allowed = issue.errors

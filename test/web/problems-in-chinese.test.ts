@@ -3,7 +3,9 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { problemCodes } from '../../api/problem-status.ts';
 import { chinese } from '../../web/problem/chinese.ts';
+import { namedIn } from '../../web/problem/named.ts';
 import { translatorOf } from '../../web/problem/translator.ts';
+import { zh } from '../../web/words/zh.ts';
 import { sourceFiles, textOf } from '../architecture/tree.ts';
 
 const refusals = ['LeadRejection', 'DoorRejection', 'Refusal'];
@@ -30,7 +32,19 @@ const refusedIn = (path: string): readonly string[] => {
   return found;
 };
 
-const sources = sourceFiles.filter((path) => /^(domain|doors|api|projections)\/.*\.ts$/.test(path));
+/** What checks of the API say of a field in words of their own: `{ error: 'a day' }`. */
+const checksIn = (path: string): readonly string[] => {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && node.name.getText() === 'error')
+      found.push(...formsOf(node.initializer));
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true));
+  return found;
+};
+
+const sources = sourceFiles.filter((path) => /^(domain|doors|api|events|projections)\/.*\.ts$/.test(path));
 const told = [...new Set(sources.flatMap(refusedIn))].filter((form) => form !== '');
 const forms: Readonly<Record<string, string>> = chinese.forms;
 const say = translatorOf(forms, (word) => word);
@@ -38,6 +52,29 @@ const say = translatorOf(forms, (word) => word);
 test('every sentence with which something is refused, and every remedy', () => {
   expect(told.length).toBeGreaterThan(300);
   expect(told.filter((form) => !(form in forms))).toEqual([]);
+});
+
+test('every sentence that a check of the API has of its own', () => {
+  const checks = sourceFiles.filter((path) => /^((api|events)\/.*|doors\/open-schema)\.ts$/.test(path));
+  const words = checks.flatMap(checksIn);
+  expect(words.length).toBeGreaterThan(3);
+  // A sentence may hold an example where the form has a place.
+  expect(words.filter((form) => say(form) === null)).toEqual([]);
+});
+
+test('several mistakes are said one by one, each with its field as forms call it', () => {
+  const named = namedIn({
+    exists: (key) => key in zh,
+    t: (key) => zh[key as keyof typeof zh],
+  });
+  const spoken = translatorOf(forms, named);
+  expect(
+    spoken(
+      'The body is not complete or not right: "customer.name" is missing: give text. "contacts[1].level" must be one of user, manager. Did you mean "user"? There is no field "tint".',
+    ),
+  ).toBe(
+    '正文不完整或不正确：缺少“客户 · 名称”：请填写文本。“联系人 2 · 层级”必须是以下之一：user, manager。您是指“user”吗？没有字段 "tint"。',
+  );
 });
 
 test('every code of the API, for sentences that are not known by themselves', () => {
@@ -56,11 +93,11 @@ test('none that nobody says any more', () => {
 
 test('both leave the same places open, and each sentence is known as itself', () => {
   const places = (text: string): string =>
-    [...text.matchAll(/\{\d\}/g)]
-      .map(([all]) => all)
+    [...text.matchAll(/\{(\d)=?\}/g)]
+      .map(([, name]) => name)
       .sort()
       .join();
-  const filled = (text: string): string => text.replaceAll(/\{(\d)\}/g, 'x$1');
+  const filled = (text: string): string => text.replaceAll(/\{(\d)=?\}/g, 'x$1');
   for (const [english, inChinese] of Object.entries(forms)) {
     expect(places(inChinese), english).toBe(places(english));
     expect(inChinese, english).toMatch(/\p{Script=Han}|true/u);

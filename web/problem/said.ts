@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../client.ts';
+import { namedIn } from './named.ts';
 import { translatorOf } from './translator.ts';
 
 interface Said {
@@ -13,11 +14,8 @@ interface Said {
   readonly original: readonly string[];
 }
 
-/** The vocabulary of the console, where a sentence names a part of it. */
-const vocabularies = ['place', 'role', 'command', 'tier'];
-
 export const useSaid = (): ((problem: Problem) => Said) => {
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   const isChinese = i18n.language === 'zh';
   const { data } = useQuery({
     queryKey: ['problems-in-chinese'],
@@ -25,14 +23,7 @@ export const useSaid = (): ((problem: Problem) => Said) => {
     enabled: isChinese,
     staleTime: Infinity,
   });
-  const say = useMemo(
-    () =>
-      translatorOf(data?.forms ?? {}, (text) => {
-        const key = vocabularies.map((name) => `${name}.${text}`).find((name) => i18n.exists(name));
-        return key === undefined ? text : t(key);
-      }),
-    [data, i18n, t],
-  );
+  const say = useMemo(() => translatorOf(data?.forms ?? {}, namedIn(i18n)), [data, i18n]);
   if (!isChinese || data === undefined) return inEnglish;
   return ({ code, detail, remedy, errors = [] }) => {
     const [sentence, help] = [say(detail), say(remedy)];

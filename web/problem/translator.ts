@@ -12,7 +12,11 @@ interface Form {
 }
 
 const place = /\{(\d)\}/gu;
-/** A list of mistakes can be long; no refusal of one thing is. */
+/** `{1=}` in the other language: as it came, for whoever has to write it so. */
+const saidPlace = /\{(\d)(=?)\}/gu;
+/** Of mistakes that stand one after the other: each begins with its field, or in one of these ways. */
+const nextSentence = /(?<=[.?]) (?="|There is no |It must be |Did you mean )/u;
+/** No refusal of one thing is longer. */
 const longest = 2_000;
 
 /**
@@ -26,16 +30,22 @@ export const translatorOf = (
   const known = Object.entries(forms)
     .map(([english, says]) => formOf(english, says))
     .sort((one, other) => other.fast - one.fast);
-  const say: Translator = (sentence) => {
-    const text = sentence.trim();
+  const one: Translator = (text) => {
     if (text === '' || text.length > longest) return null;
     for (const { reads, says, places } of known) {
       const found = reads.exec(text);
       if (found === null) continue;
-      const filled = new Map(places.map((name, index) => [name, within(found[index + 1] ?? '')]));
-      return says.replaceAll(place, (_all, name: string) => filled.get(name) ?? '');
+      const filled = new Map(places.map((name, index) => [name, found[index + 1] ?? '']));
+      return says.replaceAll(saidPlace, (_all, name: string, asItCame: string) => {
+        const part = filled.get(name) ?? '';
+        return asItCame === '' ? within(part) : part;
+      });
     }
     return null;
+  };
+  const say: Translator = (text) => {
+    const sentences = text.trim().split(nextSentence).map(one);
+    return sentences.includes(null) ? null : sentences.join('');
   };
   const within = (part: string): string => say(part) ?? part.split(', ').map(word).join(', ');
   return say;

@@ -96,7 +96,7 @@ describe.each([
     'a field that is missing',
     '  bar_grade: C\n',
     '',
-    /"evaluation\.bar_grade" is missing: give A or B or C or D/,
+    /"evaluation\.bar_grade" is missing: give one of A, B, C, D/,
   ],
   [
     'a condition on a field that no lead has',
