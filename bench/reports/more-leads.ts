@@ -12,8 +12,8 @@ const leftOut = [
 interface Table {
   readonly name: string;
   readonly columns: readonly string[];
-  /** Its first instant: rows are written in the order in which things happened, as a stream brings them. */
-  readonly instant: string;
+  /** Its first instant, if it has one: rows are written in the order in which things happened, as a stream brings them. */
+  readonly instant: string | null;
 }
 
 export interface CopiesWanted {
@@ -57,7 +57,7 @@ export const addCopies = async (pool: Pool, { from, to, tables, ownPeople }: Cop
       pool.query(
         `insert into ${schema}."${name}" (${columns.map((column) => `"${column}"`).join(', ')})
          select ${values.join(', ')}
-         from (select t.* from ${schema}."${name}" t join ${schema}.first_lead using (lead_id) order by t."${instant}") t
+         from (select t.* from ${schema}."${name}" t join ${schema}.first_lead using (lead_id)${instant === null ? '' : ` order by t."${instant}"`}) t
          cross join generate_series($1::int, $2::int) copy`,
         [from, to],
       ),
@@ -77,7 +77,7 @@ const rollUps = async (
   const { rows } = await pool.query<{ name: string; sums: string[] }>(
     `select table_name as name, array_agg(column_name::text) filter (where data_type = 'bigint') as sums
      from information_schema.columns where table_schema = $1 and table_name = any($2::text[]) group by table_name`,
-    [schema, ['pipeline_part', 'life_count', 'clock_count']],
+    [schema, ['pipeline_part', 'life_count', 'clock_count', 'dwell_count']],
   );
   return rows;
 };

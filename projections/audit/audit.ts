@@ -64,7 +64,9 @@ export const audit = async (options: AuditOptions): Promise<AuditResult> => {
     const compare = async (folded: readonly FoldedLead[]): Promise<void> => {
       const leads = folded.filter(({ isTorn }) => !isTorn);
       torn += folded.length - leads.length;
-      recount.addLives(await compareLeads(client, truth, leads), clock);
+      const { lives, visits } = await compareLeads(client, truth, leads);
+      recount.addLives(lives, clock);
+      recount.addVisits(visits);
       if (leadStates === null) return;
       const asked = leads.filter(
         ({ leadId }, index) => !parked.has(leadId) && (checked.leads + index) % workflowEvery === 0,

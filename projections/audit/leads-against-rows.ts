@@ -24,27 +24,26 @@ import { calendarsOf } from '../calendars.ts';
 import type { CalendarAt } from '../calendars.ts';
 import { stayRows } from '../stage-visit/stays.ts';
 import type { Stay } from '../stage-visit/stays.ts';
+import { timesAfter, visitsOver } from '../stage-visit/dwelt.ts';
+import type { Dwelt } from '../stage-visit/dwelt.ts';
 import { officesOf, workedOf } from '../stage-visit/working.ts';
 import type { FoldedLead } from './fold-leads.ts';
 import type { Truth } from './truth.ts';
 
 const tables = [
   ...(['lead', 'lead_seq', 'turn', 'standing', 'customer_told', 'clock_run', 'escalation'] as const),
-  ...(['stage_visit', 'follow_up', 'assignment', 'finding', 'evaluation', 'assessment'] as const),
-  ...(['progress', 'contact', 'life'] as const),
+  ...(['stage_visit', 'stage_time', 'follow_up', 'assignment', 'finding', 'evaluation'] as const),
+  ...(['assessment', 'progress', 'contact', 'life'] as const),
 ] as const;
 
 type Rows = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 
-/**
- * Tells every table of which a lead's rows differ, once a table.
- * @returns what has become of these leads by their events
- */
+/** Tells every table of which a lead's rows differ, once a table. */
 export const compareLeads = async (
   client: ClientBase,
   truth: Truth,
   leads: readonly FoldedLead[],
-): Promise<readonly Whole[]> => {
+): Promise<Counted> => {
   const leadIds = leads.map(({ leadId }) => leadId);
   const read = (query: string): Promise<Rows> => rowsByLead(client, query, leadIds);
   const stored = {
@@ -62,6 +61,9 @@ export const compareLeads = async (
     life: await read('select * from life where lead_id = any($1::uuid[])'),
     stage_visit: await read(
       'select * from stage_visit where lead_id = any($1::uuid[]) order by entered_seq, left_seq nulls last',
+    ),
+    stage_time: await read(
+      'select * from stage_time where lead_id = any($1::uuid[]) order by place collate "C"',
     ),
     follow_up: await read('select * from follow_up where lead_id = any($1::uuid[]) order by seq'),
     assignment: await read('select * from assignment where lead_id = any($1::uuid[]) order by ownership_no'),
@@ -120,7 +122,12 @@ export const compareLeads = async (
         });
     }
   }
-  return [...lives.values()];
+  const over = [...stays.values()].flat();
+  const visits = visitsOver(
+    over,
+    over.map((stay) => workedOf(stay, calendarAt)),
+  );
+  return { lives: [...lives.values()], visits };
 };
 
 /** Rows of leads that have no event at all, neither stored nor in the stream. */
@@ -142,6 +149,12 @@ export const compareStrangers = async (client: ClientBase, truth: Truth): Promis
       });
   }
 };
+
+/** What has become of leads by their events, as roll-ups count it. */
+export interface Counted {
+  readonly lives: readonly Whole[];
+  readonly visits: readonly Dwelt[];
+}
 
 /** A life from its beginning. */
 type Whole = Omit<LivedOn, 'before'>;
@@ -202,6 +215,13 @@ const expectedRows = (
       .toSorted((one, other) => inOrder(one.contactId, other.contactId))
       .map(snake),
     life: life === undefined ? [] : [snake(life)],
+    stage_time: timesAfter(
+      [],
+      visitsOver(
+        stays,
+        stays.map((stay) => workedOf(stay, calendarAt)),
+      ),
+    ).map(({ after }) => snake(after)),
     stage_visit: stays.map((stay) => {
       const { leaving, cuts, enteredRecordedTime, ...entered } = stay;
       const { leftRecordedTime, ...left } = leaving ?? notLeft;

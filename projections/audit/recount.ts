@@ -7,6 +7,9 @@ import { cellOf, cuts } from '../pipeline/contributions.ts';
 import { standingOf } from '../lead/standing.ts';
 import { countsBetween as clockCountsBetween } from '../service-level/counts.ts';
 import { clockRuns } from '../service-level/runs.ts';
+import { dwellCounts } from '../stage-visit/dwell-counts.ts';
+import { timesAfter } from '../stage-visit/dwelt.ts';
+import type { Dwelt } from '../stage-visit/dwelt.ts';
 import type { FoldedLead } from './fold-leads.ts';
 import type { Truth } from './truth.ts';
 
@@ -23,6 +26,10 @@ const lifeCount: RollUp = {
   sums: summed,
 };
 
+const dwellCount: RollUp = {
+  ...{ table: 'dwell_count', keys: ['per', 'place', 'measure', 'bucket'], sums: ['lengths'] },
+};
+
 const clockCount: RollUp = {
   ...{ table: 'clock_count', keys: ['cut', 'clock', 'day', 'value'] },
   sums: ['met', 'met_late', 'breached_open', 'open_in_time', 'cancelled', 'excused'],
@@ -34,6 +41,7 @@ export class Recount {
   private readonly pipeline: Cells = new Map();
   private readonly lives: Cells = new Map();
   private readonly clocks: Cells = new Map();
+  private readonly lengths: Cells = new Map();
 
   add({ lead, change }: FoldedLead): void {
     if (lead === null) return;
@@ -63,10 +71,17 @@ export class Recount {
     }
   }
 
+  /** @param visits all of each lead that are over */
+  addVisits(visits: readonly Dwelt[]): void {
+    for (const { per, place, measure, bucket, lengths } of dwellCounts(visits, timesAfter([], visits)))
+      add(this.lengths, [per, place, measure, String(bucket)], [lengths]);
+  }
+
   async compare(client: ClientBase, truth: Truth): Promise<void> {
     await compareRollUp(client, truth, { rollUp: pipelinePart, counted: this.pipeline });
     await compareRollUp(client, truth, { rollUp: lifeCount, counted: this.lives });
     await compareRollUp(client, truth, { rollUp: clockCount, counted: this.clocks });
+    await compareRollUp(client, truth, { rollUp: dwellCount, counted: this.lengths });
   }
 }
 

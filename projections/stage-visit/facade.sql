@@ -15,6 +15,10 @@ create or replace view read.stage_visit as
          owner, channel, class, grade, kind, industry, currency, minor, first_owner
   from stage_visit;
 
+-- Lengths of visits, as their indexes have them: those that are over have one.
+create or replace view read.stage_visit_length as
+  select place, elapsed_ms, working_ms from stage_visit where what = 'visit';
+
 -- Stays that were left in the period, by what had happened at `as_of` and was known at `as_known`. Cuts are as of leaving.
 create or replace function read.left_stay(
   as_of timestamptz, as_known timestamptz, which read.lead_filter, from_instant timestamptz, to_instant timestamptz)

@@ -39,6 +39,7 @@ export interface Stay {
 /** Of a stay that is left: what its working time is counted from. */
 export interface LeftStay {
   readonly leadId: string;
+  readonly place: Place;
   readonly what: StayKind;
   readonly enteredAt: string;
   readonly office: string;
@@ -154,8 +155,7 @@ const leavingOf = (lead: Lead, { seq, event, envelope }: AppliedEvent, toPlace: 
 
 const leftStay = (lead: Lead, applied: AppliedEvent, toPlace: Place): LeftStay => ({
   leadId: applied.leadId,
-  what: kindOf(lead.standing.stage),
-  enteredAt: lead.movedAt,
+  ...{ place: lead.standing.stage, what: kindOf(lead.standing.stage), enteredAt: lead.movedAt },
   office: standingOf(lead).office,
   leaving: leavingOf(lead, applied, toPlace),
 });

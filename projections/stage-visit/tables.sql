@@ -39,3 +39,30 @@ create index if not exists stage_visit_left on stage_visit (left_at) where what 
 -- Rests and outcomes that leads came back from: few.
 create index if not exists stage_visit_left_rest on stage_visit (left_at) where what <> 'visit' and left_at is not null;
 create index if not exists stage_visit_open on stage_visit (lead_id) where left_seq is null;
+-- Lengths in their order, from which percentiles are taken.
+create index if not exists stage_visit_elapsed on stage_visit (place, elapsed_ms) where what = 'visit' and elapsed_ms is not null;
+create index if not exists stage_visit_worked on stage_visit (place, working_ms) where what = 'visit' and working_ms is not null;
+
+-- How long a lead has been in a stage in all: its visits that are over, added up.
+create table if not exists stage_time (
+  lead_id    uuid not null,
+  place      text not null,
+  elapsed_ms bigint not null,
+  -- null where that of one visit is not known
+  working_ms bigint,
+  primary key (lead_id, place)
+) with (fillfactor = 85);
+create index if not exists stage_time_elapsed on stage_time (place, elapsed_ms);
+create index if not exists stage_time_worked on stage_time (place, working_ms) where working_ms is not null;
+
+-- How many lengths there are of about each size, a share for each partition: of visits (`per` visit) and of all of a lead in a stage
+-- (`per` lead), elapsed and working. Where a bucket begins says read.bucket_begins.
+create table if not exists dwell_count (
+  partition int not null,
+  per       text not null,
+  place     text not null,
+  measure   text not null,
+  bucket    int not null,
+  lengths   bigint not null,
+  primary key (per, place, measure, bucket, partition)
+) with (fillfactor = 70);

@@ -10,10 +10,13 @@ export interface Worked {
   readonly calendar: string | null;
 }
 
-const notCounted: Worked = { workingMs: null, calendar: null };
+export const notCounted: Worked = { workingMs: null, calendar: null };
 
 /** Rests and ends are no work; nor is it known in an office without a calendar. */
-export const workedIn = ({ what, enteredAt, office, leaving }: LeftStay, calendarAt: CalendarAt): Worked => {
+export const workedIn = (
+  { what, enteredAt, office, leaving }: Omit<LeftStay, 'leadId' | 'place'>,
+  calendarAt: CalendarAt,
+): Worked => {
   const calendar = what === 'visit' ? calendarAt(office, leaving.leftRecordedTime) : null;
   if (calendar === null) return notCounted;
   return {
@@ -23,10 +26,8 @@ export const workedIn = ({ what, enteredAt, office, leaving }: LeftStay, calenda
 };
 
 /** The same of a stay whose whole length is known; nothing while the lead is there. */
-export const workedOf = ({ leadId, what, enteredAt, leaving, cuts }: Stay, calendarAt: CalendarAt): Worked =>
-  leaving === null
-    ? notCounted
-    : workedIn({ leadId, what, enteredAt, office: cuts.office, leaving }, calendarAt);
+export const workedOf = ({ what, enteredAt, leaving, cuts }: Stay, calendarAt: CalendarAt): Worked =>
+  leaving === null ? notCounted : workedIn({ what, enteredAt, office: cuts.office, leaving }, calendarAt);
 
 /** Offices whose calendars are needed for these. */
 export const officesOf = (begun: readonly Stay[], left: readonly LeftStay[]): readonly string[] => [

@@ -138,16 +138,22 @@ test('spoilt roll-ups are told by their cell, spoilt turns, standings, visits, f
   await pool.query(`update read_v1.follow_up set outcome = 'sent' where lead_id = $1`, [leadIdOf(6)]);
   await pool.query(`update read_v1.life set furthest = 3 where lead_id = $1`, [leadIdOf(5)]);
   await pool.query(`delete from read_v1.life_count where cut = 'month' and state = 'lost'`);
+  await pool.query(`update read_v1.stage_time set elapsed_ms = 0 where lead_id = $1 and place = 'convert'`, [
+    leadIdOf(6),
+  ]);
+  await pool.query(`delete from read_v1.dwell_count where per = 'lead' and place = 'obtain' and bucket = 0`);
   await pool.query(
     `update read_v1.clock_count set met = met + 1
      where ctid = (select ctid from read_v1.clock_count where cut = 'clock' and met > 0 limit 1)`,
   );
   expect(named(await run())).toEqual([
     ['counts_differ', null, null, 'clock_count'],
+    ['counts_differ', null, null, 'dwell_count'],
     ['counts_differ', null, null, 'life_count'],
     ['counts_differ', null, null, 'pipeline_part'],
     ['read_model_differs', leadIdOf(5), 20, 'life'],
     ['read_model_differs', leadIdOf(6), 20, 'follow_up'],
+    ['read_model_differs', leadIdOf(6), 20, 'stage_time'],
     ['read_model_differs', leadIdOf(7), 20, 'turn'],
     ['read_model_differs', leadIdOf(8), 20, 'standing'],
     ['read_model_differs', leadIdOf(9), 20, 'customer_told'],

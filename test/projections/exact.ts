@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { expect } from 'vitest';
 import type { Envelope } from '../../events/envelope.ts';
 import { plainClockCounts, plainCounts, plainTurnCounts } from './plain-counts.ts';
+import { plainDwell } from './plain-dwell.ts';
 import { expectedContents } from './plain-fold.ts';
 import { contents } from './tables.ts';
 
@@ -18,6 +19,7 @@ export const expectExact = async (pool: Pool, streams: readonly (readonly Envelo
     working_ms: null,
     calendar: null,
   }));
+  const times = stored['stage_time']?.map((row) => ({ ...(row as object), working_ms: null }));
   const followUps = stored['follow_up']?.map((row) => ({
     ...(row as object),
     ...{ working_ms: null, first_working_ms: null, calendar: null },
@@ -26,10 +28,11 @@ export const expectExact = async (pool: Pool, streams: readonly (readonly Envelo
     ...(row as object),
     ...{ first_contact_ms: null, cycle_ms: null },
   }));
-  expect({ ...stored, stage_visit: visits, follow_up: followUps, life: lives }).toEqual({
+  expect({ ...stored, stage_visit: visits, stage_time: times, follow_up: followUps, life: lives }).toEqual({
     ...{ lead, lead_seq: plain.leadSeq, pipeline, standing, turn, customer_told: plain.customerTold },
     ...{ clock_run: plain.clockRuns, escalation: plain.escalations },
     stage_visit: plain.stageVisits,
+    ...plainDwell(plain.stageVisits),
     ...{ follow_up: plain.followUps, life: plain.lives },
     ...{ turn_count: plainTurnCounts(turn), clock_count: plainClockCounts(plain.clockRuns) },
     ...plain.facts,

@@ -29,7 +29,7 @@ export interface ExpectedContents {
   readonly customerTold: readonly object[];
   readonly clockRuns: ReturnType<typeof clockRows>;
   readonly escalations: readonly object[];
-  readonly stageVisits: readonly object[];
+  readonly stageVisits: ReturnType<typeof visitRows>;
   readonly followUps: readonly object[];
   readonly lives: readonly LifeRow[];
   readonly facts: Readonly<

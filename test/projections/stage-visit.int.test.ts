@@ -87,16 +87,20 @@ test('as of the end of February nobody had an order, and a later knowledge is no
   expect((await funnelReport(database.pool, known)).total.steps.at(-1)?.reached).toBe(1);
 });
 
-test('visits to convert lasted 8, 42, 49 and 59 days; one lead was there twice', async () => {
-  await tellEight();
-  const { visits, leads } = await dwellReport(database.pool, asked);
-  const [visit, lead] = [visits, leads].map((rows) => rows.find(({ stage }) => stage === 'convert'));
-  expect(visit).toMatchObject({ completed: 4, ofLength0: 0, open: 0, worked: 0 });
-  expect(visit?.elapsed.p50).toBe(45.5 * aDay);
-  expect(visit?.elapsed.p90).toBeCloseTo(56 * aDay, 0);
-  expect(visit?.working.p50).toBeNull();
-  expect(lead).toMatchObject({ completed: 3, elapsed: { p50: 49 * aDay } });
-});
+test.each([1, 2, 2_000])(
+  'visits to convert lasted 8, 42, 49 and 59 days; one lead was there twice, told in chunks of %i',
+  async (chunkSize) => {
+    await tellEight(chunkSize);
+    await expectExact(database.pool, eightLeads);
+    const { visits, leads } = await dwellReport(database.pool, asked);
+    const [visit, lead] = [visits, leads].map((rows) => rows.find(({ stage }) => stage === 'convert'));
+    expect(visit).toMatchObject({ completed: 4, ofLength0: 0, open: 0, worked: 0 });
+    expect(visit?.elapsed.p50).toBe(45.5 * aDay);
+    expect(visit?.elapsed.p90).toBeCloseTo(56 * aDay, 0);
+    expect(visit?.working.p50).toBeNull();
+    expect(lead).toMatchObject({ completed: 3, elapsed: { p50: 49 * aDay } });
+  },
+);
 
 test('obtained complete, a lead was in obtain for no time; who still stands in evaluate is counted apart', async () => {
   await tellEight();

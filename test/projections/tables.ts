@@ -25,6 +25,10 @@ export const contents = async (pool: Pool): Promise<Readonly<Record<string, read
     clock_run: 'select * from read_v1.clock_run order by lead_id, clock collate "C", cycle',
     escalation: 'select * from read_v1.escalation order by lead_id, escalation_id collate "C"',
     stage_visit: 'select * from read_v1.stage_visit order by lead_id, entered_seq, left_seq nulls last',
+    stage_time: 'select * from read_v1.stage_time order by lead_id, place collate "C"',
+    // As the counts of lives, without working time.
+    dwell_count: `select per, place, bucket, sum(lengths)::int as lengths from read_v1.dwell_count where measure = 'elapsed'
+                  group by 1, 2, 3 having sum(lengths) <> 0 order by per collate "C", place collate "C", bucket`,
     follow_up: 'select * from read_v1.follow_up order by lead_id, seq',
     life: 'select * from read_v1.life order by lead_id',
     // Of follow-ups they take working time, which has an oracle of its own; turns are counted beside.
