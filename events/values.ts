@@ -28,7 +28,7 @@ export const PersonId = Id.describe('A person of the organisation.');
 export const OfficeId = Id.describe('An office of the organisation.');
 export const Currency = z
   .string()
-  .regex(/^[A-Z]{3}$/)
+  .regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 currency, like USD' })
   .describe('ISO 4217: `USD`.');
 
 export const Money = z

@@ -19,6 +19,15 @@ export const instant = (at: string, language: string, timeZone?: string): string
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(new Date(at));
 
+/** For little room: without the year where it is the present one. @param now epoch milliseconds */
+export const nearInstant = (at: string, language: string, now: number): string => {
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(language, {
+    ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  }).format(new Date(at));
+};
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

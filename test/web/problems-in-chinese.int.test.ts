@@ -87,8 +87,8 @@ test.each([
     'another pattern',
     '/v1/leads?currency=usd',
     null,
-    /not written as the pattern/,
-    '“币种”的写法不对，应为符合',
+    /not written as an ISO 4217 currency/,
+    '“币种”的写法不对，应为ISO 4217 货币代码，例如 USD。',
   ],
   ['a field that nobody knows', '/v1/leads?tint=red', null, /^There is no field/, '没有字段 "tint"。'],
   [

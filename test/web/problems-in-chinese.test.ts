@@ -62,6 +62,19 @@ test('every sentence that a check of the API has of its own', () => {
   expect(words.filter((form) => say(form) === null)).toEqual([]);
 });
 
+test('every reason for which somebody may not claim', () => {
+  const reasons: string[] = [];
+  const visit = (node: ts.Node, isReason: boolean): void => {
+    if (ts.isTemplateExpression(node) && isReason) reasons.push(...formsOf(node));
+    const named = ts.isVariableDeclaration(node) ? node.name.getText() : null;
+    ts.forEachChild(node, (child) => visit(child, isReason || named === 'obstacleOf' || named === 'barrier'));
+  };
+  for (const path of ['doors/pool.ts', 'domain/distribution.ts'])
+    visit(ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true), false);
+  expect(reasons.length).toBe(5);
+  expect(reasons.filter((form) => say(form) === null)).toEqual([]);
+});
+
 test('several mistakes are said one by one, each with its field as forms call it', () => {
   const named = namedIn({
     exists: (key) => key in zh,

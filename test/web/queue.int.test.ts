@@ -86,6 +86,8 @@ test('tells what to do next and by when; what is done every day is two clicks aw
 
   await page.getByRole('button', { name: '中文' }).click();
   await page.getByRole('heading', { name: '我的待办' }).waitFor();
+  // What the server says of it is said in Chinese too.
+  await page.getByText('ada 不接收线索').waitFor();
   await page.getByRole('button', { name: '深色' }).click();
   await browser.lookAt(page, 'queue-chinese-dark');
   await page.setViewportSize(narrow);

@@ -15,6 +15,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CustomerPicker } from '../customers/customer-picker.tsx';
 import { organisationQuery } from '../queries.ts';
+import { withAsked } from '../with-asked.ts';
 import type { Filter, Listed } from './listed.ts';
 import { minorOf, wholeOf } from './whole-units.ts';
 
@@ -107,7 +108,10 @@ const Choice = ({
       value={asked[filter] ?? ''}
       data={[
         { value: '', label: t(first) },
-        ...options.map((value) => ({ value, label: t(`${word}.${value}`, value) })),
+        ...withAsked(options, asked[filter]).map((value) => ({
+          value,
+          label: t(`${word}.${value}`, value),
+        })),
       ]}
       onChange={({ currentTarget }) => change({ [filter]: currentTarget.value })}
     />

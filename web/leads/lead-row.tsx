@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
-import { instant, money, span } from '../format.ts';
+import { instant, money, nearInstant, span } from '../format.ts';
 import { useNames } from '../names.ts';
 import { useNow } from '../now.ts';
 import type { Selection } from './selection.ts';
@@ -113,11 +113,19 @@ const Cell = ({
     case 'moved':
       return <>{now === 0 ? '' : span(now - Date.parse(movedAt), i18n.language)}</>;
     case 'due':
-      return <Due lead={lead} now={now} />;
+      return <Due {...{ lead, now, isShort }} />;
   }
 };
 
-const Due = ({ lead, now }: { readonly lead: Listed; readonly now: number }): JSX.Element => {
+const Due = ({
+  lead,
+  now,
+  isShort,
+}: {
+  readonly lead: Listed;
+  readonly now: number;
+  readonly isShort: boolean;
+}): JSX.Element => {
   const { t, i18n } = useTranslation();
   const { nextDueAt, nextDue } = lead;
   if (nextDueAt === null) return <>–</>;
@@ -131,8 +139,8 @@ const Due = ({ lead, now }: { readonly lead: Listed; readonly now: number }): JS
       <Text span size="sm">
         {t(`clock.${nextDue ?? ''}`, nextDue ?? '')}
       </Text>
-      <Text size="xs" c="dimmed">
-        {instant(nextDueAt, i18n.language)}
+      <Text size="xs" c="dimmed" style={{ wordBreak: 'keep-all' }}>
+        {isShort ? nearInstant(nextDueAt, i18n.language, now) : instant(nextDueAt, i18n.language)}
       </Text>
     </>
   );

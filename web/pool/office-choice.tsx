@@ -3,7 +3,9 @@ import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNames } from '../names.ts';
 import { organisationQuery } from '../queries.ts';
+import { withAsked } from '../with-asked.ts';
 
 interface OfficeChoiceProps {
   readonly office: string | undefined;
@@ -13,12 +15,16 @@ interface OfficeChoiceProps {
 export const OfficeChoice = ({ office, choose }: OfficeChoiceProps): JSX.Element => {
   const { t } = useTranslation();
   const { data } = useQuery(organisationQuery);
-  const offices = data?.offices.map(({ officeId, name }) => ({ value: officeId, label: name })) ?? [];
+  const names = useNames();
+  const offices = withAsked(data?.offices.map(({ officeId }) => officeId) ?? [], office);
   return (
     <NativeSelect
       label={t('pool.office')}
       value={office ?? ''}
-      data={[{ value: '', label: t('pool.allOffices') }, ...offices]}
+      data={[
+        { value: '', label: t('pool.allOffices') },
+        ...offices.map((value) => ({ value, label: names.office(value) })),
+      ]}
       onChange={({ currentTarget }) => choose(currentTarget.value === '' ? null : currentTarget.value)}
     />
   );

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useNames } from '../names.ts';
 import { useNow } from '../now.ts';
 import { passOver } from '../pass-over.ts';
+import { useReason } from '../problem/said.ts';
 import { meQuery } from '../queries.ts';
 import type { Column } from '../sheet/column.ts';
 import { Sheet } from '../sheet/sheet.tsx';
@@ -26,6 +27,7 @@ export const PoolPage = (): JSX.Element => {
   const asked = here.useSearch();
   const navigate = here.useNavigate();
   const { data, error, refetch } = usePool(asked);
+  const reason = useReason();
   return (
     <Stack gap="sm">
       <OfficeHead
@@ -41,7 +43,7 @@ export const PoolPage = (): JSX.Element => {
           {data.obstacle !== null && (
             <Card withBorder padding="sm" role="note">
               <Text fw={600}>{t('pool.obstacle')}</Text>
-              <Text size="sm">{data.obstacle}</Text>
+              <Text size="sm">{reason(data.obstacle)}</Text>
             </Card>
           )}
           {data.leads.length === 0 ? (
@@ -71,6 +73,7 @@ const PoolTable = ({ leads, isHindered }: PoolTableProps): JSX.Element => {
   const names = useNames();
   const { data: me } = useQuery(meQuery);
   const now = useNow();
+  const reason = useReason();
   const roles = me?.roles ?? [];
   const claims = roles.some((role) => claiming.includes(role));
   // Whoever only claims sees what the pool shows; the lead itself is told to who directs there.
@@ -91,9 +94,15 @@ const PoolTable = ({ leads, isHindered }: PoolTableProps): JSX.Element => {
       ? [
           {
             ...{ name: t('pool.claim'), kind: 'text' as const },
-            of: ({ because }: PoolLead) => because ?? t('pool.mayClaim'),
+            of: ({ because }: PoolLead) => (because === null ? t('pool.mayClaim') : reason(because)),
             show: ({ leadId, because }: PoolLead) =>
-              because === null && !isHindered ? <Claim leadId={leadId} /> : (because ?? '–'),
+              because === null && !isHindered ? (
+                <Claim leadId={leadId} />
+              ) : because === null ? (
+                '–'
+              ) : (
+                reason(because)
+              ),
           },
         ]
       : []),

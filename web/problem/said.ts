@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../client.ts';
 import { namedIn } from './named.ts';
 import { translatorOf } from './translator.ts';
+import type { Translator } from './translator.ts';
 
 interface Said {
   readonly sentence: string;
@@ -14,7 +15,13 @@ interface Said {
   readonly original: readonly string[];
 }
 
-export const useSaid = (): ((problem: Problem) => Said) => {
+interface InChinese {
+  readonly say: Translator;
+  readonly codes: Readonly<Record<Problem['code'], string>>;
+}
+
+/** Null where somebody reads English, and until the Chinese sentences are there. */
+const useChinese = (): InChinese | null => {
   const { i18n } = useTranslation();
   const isChinese = i18n.language === 'zh';
   const { data } = useQuery({
@@ -23,16 +30,33 @@ export const useSaid = (): ((problem: Problem) => Said) => {
     enabled: isChinese,
     staleTime: Infinity,
   });
-  const say = useMemo(() => translatorOf(data?.forms ?? {}, namedIn(i18n)), [data, i18n]);
-  if (!isChinese || data === undefined) return inEnglish;
+  return useMemo(
+    () =>
+      isChinese && data !== undefined
+        ? { say: translatorOf(data.forms, namedIn(i18n)), codes: data.codes }
+        : null,
+    [isChinese, data, i18n],
+  );
+};
+
+export const useSaid = (): ((problem: Problem) => Said) => {
+  const chinese = useChinese();
+  if (chinese === null) return inEnglish;
+  const { say, codes } = chinese;
   return ({ code, detail, remedy, errors = [] }) => {
     const [sentence, help] = [say(detail), say(remedy)];
     return {
-      ...{ sentence: sentence ?? data.codes[code], remedy: help },
+      ...{ sentence: sentence ?? codes[code], remedy: help },
       errors: errors.map((mistake) => ({ ...mistake, detail: say(mistake.detail) ?? mistake.detail })),
       original: [...(sentence === null ? [detail] : []), ...(help === null ? [remedy] : [])],
     };
   };
+};
+
+/** For reasons that stand beside what is told: as it came where there is no other. */
+export const useReason = (): ((because: string) => string) => {
+  const chinese = useChinese();
+  return (because) => chinese?.say(because) ?? because;
 };
 
 const inEnglish = ({ detail, remedy, errors = [] }: Problem): Said => ({

@@ -8,6 +8,7 @@ import type { Begun } from '../command/command-drawer.tsx';
 import { Refused } from '../client.ts';
 import { money, span } from '../format.ts';
 import { useNames } from '../names.ts';
+import { useReason } from '../problem/said.ts';
 import { Failed, Loading } from '../states.tsx';
 import { textAt, valueAt } from '../value-at.ts';
 import { claimableQuery } from './queue-queries.ts';
@@ -24,6 +25,7 @@ export const Claimable = ({ begin }: ClaimableProps): JSX.Element | null => {
   const { t } = useTranslation();
   const { data, error, refetch, dataUpdatedAt } = useQuery(claimableQuery);
   const [shown, show] = useState(few);
+  const reason = useReason();
   // Who looks into no pools has none beside their queue.
   if (error instanceof Refused && error.problem.status === 403) return null;
   return (
@@ -38,7 +40,7 @@ export const Claimable = ({ begin }: ClaimableProps): JSX.Element | null => {
         <>
           {data.obstacle !== null && (
             <Text size="sm" fw={600}>
-              {t('queue.obstacle', { because: data.obstacle })}
+              {t('queue.obstacle', { because: reason(data.obstacle) })}
             </Text>
           )}
           {data.leads.length === 0 && (
@@ -75,6 +77,7 @@ interface InPoolProps extends ClaimableProps {
 const InPool = ({ lead, mayClaim, now, begin }: InPoolProps): JSX.Element => {
   const { t, i18n } = useTranslation();
   const names = useNames();
+  const reason = useReason();
   const { leadId, customer, need, amount, grade, officeId, since, because } = lead;
   const about = textAt(customer, 'name') ?? `${t('lead.noCustomer')} (${leadId.slice(0, 8)})`;
   const [currency, minor] = [textAt(amount, 'currency'), valueAt(amount, 'minor')];
@@ -102,7 +105,7 @@ const InPool = ({ lead, mayClaim, now, begin }: InPoolProps): JSX.Element => {
       </Group>
       {because !== null && (
         <Text size="xs" c="dimmed">
-          {because}
+          {reason(because)}
         </Text>
       )}
     </Card>

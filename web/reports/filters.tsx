@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { organisationQuery } from '../queries.ts';
+import { withAsked } from '../with-asked.ts';
 import { sharedWords } from './asked.ts';
 import type { SharedWord } from './asked.ts';
 import { useAsked } from './use-asked.ts';
@@ -147,7 +148,7 @@ const ChoiceFilter = ({ word }: { readonly word: keyof typeof choices }): JSX.El
       value={asked[word] ?? ''}
       data={[
         { value: '', label: t('reports.all') },
-        ...choices[word].map((value) => ({ value, label: wordOf(word, value) })),
+        ...withAsked(choices[word], asked[word]).map((value) => ({ value, label: wordOf(word, value) })),
       ]}
       onChange={({ currentTarget }) => ask(word, currentTarget.value)}
     />

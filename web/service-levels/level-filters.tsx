@@ -5,6 +5,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../now.ts';
 import { organisationQuery } from '../queries.ts';
+import { withAsked } from '../with-asked.ts';
 import { monthsUpTo } from './asked.ts';
 import type { AskedLevels, ServiceLevelWord } from './asked.ts';
 
@@ -19,10 +20,6 @@ const clocks = [
   ...(['nurture_touch', 'nurture_return'] as const),
 ];
 const months = 12;
-
-/** What is asked for stands there too, though it is offered no more. */
-const withAsked = (offered: readonly string[], asked: string | undefined): readonly string[] =>
-  asked === undefined || offered.includes(asked) ? offered : [...offered, asked];
 
 export const LevelFilters = ({ asked, ask }: LevelFilterProps): JSX.Element => {
   const { t } = useTranslation();

@@ -25,6 +25,7 @@ export const ofChecks: Readonly<Record<string, string>> = {
   'a day, like {0}': '日期，例如 {0}',
   'a UUID, like {0}': 'UUID，例如 {0}',
   'an e-mail address': '电子邮件地址',
+  'an ISO 4217 currency, like {0}': 'ISO 4217 货币代码，例如 {0}',
   'the pattern {0}': '符合 {0} 的形式',
   '"{0}": {1}.': '“{0}”有误：{1}。',
   'write a day such as {0}, or an instant with its offset such as {1}':

@@ -8,6 +8,12 @@ export const parts: Readonly<Record<string, string>> = {
   'they are the manager of the submitter': '其为提交人的上级',
   'they report to the submitter': '其向提交人汇报',
   'they verified this lead, so they may not own it': '其验证过此线索，因此不能负责它',
+  'they gave it up or lost it on {0}; they may have it again from {1}':
+    '其于 {0} 放弃或失去此线索；{1} 起可再次负责',
+  '{0} has left': '{0} 已离职',
+  '{0} takes no leads': '{0} 不接收线索',
+  '{0} has {1} of {2} leads': '{0} 已有 {1} 条线索，上限 {2} 条',
+  '{0} has claimed {1} leads today, the most a day': '{0} 今天已认领 {1} 条，达到每日上限',
   'not known yet': '尚不清楚',
   'The body': '正文',
   'The query': '查询',
