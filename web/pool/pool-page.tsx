@@ -95,14 +95,10 @@ const PoolTable = ({ leads, isHindered }: PoolTableProps): JSX.Element => {
           {
             ...{ name: t('pool.claim'), kind: 'text' as const },
             of: ({ because }: PoolLead) => (because === null ? t('pool.mayClaim') : reason(because)),
-            show: ({ leadId, because }: PoolLead) =>
-              because === null && !isHindered ? (
-                <Claim leadId={leadId} />
-              ) : because === null ? (
-                '–'
-              ) : (
-                reason(because)
-              ),
+            show: ({ leadId, because }: PoolLead) => {
+              if (because !== null) return reason(because);
+              return isHindered ? '–' : <Claim leadId={leadId} />;
+            },
           },
         ]
       : []),

@@ -1,6 +1,5 @@
 // What does a refusal say in the language of whoever reads it? The API's own words in English; what they mean in another language.
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../client.ts';
 import { namedIn } from './named.ts';
@@ -26,17 +25,15 @@ const useChinese = (): InChinese | null => {
   const isChinese = i18n.language === 'zh';
   const { data } = useQuery({
     queryKey: ['problems-in-chinese'],
-    queryFn: async () => (await import('./chinese.ts')).chinese,
+    // Made once for all that say something: there are hundreds of forms.
+    queryFn: async (): Promise<InChinese> => {
+      const { chinese } = await import('./chinese.ts');
+      return { say: translatorOf(chinese.forms, namedIn(i18n)), codes: chinese.codes };
+    },
     enabled: isChinese,
     staleTime: Infinity,
   });
-  return useMemo(
-    () =>
-      isChinese && data !== undefined
-        ? { say: translatorOf(data.forms, namedIn(i18n)), codes: data.codes }
-        : null,
-    [isChinese, data, i18n],
-  );
+  return isChinese ? (data ?? null) : null;
 };
 
 export const useSaid = (): ((problem: Problem) => Said) => {
