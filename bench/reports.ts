@@ -21,7 +21,13 @@ const [warming, rounds] = [2, 10];
 const boundMs = 1_000;
 
 export interface ReportsResult extends BenchResult {
-  readonly worst: { readonly name: string; readonly p95Ms: number; readonly leads: number };
+  /** The report that comes nearest to what it may take, or is furthest beyond it. */
+  readonly worst: {
+    readonly name: string;
+    readonly p95Ms: number;
+    readonly targetMs: number;
+    readonly leads: number;
+  };
   /** p95 in milliseconds by report, one figure for each size; a report that was too slow at one has none for the next. */
   readonly growth: Readonly<Record<string, readonly number[]>>;
 }
@@ -46,15 +52,15 @@ export const run = async ({ servers, report }: BenchContext): Promise<ReportsRes
       await settle(pool);
       await checkCounts(pool, company, size);
       report(`${String(size)} leads, ${String(Math.round((company.events / firstLeads) * size))} events`);
-      references.push(await p95Of({ name: 'index', ask: () => lookUp(pool) }));
+      references.push(await p95Of(() => lookUp(pool)));
       for (const one of asked) {
-        const p95 = await p95Of(one);
+        const p95 = await p95Of(one.ask);
         growth[one.name] = [...(growth[one.name] ?? []), p95];
         report(`  ${one.name}: ${String(p95)} ms`);
       }
       asked = asked.filter(({ name }) => (growth[name]?.at(-1) ?? 0) <= boundMs);
     }
-    return resultOf(growth, references);
+    return resultOf(askedReports(pool, company), growth, references);
   } finally {
     await pool.end();
   }
@@ -78,7 +84,7 @@ const lookUp = async (pool: pg.Pool): Promise<void> => {
   );
 };
 
-const p95Of = async ({ ask }: AskedReport): Promise<number> => {
+const p95Of = async (ask: AskedReport['ask']): Promise<number> => {
   const took: number[] = [];
   for (let round = 0; round < warming + rounds; round += 1) {
     const began = performance.now();
@@ -90,18 +96,26 @@ const p95Of = async ({ ask }: AskedReport): Promise<number> => {
 };
 
 const resultOf = (
+  asked: readonly AskedReport[],
   growth: Readonly<Record<string, readonly number[]>>,
   references: readonly number[],
 ): ReportsResult => {
-  const last = Object.entries(growth).map(([name, figures]) => ({
-    ...{ name, p95Ms: figures.at(-1) ?? 0, leads: sizes[figures.length - 1] ?? 0 },
-  }));
-  const worst = last.reduce((slowest, one) => (one.p95Ms > slowest.p95Ms ? one : slowest));
+  const last = asked.map(({ name, targetMs }) => {
+    const figures = growth[name] ?? [];
+    return { name, targetMs, p95Ms: figures.at(-1) ?? 0, leads: sizes[figures.length - 1] ?? 0 };
+  });
+  const share = ({ p95Ms, targetMs }: (typeof last)[number]): number => p95Ms / targetMs;
+  const worst = last.reduce((slowest, one) => (share(one) > share(slowest) ? one : slowest));
   const p95s = last.map(({ p95Ms }) => p95Ms);
   const reference = references.at(-1) ?? 0;
   return {
-    ...{ name: 'reports', unit: 'ms (p95 of the slowest report)', ours: worst.p95Ms, reference },
-    ...{ ratio: rounded(worst.p95Ms / reference, 1), target: 100, checked: true, worst, growth },
+    ...{
+      name: 'reports',
+      unit: 'ms (p95 of the report nearest to its target)',
+      ours: worst.p95Ms,
+      reference,
+    },
+    ...{ ratio: rounded(worst.p95Ms / reference, 1), target: worst.targetMs, checked: true, worst, growth },
     spread: [Math.min(...p95s) / reference, Math.max(...p95s) / reference].map((one) => rounded(one, 1)) as [
       number,
       number,

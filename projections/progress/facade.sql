@@ -47,9 +47,10 @@ begin atomic
                       s.currency);
 end;
 
--- What a meeting on leads has to look at, as it stands now: open leads with a reason, and those that ended since the last one.
---   late: what it waits for is past due. due: it is by the next meeting. gate: somebody has to say go or not.
---   refuted: a finding against it stands. stood_still: it has not moved since the last meeting, and does not rest. new: obtained since.
+-- What a meeting on leads has to look at, as it stands now: open leads with a reason, the most pressing one first, and those that
+-- ended since the last one.
+--   late: what it waits for is past due. gate: somebody has to say go or not. refuted: a finding against it stands.
+--   due: what it waits for is due by the next meeting. stood_still: it has not moved since the last meeting, and does not rest. new: obtained since.
 -- Grows with the open leads, and with those that ended since.
 create or replace function read.review(
   now timestamptz, since timestamptz, until timestamptz, which read.lead_filter default null)
@@ -73,9 +74,9 @@ begin atomic
   cross join lateral (
     select case when l.stage in ('won', 'lost', 'disqualified', 'merged') then array[l.stage] else array_remove(array[
       case when l.next_due_at < review.now then 'late' end,
-      case when l.next_due_at >= review.now and l.next_due_at < review.until then 'due' end,
       case when g.what = 'gate_asked' then 'gate' end,
       case when a.lead_id is not null then 'refuted' end,
+      case when l.next_due_at >= review.now and l.next_due_at < review.until then 'due' end,
       case when l.stage <> 'nurture' and l.moved_at < review.since then 'stood_still' end,
       case when l.obtained_at >= review.since then 'new' end
     ], null) end as reasons

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { LeadFilter } from '../lead/filter.ts';
 import { filterText } from '../lead/filter.ts';
 
-/** In the order in which a meeting takes them. */
+/** In the order in which a meeting takes them, as `read.review` has them. */
 export const reviewReasons = [
   ...(['late', 'gate', 'refuted', 'due', 'stood_still', 'new'] as const),
   ...(['won', 'lost', 'disqualified', 'merged'] as const),
@@ -84,7 +84,7 @@ const asked = `
     union all select '', count(*) from found
   ), listed as (
     select found.*, row_number() over (
-             order by (select min(array_position($5::text[], reason)) from unnest(found.reasons) reason),
+             order by array_position($5::text[], found.reasons[1]),
                       coalesce(found.next_due_at, found.moved_at), found.lead_id) as place
     from found order by place limit $6
   )

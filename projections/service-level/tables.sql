@@ -1,20 +1,6 @@
 -- Every run of every clock: one row a lead, clock and cycle.
 create table if not exists clock_run (
   lead_id       uuid not null,
-  clock         text not null,
-  cycle         int not null,
-  state         text not null check (state in ('running', 'paused', 'stopped')),
-  -- whose working time it runs in, and who answers for the lead, as it started
-  office        text not null,
-  owner         text,
-  tier          text,
-  grade         text,
-  channel       text,
-  class         text,
-  kind          text not null,
-  industry      text,
-  currency      text,
-  first_owner   text,
   -- working time
   target_ms     bigint not null,
   started_at    timestamptz not null,
@@ -26,9 +12,23 @@ create table if not exists clock_run (
   paused_ms     bigint not null,
   breached_at   timestamptz,
   stopped_at    timestamptz,
-  result        text check (result in ('met', 'met_late', 'cancelled')),
-  late_entry    boolean not null,
   excused_at    timestamptz,
+  cycle         int not null,
+  late_entry    boolean not null,
+  -- office: whose working time it runs in. All of these as the run started
+  tier          text,
+  grade         text,
+  clock         text not null,
+  office        text not null,
+  owner         text,
+  channel       text,
+  class         text,
+  kind          text not null,
+  industry      text,
+  currency      text,
+  first_owner   text,
+  state         text not null check (state in ('running', 'paused', 'stopped')),
+  result        text check (result in ('met', 'met_late', 'cancelled')),
   excused_because text,
   primary key (lead_id, clock, cycle)
 );

@@ -45,7 +45,7 @@ end $$;
 create or replace function read.dwell_rolled_up()
 returns table (place text, per text, completed bigint, of_length_0 bigint, elapsed double precision[], worked bigint,
                working double precision[])
-language sql stable
+language sql stable parallel safe
 begin atomic
   with cell as materialized (
     select c.per, c.place, c.measure, c.bucket, c.lengths,
