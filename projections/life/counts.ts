@@ -46,14 +46,18 @@ export const countsBetween = (lives: readonly LivedOn[], clock: WallClock): read
     for (const name of summed) sum[name] += sign * of[name];
   };
   for (const { before, after, step } of lives) {
-    // Most of what happens to a lead moves no count.
-    if (before === null || counted.some((name) => before[name] !== after[name])) {
-      if (before !== null) {
-        const was = sumsOf(before);
-        for (const cell of cellsOf(before, clock)) add(cell, before.state, -1, was);
-      }
-      const is = sumsOf(after);
-      for (const cell of cellsOf(after, clock)) add(cell, after.state, 1, is);
+    // Most of what happens to a lead moves no count, and most of the others move few of them.
+    if (before === null) {
+      const sumsNow = sumsOf(after);
+      for (const cell of cellsOf(after, clock)) add(cell, after.state, 1, sumsNow);
+    } else if (counted.some((name) => before[name] !== after[name])) {
+      const [was, is] = [cellsOf(before, clock), cellsOf(after, clock)];
+      const [sumsBefore, sumsNow] = [sumsOf(before), sumsOf(after)];
+      const isAlike =
+        before.state === after.state && summed.every((name) => sumsBefore[name] === sumsNow[name]);
+      const stays = (index: number): boolean => isAlike && isSame(was[index], is[index]);
+      for (const [index, cell] of was.entries()) if (!stays(index)) add(cell, before.state, -1, sumsBefore);
+      for (const [index, cell] of is.entries()) if (!stays(index)) add(cell, after.state, 1, sumsNow);
     }
     for (const { what: value, time } of step.turned)
       add({ cut: 'turn', month: clock.monthOf(time), value }, '', 1, oneTurn);
@@ -114,52 +118,47 @@ const sumsOf = (life: Life): Sums => ({
   refuted: life.refuted ? 1 : 0,
 });
 
+const isSame = (one: Cell | undefined, other: Cell | undefined): boolean =>
+  one?.cut === other?.cut && one?.month === other?.month && one?.value === other?.value;
+
 const cellsOf = (life: Life, clock: WallClock): readonly Cell[] => {
   const month = clock.monthOf(life.obtainedAt);
-  return [
-    ...[...traitCells(life), ...ageCells(life, clock)].map(({ cut, value }) => ({ cut, month, value })),
-    ...entryCells(life, clock),
-  ];
+  const cells: Cell[] = [{ cut: 'month', month, value: '' }];
+  for (const [cut, name] of plainCells)
+    cells.push({ cut, month, value: (life[name] ?? '').replaceAll('\0', '') });
+  cells.push({ cut: 'recycled', month, value: String(life.recycled) });
+  cells.push({ cut: 'missing', month, value: life.missing });
+  for (const [cut, value] of followUpValues(life)) cells.push({ cut, month, value });
+  cells.push({ cut: 'way', month, value: `${life.furthest} ${life.place}` });
+  cells.push({ cut: 'left', month, value: `${life.leftStages} ${life.backStages}` });
+  if (life.state === 'lost') cells.push({ cut: 'reason', month, value: life.reason ?? '' });
+  for (const [cut, value] of ageValues(life, clock)) cells.push({ cut, month, value });
+  for (const [step, name] of entries) {
+    const at = life[name];
+    if (at === null) continue;
+    const value = `${String(step)} ${life.furthest} ${life.place}`;
+    cells.push({ cut: 'entered', month: clock.monthOf(at), value });
+  }
+  const { endedAt, state, reopened } = life;
+  if (endedAt !== null && (state === 'won' || state === 'lost'))
+    cells.push({ cut: 'ended', month: clock.monthOf(endedAt), value: reopened > 0 ? 'reopened' : '' });
+  return cells;
 };
 
-type Trait = Omit<Cell, 'month'>;
-
-const traitCells = (life: Life): readonly Trait[] => [
-  { cut: 'month', value: '' },
-  ...plainCells.map(([cut, name]) => ({ cut, value: (life[name] ?? '').replaceAll('\0', '') })),
-  { cut: 'recycled', value: String(life.recycled) },
-  { cut: 'missing', value: life.missing },
-  ...followUpCells(life),
-  ...(life.state === 'lost' ? [{ cut: 'reason', value: life.reason ?? '' }] : []),
-  { cut: 'way', value: `${life.furthest} ${life.place}` },
-  { cut: 'left', value: `${life.leftStages} ${life.backStages}` },
-];
+type Valued = readonly [cut: string, value: string];
 
 /** How old leads were when they ended, in months and in days; of open ones the day on which they were obtained. */
-const ageCells = ({ state, obtainedAt, endedAt }: Life, clock: WallClock): readonly Trait[] => {
-  if (state === 'open') return [{ cut: 'day', value: String(clock.dayOf(obtainedAt)) }];
+const ageValues = ({ state, obtainedAt, endedAt }: Life, clock: WallClock): readonly Valued[] => {
+  if (state === 'open') return [['day', String(clock.dayOf(obtainedAt))]];
   if (endedAt === null || (state !== 'won' && state !== 'lost')) return [];
-  const held = { cut: 'held', value: String(clock.monthOfAge(obtainedAt, endedAt)) };
+  const held: Valued = ['held', String(clock.monthOfAge(obtainedAt, endedAt))];
   if (state === 'lost') return [held];
-  return [held, { cut: 'aged', value: String(clock.dayOf(endedAt) - clock.dayOf(obtainedAt)) }];
-};
-
-/** What is counted by another month than the one in which the lead was obtained. */
-const entryCells = (life: Life, clock: WallClock): readonly Cell[] => {
-  const { state, endedAt, furthest, place, reopened } = life;
-  const cells = entries.flatMap(([step, name]) => {
-    const at = life[name];
-    return at === null
-      ? []
-      : [{ cut: 'entered', month: clock.monthOf(at), value: `${String(step)} ${furthest} ${place}` }];
-  });
-  if (endedAt === null || (state !== 'won' && state !== 'lost')) return cells;
-  return [...cells, { cut: 'ended', month: clock.monthOf(endedAt), value: reopened > 0 ? 'reopened' : '' }];
+  return [held, ['aged', String(clock.dayOf(endedAt) - clock.dayOf(obtainedAt))]];
 };
 
 const hour = 3_600_000;
 
-const followUpCells = (life: Life): readonly Trait[] => {
+const followUpValues = (life: Life): readonly Valued[] => {
   const { contacted, firstContactMs, cycles, cycleMs, endedAt, firstAssignedAt } = life;
   const place = (isNone: boolean, amount: number | null, limits: readonly number[]): string => {
     if (firstAssignedAt === null) return '102';
@@ -171,9 +170,9 @@ const followUpCells = (life: Life): readonly Trait[] => {
       ? null
       : (milliseconds(endedAt) - milliseconds(firstAssignedAt)) / (24 * hour);
   return [
-    { cut: 'first_contact', value: place(!contacted, inHours(firstContactMs), bucketLimits.first_contact) },
-    { cut: 'follow_up_cycle', value: place(cycles === 0, inHours(cycleMs), bucketLimits.follow_up_cycle) },
-    { cut: 'follow_up_length', value: place(endedAt === null, length, bucketLimits.follow_up_length) },
+    ['first_contact', place(!contacted, inHours(firstContactMs), bucketLimits.first_contact)],
+    ['follow_up_cycle', place(cycles === 0, inHours(cycleMs), bucketLimits.follow_up_cycle)],
+    ['follow_up_length', place(endedAt === null, length, bucketLimits.follow_up_length)],
   ];
 };
 
