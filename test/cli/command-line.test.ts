@@ -171,7 +171,10 @@ test('every command of the list has a help of its own', async () => {
 test('a file of an organisation is checked without servers', async () => {
   const { status, stdout } = await run(['org', 'check', 'examples/org.yaml', '--json']);
   expect(status).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ offices: 7, absences: 0, teams: 0, pools: 0, notes: [] });
+  const { notes, ...counted } = JSON.parse(stdout) as { readonly notes: readonly string[] };
+  expect(counted).toMatchObject({ offices: 7, absences: 0, teams: 0, pools: 0 });
+  // Calendars reach 400 days ahead: towards the end of its last year that is further than any file does.
+  expect(notes.filter((note) => !/names no holiday of \d{4}/u.test(note))).toEqual([]);
 });
 
 test('a playbook is checked without servers, and says whom it did not look up', async () => {
