@@ -84,6 +84,15 @@ export const compareLeads = async (
     ...officesOf([...stays.values()].flat(), []),
     ...officesOfContacts([...contacts.values()].flat()),
   ]);
+  const visits = new Map(
+    [...stays].map(([leadId, own]) => [
+      leadId,
+      visitsOver(
+        own,
+        own.map((stay) => workedOf(stay, calendarAt)),
+      ),
+    ]),
+  );
   const lives = new Map(
     leads.flatMap(({ leadId, change }) => {
       const life = lifeIn(change, contacts.get(leadId) ?? [], calendarAt);
@@ -107,7 +116,8 @@ export const compareLeads = async (
       expectedRows(
         lead,
         {
-          ...{ stays: stays.get(lead.leadId) ?? [], contacts: contacts.get(lead.leadId) ?? [] },
+          ...{ stays: stays.get(lead.leadId) ?? [], visits: visits.get(lead.leadId) ?? [] },
+          contacts: contacts.get(lead.leadId) ?? [],
           life: lives.get(lead.leadId)?.after,
         },
         calendarAt,
@@ -122,12 +132,7 @@ export const compareLeads = async (
         });
     }
   }
-  const over = [...stays.values()].flat();
-  const visits = visitsOver(
-    over,
-    over.map((stay) => workedOf(stay, calendarAt)),
-  );
-  return { lives: [...lives.values()], visits };
+  return { lives: [...lives.values()], visits: [...visits.values()].flat() };
 };
 
 /** Rows of leads that have no event at all, neither stored nor in the stream. */
@@ -162,13 +167,14 @@ type Whole = Omit<LivedOn, 'before'>;
 /** What takes the calendars of offices. */
 interface ReadElsewhere {
   readonly stays: readonly Stay[];
+  readonly visits: readonly Dwelt[];
   readonly contacts: readonly Contact[];
   readonly life: Life | undefined;
 }
 
 const expectedRows = (
   { leadId, lead, latest, change }: FoldedLead,
-  { stays, contacts, life }: ReadElsewhere,
+  { stays, visits, contacts, life }: ReadElsewhere,
   calendarAt: CalendarAt,
 ): Record<string, readonly object[]> => {
   if (lead === null) return Object.fromEntries(tables.map((table) => [table, []]));
@@ -215,13 +221,7 @@ const expectedRows = (
       .toSorted((one, other) => inOrder(one.contactId, other.contactId))
       .map(snake),
     life: life === undefined ? [] : [snake(life)],
-    stage_time: timesAfter(
-      [],
-      visitsOver(
-        stays,
-        stays.map((stay) => workedOf(stay, calendarAt)),
-      ),
-    ).map(({ after }) => snake(after)),
+    stage_time: timesAfter([], visits).map(({ after }) => snake(after)),
     stage_visit: stays.map((stay) => {
       const { leaving, cuts, enteredRecordedTime, ...entered } = stay;
       const { leftRecordedTime, ...left } = leaving ?? notLeft;

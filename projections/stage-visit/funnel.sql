@@ -76,7 +76,8 @@ end $$;
 
 -- How far leads came. By cohort: leads obtained in the period that entered the stage or a later one. By entering: leads whose
 -- first entry into the stage lies in the period. A way back lowers nothing; disqualified and merged leads are counted and left
--- out. The rows without a month add all. By cohort it grows with the leads obtained in the period, by entering with all leads.
+-- out. The rows without a month add all. As of now, of all leads, in whole months, both read a roll-up;
+-- else it grows by cohort with the leads obtained in the period, by entering with all leads.
 create or replace function read.funnel(
   as_of timestamptz, time_zone text default 'UTC', from_instant timestamptz default '-infinity',
   to_instant timestamptz default 'infinity', as_known timestamptz default 'infinity', by_entering boolean default false,
