@@ -29,7 +29,7 @@ export default {
     mayImport('workflows', 'domain', 'events', 'activities'),
     onlyTypes('workflows', 'events'),
     onlyTypes('workflows', 'activities'),
-    mayImport('postgres'),
+    mayImport('postgres', 'domain'),
     mayImport('activities', 'postgres', 'domain', 'events'),
     mayImport('projections', 'postgres', 'domain', 'events'),
     mayImport(

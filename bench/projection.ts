@@ -12,7 +12,7 @@ import { eventsALead, prefill } from './projection/prefilled-topic.ts';
 import { checkSameTables, checkTotals } from './projection/tables-agree.ts';
 
 const rounds = 3;
-const leads = 5_000;
+const leads = 10_000;
 const events = leads * eventsALead;
 /** The others would take minutes a round for all of them: they are measured over so many, and compared by the event. */
 const sampleLeads = 200;

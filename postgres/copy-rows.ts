@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { milliseconds } from '../domain/time.ts';
 
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 /** Postgres counts microseconds and days from here. */
@@ -97,7 +98,7 @@ export class CopiedRows {
    */
   instant(value: string | null): this {
     if (value === null || value === 'infinity') return value === null ? this.nothing() : this.endOfTime();
-    const ms = Date.parse(value) - epoch;
+    const ms = milliseconds(value) - epoch;
     if (Number.isSafeInteger(ms * 1000) || Number.isNaN(ms)) return this.bigint(ms * 1000);
     // Before 1714 or after 2285: no longer exact as a number.
     const at = this.field(8);

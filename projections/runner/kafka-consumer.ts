@@ -25,7 +25,8 @@ export const kafkaConsumer = (options: KafkaConsumerOptions): PartitionedConsume
     heartbeatInterval: Math.min(3_000, Math.floor(sessionTimeoutMs / 4)),
     maxWaitTimeInMs: 200,
     maxBytesPerPartition: 4 * 1024 * 1024,
-    maxBytes: 24 * 1024 * 1024,
+    // All partitions of the topic in one answer: nothing is read ahead while batches are handled.
+    maxBytes: 48 * 1024 * 1024,
     allowAutoTopicCreation: false,
   });
   let joined: () => void = () => undefined;
