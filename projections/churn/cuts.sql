@@ -84,7 +84,7 @@ begin atomic
          end,
          case churn_cut.cut
            when 'month' then read.month_at(l.obtained_at, churn_cut.time_zone, churn_cut.edges)
-           when 'recycled' then l.recycled::int else 0
+           when 'recycled' then l.recycled else 0
          end, true, l.lead_id, l.obtained_at, l.state, l.ended_at, l.basis, l.first_assigned_at
   from read.churn_lead(churn_cut.as_of, churn_cut.as_known, churn_cut.which, churn_cut.from_instant,
                       churn_cut.to_instant, churn_cut.changed) l

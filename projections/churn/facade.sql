@@ -8,8 +8,8 @@ create or replace function read.churn_changed(
   as_of timestamptz, as_known timestamptz, which read.lead_filter, from_instant timestamptz, to_instant timestamptz)
 returns table (lead_id uuid, obtained_at timestamptz, state text, ended_at timestamptz, basis text, reason text,
                first_assigned_at timestamptz, office text, owner text, first_owner text, channel text, tier text, class text,
-               grade text, kind text, industry text, currency text, submitter text, missing text, recycled bigint,
-               reopened bigint, gave_up boolean)
+               grade text, kind text, industry text, currency text, submitter text, missing text, recycled int,
+               reopened int, gave_up boolean)
 language sql stable parallel safe
 begin atomic
   with latest as not materialized (
@@ -43,7 +43,7 @@ begin atomic
   select c.*, n.recycled, n.reopened, true
   from cut c
   cross join lateral (
-    select count(*) as recycled, count(*) filter (where t.what = 'reopened') as reopened from turn t
+    select count(*)::int as recycled, count(*) filter (where t.what = 'reopened')::int as reopened from turn t
     where t.lead_id = c.lead_id and t.what in ('rested', 'reopened') and t.time <= churn_changed.as_of
       and t.recordedtime <= churn_changed.as_known
   ) n
@@ -61,13 +61,13 @@ create or replace function read.churn_lead(
   from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity', changed boolean default null)
 returns table (lead_id uuid, obtained_at timestamptz, state text, ended_at timestamptz, basis text, reason text,
                first_assigned_at timestamptz, office text, owner text, first_owner text, channel text, tier text, class text,
-               grade text, kind text, industry text, currency text, submitter text, missing text, recycled bigint,
-               reopened bigint, gave_up boolean)
+               grade text, kind text, industry text, currency text, submitter text, missing text, recycled int,
+               reopened int, gave_up boolean)
 language sql stable parallel safe
 begin atomic
   select l.lead_id, l.obtained_at, l.state, l.ended_at, l.basis, l.reason, l.first_assigned_at, l.office, l.owner,
          l.first_owner, l.channel, l.tier, l.class, l.grade, l.kind, l.industry, l.currency, l.submitter, l.missing,
-         l.recycled::bigint, l.reopened::bigint, l.gave_up
+         l.recycled, l.reopened, l.gave_up
   from life l
   where l.obtained_at >= churn_lead.from_instant and l.obtained_at < churn_lead.to_instant
     and l.latest_at <= churn_lead.as_of and l.settled_at <= churn_lead.as_known

@@ -2,17 +2,19 @@
 -- that it has whole from there, the others lead by lead.
 create or replace function read.closed_told(
   as_of timestamptz, time_zone text, from_instant timestamptz, to_instant timestamptz, as_known timestamptz,
-  which read.lead_filter)
+  which read.lead_filter, looked read.churn_count[])
 returns table (month int, state text, leads bigint, estimated bigint)
 language plpgsql stable parallel unsafe
 set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
 as $$
 #variable_conflict use_column
 declare
-  changed constant boolean := read.asks_history(closed_told.as_of, closed_told.as_known);
   edges constant timestamptz[] := read.month_edges(closed_told.time_zone);
+  looked constant read.churn_count[] := coalesce(closed_told.looked, read.churn_look(
+    closed_told.as_of, closed_told.time_zone, 0, closed_told.from_instant, closed_told.to_instant, closed_told.as_known,
+    closed_told.which));
 begin
-  if closed_told.which is null and not changed and closed_told.time_zone = read.counted_in() then
+  if looked is null then
     return query
     select m.month, c.state, c.leads, c.estimated
     from read.counted_month('ended', closed_told.from_instant, closed_told.to_instant, null) m
@@ -27,10 +29,9 @@ begin
     return;
   end if;
   return query
-  select read.month_at(l.ended_at, closed_told.time_zone, edges), l.state, count(*),
-         count(*) filter (where l.basis = 'estimated')
-  from read.churn_lead(closed_told.as_of, closed_told.as_known, closed_told.which, changed => changed) l
-  where l.state in ('won', 'lost') and l.ended_at >= closed_told.from_instant and l.ended_at < closed_told.to_instant
+  select c.ended, c.state, sum(c.leads)::bigint, sum(c.estimated)::bigint
+  from unnest(looked) c
+  where c.is_ended and c.state in ('won', 'lost')
   group by 1, 2;
 end $$;
 
@@ -39,7 +40,7 @@ end $$;
 create or replace function read.churn_closed(
   as_of timestamptz, time_zone text default 'UTC',
   from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
-  as_known timestamptz default 'infinity', which read.lead_filter default null)
+  as_known timestamptz default 'infinity', which read.lead_filter default null, looked read.churn_count[] default null)
 returns table (month date, won bigint, lost bigint, won_estimated bigint, lost_estimated bigint, rate numeric)
 language sql stable
 begin atomic
@@ -49,7 +50,7 @@ begin atomic
            coalesce(sum(c.estimated) filter (where c.state = 'won'), 0)::bigint as won_estimated,
            coalesce(sum(c.estimated) filter (where c.state = 'lost'), 0)::bigint as lost_estimated
     from read.closed_told(churn_closed.as_of, churn_closed.time_zone, churn_closed.from_instant, churn_closed.to_instant,
-                          churn_closed.as_known, churn_closed.which) c
+                          churn_closed.as_known, churn_closed.which, churn_closed.looked) c
     group by grouping sets ((c.month), ()) having c.month is null or sum(c.leads) <> 0
   )
   select s.month, s.won, s.lost, s.won_estimated, s.lost_estimated, s.lost::numeric / nullif(s.won + s.lost, 0)
@@ -59,16 +60,19 @@ end;
 
 -- Why leads obtained in the period were lost, counted as read.closed_told counts.
 create or replace function read.reason_told(
-  as_of timestamptz, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, which read.lead_filter)
+  as_of timestamptz, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, which read.lead_filter,
+  looked read.churn_count[])
 returns table (reason text, leads bigint)
 language plpgsql stable parallel unsafe
 set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
 as $$
 #variable_conflict use_column
 declare
-  changed constant boolean := read.asks_history(reason_told.as_of, reason_told.as_known);
+  looked constant read.churn_count[] := coalesce(reason_told.looked, read.churn_look(
+    reason_told.as_of, coalesce(read.counted_in(), 'UTC'), 0, reason_told.from_instant, reason_told.to_instant,
+    reason_told.as_known, reason_told.which));
 begin
-  if reason_told.which is null and not changed then
+  if looked is null then
     return query
     select nullif(c.value, ''), c.leads
     from read.counted_month('month', reason_told.from_instant, reason_told.to_instant, null) m
@@ -83,53 +87,43 @@ begin
     return;
   end if;
   return query
-  select l.reason, count(*)
-  from read.churn_lead(reason_told.as_of, reason_told.as_known, reason_told.which, reason_told.from_instant,
-                       reason_told.to_instant, changed) l
-  where l.state = 'lost'
-  group by 1;
+  select c.reason, sum(c.leads)::bigint from unnest(looked) c where c.is_obtained and c.state = 'lost' group by 1;
 end $$;
 
 -- Why leads obtained in the period were lost, by the outcome held as of the instant.
 create or replace function read.churn_reason(
   as_of timestamptz, from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
-  as_known timestamptz default 'infinity', which read.lead_filter default null)
+  as_known timestamptz default 'infinity', which read.lead_filter default null, looked read.churn_count[] default null)
 returns table (reason text, leads bigint)
 language sql stable
 begin atomic
   select c.reason, sum(c.leads)::bigint
   from read.reason_told(churn_reason.as_of, churn_reason.from_instant, churn_reason.to_instant, churn_reason.as_known,
-                        churn_reason.which) c
+                        churn_reason.which, churn_reason.looked) c
   group by c.reason having sum(c.leads) <> 0 order by sum(c.leads) desc, c.reason;
 end;
 
--- Each loss, reopening and order held after a reopening, that happened in the period. A filter takes leads by how they stand as
--- of the instant. Outcomes that hold are told by the leads as they stand; only what was left again is looked for among turns.
-create or replace function read.happened(
+-- Each loss that was given up again, and each reopening, that happened in the period. A filter takes leads by how they stand as of
+-- the instant.
+create or replace function read.taken_back(
   as_of timestamptz, as_known timestamptz, which read.lead_filter, from_instant timestamptz, to_instant timestamptz, changed boolean)
 returns table (what text)
 language sql stable parallel safe
 begin atomic
-  select h.what
-  from read.churn_lead(happened.as_of, happened.as_known, happened.which, changed => happened.changed) l
-  cross join lateral (
-    select case l.state when 'won' then 'rewon' else l.state end as what
-    where (l.state = 'lost' or l.state = 'won' and l.reopened > 0)
-      and l.ended_at >= happened.from_instant and l.ended_at < happened.to_instant
-    union all
-    select t.what
-    from turn t
-    where (l.gave_up or l.reopened > 0) and t.lead_id = l.lead_id
-      and (t.what = 'reopened' or t.what = 'lost' and t.until_time <= happened.as_of and t.until_recordedtime <= happened.as_known)
-      and t.time >= happened.from_instant and t.time < happened.to_instant
-      and t.time <= happened.as_of and t.recordedtime <= happened.as_known
-  ) h
-  where l.state in ('won', 'lost') or l.gave_up or l.reopened > 0;
+  select t.what
+  from read.churn_lead(taken_back.as_of, taken_back.as_known, taken_back.which, changed => taken_back.changed) l
+  join turn t on t.lead_id = l.lead_id
+  where (l.gave_up or l.reopened > 0)
+    and (t.what = 'reopened'
+         or t.what = 'lost' and t.until_time <= taken_back.as_of and t.until_recordedtime <= taken_back.as_known)
+    and t.time >= taken_back.from_instant and t.time < taken_back.to_instant
+    and t.time <= taken_back.as_of and t.recordedtime <= taken_back.as_known;
 end;
 
 -- The same, counted as read.closed_told counts.
 create or replace function read.happened_told(
-  as_of timestamptz, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, which read.lead_filter)
+  as_of timestamptz, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, which read.lead_filter,
+  looked read.churn_count[])
 returns table (what text, leads bigint)
 language plpgsql stable parallel unsafe
 set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple_cost = 0.01
@@ -137,35 +131,47 @@ as $$
 #variable_conflict use_column
 declare
   changed constant boolean := read.asks_history(happened_told.as_of, happened_told.as_known);
+  looked constant read.churn_count[] := coalesce(happened_told.looked, read.churn_look(
+    happened_told.as_of, coalesce(read.counted_in(), 'UTC'), 0, happened_told.from_instant, happened_told.to_instant,
+    happened_told.as_known, happened_told.which));
 begin
-  if happened_told.which is null and not changed then
+  if looked is not null then
     return query
-    select case c.cut when 'turn' then c.value else 'rewon' end, c.leads
-    from (values ('turn'), ('ended')) k (cut)
-    cross join lateral read.counted_month(k.cut, happened_told.from_instant, happened_told.to_instant, null) m
-    join read.life_count c on c.cut = k.cut and c.month = m.month
-    where m.is_whole and (k.cut = 'turn' or c.state = 'won' and c.value = 'reopened')
-    union all
-    select h.what, 1
-    from (values ('turn'), ('ended')) k (cut)
-    cross join lateral read.counted_month(k.cut, happened_told.from_instant, happened_told.to_instant, null) m
-    cross join lateral read.happened(
-      happened_told.as_of, happened_told.as_known, null, greatest(m.begins, happened_told.from_instant),
-      least(m.ends, happened_told.to_instant), false) h
-    where not m.is_whole and (h.what = 'rewon') = (k.cut = 'ended');
+    select case c.state when 'won' then 'rewon' else c.state end, sum(c.leads)::bigint
+    from unnest(looked) c
+    where c.is_ended and (c.state = 'lost' or c.is_rewon)
+    group by 1;
+    return query
+    select b.what, count(*)
+    from read.taken_back(happened_told.as_of, happened_told.as_known, happened_told.which, happened_told.from_instant,
+                         happened_told.to_instant, changed) b
+    group by b.what;
     return;
   end if;
   return query
-  select h.what, count(*)
-  from read.happened(happened_told.as_of, happened_told.as_known, happened_told.which, happened_told.from_instant,
-                     happened_told.to_instant, changed) h
-  group by h.what;
+  select case c.cut when 'turn' then c.value else 'rewon' end, c.leads
+  from (values ('turn'), ('ended')) k (cut)
+  cross join lateral read.counted_month(k.cut, happened_told.from_instant, happened_told.to_instant, null) m
+  join read.life_count c on c.cut = k.cut and c.month = m.month
+  where m.is_whole and (k.cut = 'turn' or c.state = 'won' and c.value = 'reopened')
+  union all
+  select t.what, 1
+  from read.counted_month('turn', happened_told.from_instant, happened_told.to_instant, null) m
+  join read.turn t on t.what in ('lost', 'reopened') and t.time >= greatest(m.begins, happened_told.from_instant)
+                  and t.time < least(m.ends, happened_told.to_instant)
+  where not m.is_whole
+  union all
+  select 'rewon', 1
+  from read.counted_month('ended', happened_told.from_instant, happened_told.to_instant, null) m
+  join read.life l on l.ended_at >= greatest(m.begins, happened_told.from_instant)
+                  and l.ended_at < least(m.ends, happened_told.to_instant) and l.state = 'won' and l.reopened > 0
+  where not m.is_whole;
 end $$;
 
 -- What happened in the period: every loss, every reopening of an ended lead, and orders held that followed a reopening.
 create or replace function read.churn_events(
   as_of timestamptz, from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
-  as_known timestamptz default 'infinity', which read.lead_filter default null)
+  as_known timestamptz default 'infinity', which read.lead_filter default null, looked read.churn_count[] default null)
 returns table (losses bigint, reopenings bigint, rewon bigint)
 language sql stable
 begin atomic
@@ -173,5 +179,5 @@ begin atomic
          coalesce(sum(c.leads) filter (where c.what = 'reopened'), 0)::bigint,
          coalesce(sum(c.leads) filter (where c.what = 'rewon'), 0)::bigint
   from read.happened_told(churn_events.as_of, churn_events.from_instant, churn_events.to_instant, churn_events.as_known,
-                          churn_events.which) c;
+                          churn_events.which, churn_events.looked) c;
 end;

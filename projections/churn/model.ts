@@ -12,8 +12,8 @@ export const churn = readModel({
   tables: sqlFile(import.meta.url, 'tables.sql'),
   facade: [
     limitsInSql,
-    ...['facade.sql', 'happened.sql', 'cuts.sql', 'reports.sql', 'triangle.sql', 'time-to-order.sql'].map(
-      (name) => sqlFile(import.meta.url, name),
+    ...['facade', 'looked', 'happened', 'cuts', 'reports', 'triangle', 'time-to-order'].map((name) =>
+      sqlFile(import.meta.url, `${name}.sql`),
     ),
   ].join('\n'),
   fold: ({ changes }) => turnRows(changes),

@@ -40,23 +40,30 @@ export interface ChurnReport {
 export const churnReport = async (pool: Pool, question: ChurnQuestion): Promise<ChurnReport> => {
   const { timeZone, maturityDays = 180 } = question;
   const values = [...valuesOf(question)];
+  // Where roll-ups do not tell, all four reports count what one look at the leads has found.
+  const look = await pool.query<{ looked: string | null }>(
+    `select read.churn_look(${withPeriod}, time_zone => $6, maturity_days => $7)::text as looked`,
+    [...values, timeZone, maturityDays],
+  );
+  const looked = look.rows[0]?.looked ?? null;
   const [cohorts, closed, reasons, events] = await Promise.all([
     pool.query<CountsRow & { readonly month: string | null }>(
       `select c.*, to_char(month, 'YYYY-MM') as month
-       from read.churn(${withPeriod}, time_zone => $6, maturity_days => $7) c`,
-      [...values, timeZone, maturityDays],
+       from read.churn(${withPeriod}, time_zone => $6, maturity_days => $7, looked => $8::read.churn_count[]) c`,
+      [...values, timeZone, maturityDays, looked],
     ),
     pool.query<ClosedRow>(
-      `select c.*, to_char(month, 'YYYY-MM') as month from read.churn_closed(${withPeriod}, time_zone => $6) c`,
-      [...values, timeZone],
+      `select c.*, to_char(month, 'YYYY-MM') as month
+       from read.churn_closed(${withPeriod}, time_zone => $6, looked => $7::read.churn_count[]) c`,
+      [...values, timeZone, looked],
     ),
     pool.query<{ reason: string | null; leads: string }>(
-      `select * from read.churn_reason(${withPeriod})`,
-      values,
+      `select * from read.churn_reason(${withPeriod}, looked => $6::read.churn_count[])`,
+      [...values, looked],
     ),
     pool.query<{ losses: string; reopenings: string; rewon: string }>(
-      `select * from read.churn_events(${withPeriod})`,
-      values,
+      `select * from read.churn_events(${withPeriod}, looked => $6::read.churn_count[])`,
+      [...values, looked],
     ),
   ]);
   const [event] = events.rows;

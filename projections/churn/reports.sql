@@ -1,8 +1,8 @@
--- Leads obtained in the period, counted by what they are cut by, what became of them, and whether they are mature. Only the way
--- that it goes is planned: from the roll-up, or lead by lead; to plan both takes longer than the first takes.
+-- Leads obtained in the period, counted by what they are cut by, what became of them, and whether they are mature. `looked` as
+-- read.churn_look has it. Only the way that it goes is planned: from the roll-up, or lead by lead; to plan both takes longer than the first takes.
 create or replace function read.churn_told(
   cut text, as_of timestamptz, time_zone text, mature_until timestamp, from_instant timestamptz, to_instant timestamptz,
-  as_known timestamptz, which read.lead_filter)
+  as_known timestamptz, which read.lead_filter, looked read.churn_count[])
 returns table (value text, place int, is_lead boolean, state text, is_mature boolean, leads bigint, assigned bigint,
                estimated bigint)
 language plpgsql stable parallel unsafe
@@ -21,6 +21,16 @@ begin
                               churn_told.from_instant, churn_told.to_instant, edges) r;
     return;
   end if;
+  if churn_told.cut = 'month' then
+    return query
+    select null, c.month, true, c.state, c.is_mature, c.leads, c.assigned, c.estimated
+    from unnest(coalesce(churn_told.looked, array(
+      select l
+      from read.churn_looked(churn_told.as_of, churn_told.time_zone, churn_told.mature_until, churn_told.from_instant,
+                             churn_told.to_instant, churn_told.as_known, churn_told.which) l))) c
+    where c.is_obtained;
+    return;
+  end if;
   return query
   select c.value, c.place, c.is_lead, c.state,
          read.is_by(c.obtained_at, churn_told.time_zone, churn_told.mature_until),
@@ -36,7 +46,7 @@ end $$;
 create or replace function read.churn_by(
   cut text, as_of timestamptz, time_zone text default 'UTC', maturity_days int default 180,
   from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
-  as_known timestamptz default 'infinity', which read.lead_filter default null)
+  as_known timestamptz default 'infinity', which read.lead_filter default null, looked read.churn_count[] default null)
 returns table (value text, obtained bigint, disqualified bigint, disqualified_after_assignment bigint, merged bigint,
                merged_after_assignment bigint, base bigint, won bigint, lost bigint, open bigint, won_estimated bigint,
                lost_estimated bigint, mature bigint, mature_churned bigint, all_in numeric, strict numeric, matured numeric)
@@ -46,8 +56,8 @@ begin atomic
     select t.*
     from read.churn_told(
       churn_by.cut, churn_by.as_of, churn_by.time_zone,
-      (churn_by.as_of at time zone churn_by.time_zone) - make_interval(days => churn_by.maturity_days),
-      churn_by.from_instant, churn_by.to_instant, churn_by.as_known, churn_by.which) t
+      read.mature_until(churn_by.as_of, churn_by.time_zone, churn_by.maturity_days), churn_by.from_instant,
+      churn_by.to_instant, churn_by.as_known, churn_by.which, churn_by.looked) t
   ), counted as (
     select false as is_total, t.value, t.place, t.state, t.is_mature, t.leads, t.assigned, t.estimated from told t
     union all
@@ -92,7 +102,7 @@ end;
 create or replace function read.churn(
   as_of timestamptz, time_zone text default 'UTC', maturity_days int default 180,
   from_instant timestamptz default '-infinity', to_instant timestamptz default 'infinity',
-  as_known timestamptz default 'infinity', which read.lead_filter default null)
+  as_known timestamptz default 'infinity', which read.lead_filter default null, looked read.churn_count[] default null)
 returns table (month date, obtained bigint, disqualified bigint, disqualified_after_assignment bigint, merged bigint,
                merged_after_assignment bigint, base bigint, won bigint, lost bigint, open bigint, won_estimated bigint,
                lost_estimated bigint, mature bigint, mature_churned bigint, all_in numeric, strict numeric, matured numeric)
@@ -102,7 +112,7 @@ begin atomic
          b.merged_after_assignment, b.base, b.won, b.lost, b.open, b.won_estimated, b.lost_estimated, b.mature,
          b.mature_churned, b.all_in, b.strict, b.matured
   from read.churn_by('month', churn.as_of, churn.time_zone, churn.maturity_days, churn.from_instant, churn.to_instant,
-                     churn.as_known, churn.which) b
+                     churn.as_known, churn.which, churn.looked) b
   order by b.value nulls last;
 end;
 

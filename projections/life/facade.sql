@@ -61,6 +61,11 @@ return case when is_by.at < (is_by.until - interval '2 days') at time zone 'UTC'
             when is_by.at > (is_by.until + interval '2 days') at time zone 'UTC' then false
             else is_by.at at time zone is_by.time_zone <= is_by.until end;
 
+-- Until when leads were obtained that are mature as of an instant; by the wall clock.
+create or replace function read.mature_until(as_of timestamptz, time_zone text, maturity_days int) returns timestamp
+language sql immutable parallel safe
+return (mature_until.as_of at time zone mature_until.time_zone) - make_interval(days => mature_until.maturity_days);
+
 -- The months that a cut of the roll-up is kept by, as far as they are in the period. `is_whole`: counted from the roll-up; those that
 -- the period cuts are counted row by row. `mature_until`: by a wall clock. The month in which it lies is taken to be mature or not as
 -- most of its leads are; of those obtained from `doubtful_since` to `doubtful_until` the clock has to be asked.

@@ -58,10 +58,9 @@ create table if not exists life (
 ) with (fillfactor = 80);
 create index if not exists life_obtained on life (obtained_at);
 create index if not exists life_ended on life (ended_at) where ended_at is not null;
--- What was won or lost, or had been: churn by outcome looks at no other.
-create index if not exists life_decided on life (ended_at) where state in ('won', 'lost') or gave_up or reopened > 0;
 create index if not exists life_open on life (lead_id) where state = 'open';
-create index if not exists life_gave_up on life (lead_id) where gave_up;
+-- What left an outcome again: few.
+create index if not exists life_taken_back on life (lead_id) where gave_up or reopened > 0;
 create index if not exists life_refuted on life (lead_id) where refuted;
 
 -- The latest instants of all lives of a partition: from these on every row of `life` holds.

@@ -86,7 +86,14 @@ begin atomic
   where e.measure = 'elapsed';
 end;
 
--- The same, from the visits that were left in the period.
+-- The same percentiles of any lengths; nulls do not count.
+create or replace function read.percentiles(lengths double precision[]) returns double precision[]
+language sql immutable parallel safe
+return (
+  select percentile_cont(array[0.5, 0.8, 0.9, 0.95]) within group (order by l.length) from unnest(percentiles.lengths) l (length)
+);
+
+-- The same as read.dwell_rolled_up, from the visits that were left in the period. Grows with these, in memory as well.
 create or replace function read.dwell_of_visits(
   as_of timestamptz, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, which read.lead_filter)
 returns table (place text, per text, completed bigint, of_length_0 bigint, elapsed double precision[], worked bigint,
@@ -98,17 +105,24 @@ begin atomic
     from read.left_stay(dwell_of_visits.as_of, dwell_of_visits.as_known, dwell_of_visits.which, dwell_of_visits.from_instant,
                         dwell_of_visits.to_instant) s
     where s.what = 'visit'
-  ), lasted as (
-    select 'visit' as per, c.place, c.elapsed_ms, c.working_ms from completed c
-    union all
-    select 'lead', c.place, sum(c.elapsed_ms)::bigint,
-           case when count(c.working_ms) = count(*) then sum(c.working_ms)::bigint end
+  ), spent as (
+    -- whole milliseconds stay exact up to 285,000 years
+    select c.place, sum(c.elapsed_ms::double precision) as elapsed,
+           case when count(c.working_ms) = count(*) then sum(c.working_ms::double precision) end as working
     from completed c group by c.lead_id, c.place
+  ), lasted as (
+    -- gathered by place and sorted once there: to sort all of them by place first takes longer than all the rest
+    select 'visit' as per, c.place, count(*) as completed, count(*) filter (where c.elapsed_ms = 0) as of_length_0,
+           array_agg(c.elapsed_ms::double precision) as elapsed, count(c.working_ms) as worked,
+           array_agg(c.working_ms::double precision) as working
+    from completed c group by c.place
+    union all
+    select 'lead', s.place, count(*), count(*) filter (where s.elapsed = 0), array_agg(s.elapsed), count(s.working),
+           array_agg(s.working)
+    from spent s group by s.place
   )
-  select l.place, l.per, count(*), count(*) filter (where l.elapsed_ms = 0),
-         percentile_cont(array[0.5, 0.8, 0.9, 0.95]) within group (order by l.elapsed_ms),
-         count(l.working_ms), percentile_cont(array[0.5, 0.8, 0.9, 0.95]) within group (order by l.working_ms)
-  from lasted l group by l.per, l.place;
+  select l.place, l.per, l.completed, l.of_length_0, read.percentiles(l.elapsed), l.worked, read.percentiles(l.working)
+  from lasted l;
 end;
 
 -- How long completed visits lasted, of those that were left in the period: each by itself (`per` visit), and all of a lead in
