@@ -22,7 +22,7 @@ export interface Taken extends LaneKey {
 
 /** A sender that is silent for so long has died: its lane is taken by another, and its message sent again. */
 const leaseMs = 60_000;
-/** Deliveries of a lane that are looked at together; the others come after them. A summary takes more of them along. */
+/** Deliveries of a lane, due and due later, that are looked at together; the others come after them. A summary takes more along. */
 const lookAt = { single: 200, summary: 2_000 };
 
 const namespace = '0b0b7f5e-9d3c-4e0e-8f57-1f2d5f3f5b42';
@@ -195,6 +195,16 @@ interface WaitingRow {
   readonly due_at: Date;
 }
 
+/** Each half in the order of an index, so that a backlog of any length is looked at no further than is needed. */
+const waitingOf = `
+  (select no, delivery_id, lead_id, pace, due_at from leadcycle.delivery
+   where channel = $1 and receiver = $2 and state = 'waiting' and message_id is null and due_at <= $3
+   order by no limit $4)
+  union all
+  (select no, delivery_id, lead_id, pace, due_at from leadcycle.delivery
+   where channel = $1 and receiver = $2 and state = 'waiting' and message_id is null and due_at > $3
+   order by due_at, no limit $4)`;
+
 const stateOf = async (
   client: pg.ClientBase,
   { channel, receiver }: LaneKey,
@@ -211,12 +221,12 @@ const stateOf = async (
     [channel, receiver, new Date(now - 60_000)],
   );
   const cap = channel === 'webhook' ? subscriptions.cap.webhooks : subscriptions.cap.people;
-  const waiting = await client.query<WaitingRow>(
-    `select no, delivery_id, lead_id, pace, due_at from leadcycle.delivery
-     where channel = $1 and receiver = $2 and state = 'waiting' and message_id is null
-     order by due_at > $3, case when due_at > $3 then due_at end, no limit $4`,
-    [channel, receiver, new Date(now), made.rows.length + 1 < cap ? lookAt.single : lookAt.summary],
-  );
+  const waiting = await client.query<WaitingRow>(waitingOf, [
+    channel,
+    receiver,
+    new Date(now),
+    made.rows.length + 1 < cap ? lookAt.single : lookAt.summary,
+  ]);
   return {
     waiting: waiting.rows
       .map((row) => ({
