@@ -1,8 +1,8 @@
 // Which leads refuse, and why? Each leads to its page.
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
+import { LeadLink } from '../lead-link.tsx';
 import type { Column } from '../sheet/column.ts';
 import { Sheet } from '../sheet/sheet.tsx';
 
@@ -14,11 +14,7 @@ export const Refusals = ({ refusals }: { readonly refusals: readonly Refused[] }
   const columns: readonly Column<Refused>[] = [
     {
       ...{ name: t('bulk.lead'), kind: 'text', of: ({ leadId }) => leadId },
-      show: ({ leadId }) => (
-        <Link to="/leads/$leadId" params={{ leadId }}>
-          {leadId.slice(0, 8)}
-        </Link>
-      ),
+      show: ({ leadId }) => <LeadLink leadId={leadId} />,
     },
     { name: t('bulk.because'), kind: 'text', of: ({ because }) => because },
     { name: t('job.code'), kind: 'text', of: ({ code }) => code },

@@ -1,10 +1,10 @@
 // Who is known at a customer? Names are opened only when somebody asks to see them, since that is written down.
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
+import { LeadLink } from '../lead-link.tsx';
 import { Failed, Loading } from '../states.tsx';
 import { useContacts } from './customer-queries.ts';
 
@@ -63,10 +63,7 @@ const Contact = ({ contact }: { readonly contact: Schemas['CustomerContact'] }):
       </Text>
       <Text size="sm">{[email, phone].filter((way) => way !== null).join(' · ')}</Text>
       <Text size="xs" c="dimmed">
-        {told.filter((word) => word !== null).join(' · ')}{' '}
-        <Link to="/leads/$leadId" params={{ leadId }}>
-          {leadId.slice(0, 8)}
-        </Link>
+        {told.filter((word) => word !== null).join(' · ')} <LeadLink leadId={leadId} />
       </Text>
     </li>
   );

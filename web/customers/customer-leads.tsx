@@ -1,10 +1,10 @@
 // Which leads has a customer, open, won, lost, merged? The newest first.
 import { Badge } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
 import { instant } from '../format.ts';
+import { LeadLink } from '../lead-link.tsx';
 import { useNames } from '../names.ts';
 import type { Column } from '../sheet/column.ts';
 import { Sheet } from '../sheet/sheet.tsx';
@@ -23,11 +23,7 @@ export const CustomerLeads = ({
   const columns: readonly Column<Lead>[] = [
     {
       ...{ name: t('list.id'), kind: 'text', of: ({ leadId }) => leadId },
-      show: ({ leadId }) => (
-        <Link to="/leads/$leadId" params={{ leadId }}>
-          {leadId.slice(0, 8)}
-        </Link>
-      ),
+      show: ({ leadId }) => <LeadLink leadId={leadId} />,
     },
     {
       ...{ name: t('leads.place'), kind: 'text' },
@@ -41,9 +37,7 @@ export const CustomerLeads = ({
           {mergedInto !== null && (
             <>
               {' → '}
-              <Link to="/leads/$leadId" params={{ leadId: mergedInto }}>
-                {mergedInto.slice(0, 8)}
-              </Link>
+              <LeadLink leadId={mergedInto} />
             </>
           )}
         </>

@@ -1,10 +1,10 @@
 // What is known of a customer, since when, and what was known before? Each change leads to the lead that told it.
 import { Card, Stack, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
 import { instant } from '../format.ts';
+import { LeadLink } from '../lead-link.tsx';
 import type { Column } from '../sheet/column.ts';
 import { Sheet } from '../sheet/sheet.tsx';
 import { wholeValue } from './fact-words.ts';
@@ -33,11 +33,7 @@ export const Facts = ({
     { name: t('customer.value'), kind: 'text', of: ({ value }) => shown(value) },
     {
       ...{ name: t('customer.toldBy'), kind: 'text', of: ({ leadId }) => leadId },
-      show: ({ leadId }) => (
-        <Link to="/leads/$leadId" params={{ leadId }}>
-          {leadId.slice(0, 8)}
-        </Link>
-      ),
+      show: ({ leadId }) => <LeadLink leadId={leadId} />,
     },
   ];
   return (

@@ -1,11 +1,11 @@
 // What was said by a customer and about it? The latest first, opened only when somebody asks to see it.
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
 import { instant } from '../format.ts';
+import { LeadLink } from '../lead-link.tsx';
 import { actorIn, reasonIn } from '../lead/told-why.ts';
 import { useNames } from '../names.ts';
 import { passOver } from '../pass-over.ts';
@@ -91,9 +91,7 @@ const Entry = ({
       <Text size="xs" c="dimmed">
         {t(`event.${entry.type}`)} · {instant(entry.time, i18n.language, timeZone)} ·{' '}
         {t(`actor.${kind}`, { name: kind === 'person' ? names.person(name) : name })} ·{' '}
-        <Link to="/leads/$leadId" params={{ leadId: entry.leadId }}>
-          {entry.leadId.slice(0, 8)}
-        </Link>
+        <LeadLink leadId={entry.leadId} />
       </Text>
     </li>
   );

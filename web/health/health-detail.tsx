@@ -1,10 +1,10 @@
 // Which leads are held back, and which machines work? What whoever mends it asks next.
 import { Stack, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
 import { instant } from '../format.ts';
+import { LeadLink } from '../lead-link.tsx';
 import type { Column } from '../sheet/column.ts';
 import { Sheet } from '../sheet/sheet.tsx';
 
@@ -17,11 +17,7 @@ export const HealthDetail = ({ detail: { parked, workers } }: { readonly detail:
   const leads: readonly Column<Parked>[] = [
     {
       ...{ name: t('health.lead'), kind: 'text', of: ({ leadId }) => leadId },
-      show: ({ leadId }) => (
-        <Link to="/leads/$leadId" params={{ leadId }}>
-          {leadId.slice(0, 8)}
-        </Link>
-      ),
+      show: ({ leadId }) => <LeadLink leadId={leadId} />,
     },
     { name: t('health.consumer'), kind: 'text', of: ({ consumer }) => consumer },
     { name: t('health.waitsFor'), kind: 'text', of: ({ kind }) => t(`health.kind.${kind}`) },

@@ -1,8 +1,8 @@
 // Which lead would go where, and why? By who gets it.
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
+import { LeadLink } from '../lead-link.tsx';
 import { useNames } from '../names.ts';
 import { moneyIn } from '../sheet/column.ts';
 import type { Column } from '../sheet/column.ts';
@@ -22,11 +22,7 @@ export const GivenTable = ({ leads }: { readonly leads: readonly Given[] }): JSX
   const columns: readonly Column<Given>[] = [
     {
       ...{ name: t('leaver.lead'), kind: 'text', of: ({ customer, leadId }) => customer ?? leadId },
-      show: ({ customer, leadId }) => (
-        <Link to="/leads/$leadId" params={{ leadId }}>
-          {customer ?? leadId.slice(0, 8)}
-        </Link>
-      ),
+      show: ({ customer, leadId }) => <LeadLink leadId={leadId} called={customer} />,
     },
     { name: t('leaver.receiver'), kind: 'text', of: receiver },
     { name: t('leads.place'), kind: 'text', of: ({ stage }) => t(`place.${stage}`, stage) },

@@ -1,8 +1,8 @@
 // Which leads may be the same as the one just recorded? As the API tells them; what one may not see is told without its name.
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LeadLink } from '../lead-link.tsx';
 import { useNames } from '../names.ts';
 import type { Obtained } from './obtain-lead.ts';
 
@@ -26,14 +26,8 @@ export const Suspects = ({ made: { suspects }, goOn }: SuspectsProps): JSX.Eleme
           {suspects.map(({ leadId, stage, office, because }, index) => (
             <li key={leadId ?? index}>
               <Text size="sm">
-                {leadId === null ? (
-                  t('new.outOfSight')
-                ) : (
-                  <Link to="/leads/$leadId" params={{ leadId }}>
-                    {leadId.slice(0, 8)}
-                  </Link>
-                )}{' '}
-                · {stage === null ? '' : `${t(`place.${stage}`)} · `}
+                {leadId === null ? t('new.outOfSight') : <LeadLink leadId={leadId} />} ·{' '}
+                {stage === null ? '' : `${t(`place.${stage}`)} · `}
                 {names.office(office)}: {because}
               </Text>
             </li>

@@ -1,10 +1,10 @@
 // What came of a trial? Counts of each playbook beside each other, what would have become of what, and examples with both reasons.
 import { Alert, Code, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
 import { instant } from '../format.ts';
+import { LeadLink } from '../lead-link.tsx';
 import type { Column } from '../sheet/column.ts';
 import { Sheet } from '../sheet/sheet.tsx';
 import { figuresOf } from './figures-of.ts';
@@ -54,11 +54,7 @@ const Examples = ({ report: { playbook, examples } }: { readonly report: Report 
   const columns: readonly Column<Example>[] = [
     {
       ...{ name: t('playbook.lead'), kind: 'text', of: ({ leadId }) => leadId },
-      show: ({ leadId }) => (
-        <Link to="/leads/$leadId" params={{ leadId }}>
-          {leadId.slice(0, 8)}
-        </Link>
-      ),
+      show: ({ leadId }) => <LeadLink leadId={leadId} />,
     },
     { name: t('playbook.decision'), kind: 'text', of: ({ kind }) => t(`playbook.decision.${kind}`) },
     { name: t('playbook.when'), kind: 'text', of: ({ at }) => instant(at, i18n.language) },

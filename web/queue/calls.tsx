@@ -1,10 +1,10 @@
 // Who has called me for help, and about which lead? Answered here.
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Begun } from '../command/command-drawer.tsx';
 import { instant } from '../format.ts';
+import { LeadLink } from '../lead-link.tsx';
 import type { QueuePage } from './queue-queries.ts';
 
 interface CallsProps {
@@ -21,9 +21,7 @@ export const Calls = ({ calls, begin }: CallsProps): JSX.Element | null => {
         {calls.map(({ leadId, escalationId, clock, raisedAt, customer, product }) => (
           <Group key={`${leadId} ${escalationId}`} component="li" justify="space-between" gap="xs">
             <div style={{ flex: '1 1 14rem', minWidth: 0 }}>
-              <Link to="/leads/$leadId" params={{ leadId }}>
-                {customer ?? leadId.slice(0, 8)}
-              </Link>
+              <LeadLink leadId={leadId} called={customer} />
               <Text size="xs" c="dimmed">
                 {[product, t(`clock.${clock}`, clock), instant(raisedAt, i18n.language)]
                   .filter((one) => one !== null)

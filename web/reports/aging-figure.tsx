@@ -1,11 +1,11 @@
 // How long have open leads stood where they stand? Stages down, ages in colours; the one that stands longest can be opened.
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartProps } from '../chart/chart-props.ts';
 import { Figure } from '../chart/figure.tsx';
 import type { Schemas } from '../client.ts';
+import { LeadLink } from '../lead-link.tsx';
 import type { Column } from '../sheet/column.ts';
 
 type Aging = Schemas['DwellTold']['aging'][number];
@@ -42,12 +42,7 @@ export const AgingFigure = ({ aging }: { readonly aging: readonly Aging[] }): JS
     { name: t('column.oldest'), kind: 'span', of: ({ oldest }) => oldest },
     {
       ...{ name: t('column.oldestLead'), kind: 'text', of: ({ oldestLead }) => oldestLead },
-      show: ({ oldestLead }) =>
-        oldestLead === null ? null : (
-          <Link to="/leads/$leadId" params={{ leadId: oldestLead }}>
-            {oldestLead.slice(0, 8)}
-          </Link>
-        ),
+      show: ({ oldestLead }) => (oldestLead === null ? null : <LeadLink leadId={oldestLead} />),
     },
   ];
   return (

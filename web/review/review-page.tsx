@@ -1,12 +1,13 @@
 // What has the regular meeting on leads to look at? All with a reason, the most pressing first; for the screen and on paper.
 import { Badge, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, told } from '../client.ts';
 import type { Schemas } from '../client.ts';
 import { instant } from '../format.ts';
+import { LeadLink } from '../lead-link.tsx';
 import { useNames } from '../names.ts';
 import { passOver } from '../pass-over.ts';
 import { OfficeChoice } from '../pool/office-choice.tsx';
@@ -110,11 +111,7 @@ const ReviewTable = ({
     {
       ...{ name: t('review.lead'), kind: 'text' },
       of: ({ leadId, customer }) => `${customer ?? ''} ${leadId}`.trim(),
-      show: ({ leadId, customer }) => (
-        <Link to="/leads/$leadId" params={{ leadId }}>
-          {customer ?? leadId.slice(0, 8)}
-        </Link>
-      ),
+      show: ({ leadId, customer }) => <LeadLink leadId={leadId} called={customer} />,
     },
     { name: t('filter.product'), kind: 'text', of: ({ product }) => product },
     {

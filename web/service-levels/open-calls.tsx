@@ -1,11 +1,11 @@
 // Who was called for help and has not answered? Each is answered here by whom it calls.
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client.ts';
 import type { Begun } from '../command/command-drawer.tsx';
 import { instant } from '../format.ts';
+import { LeadLink } from '../lead-link.tsx';
 import { useNames } from '../names.ts';
 import type { Column } from '../sheet/column.ts';
 import { Sheet } from '../sheet/sheet.tsx';
@@ -25,11 +25,7 @@ export const OpenCalls = ({ calls, begin }: OpenCallsProps): JSX.Element => {
   const columns: readonly Column<Call>[] = [
     {
       ...{ name: t('levels.lead'), kind: 'text', of: ({ leadId }) => leadId },
-      show: ({ leadId }) => (
-        <Link to="/leads/$leadId" params={{ leadId }}>
-          {leadId.slice(0, 8)}
-        </Link>
-      ),
+      show: ({ leadId }) => <LeadLink leadId={leadId} />,
     },
     { name: t('levels.clock'), kind: 'text', of: ({ clock }) => t(`clock.${clock}`, clock) },
     { name: t('filter.office'), kind: 'text', of: ({ office }) => names.office(office) },
