@@ -83,16 +83,15 @@ const asked = `
     select reason, count(*) as leads from found, unnest(found.reasons) reason group by reason
     union all select '', count(*) from found
   ), listed as (
-    select found.*, row_number() over (
-             order by array_position($5::text[], found.reasons[1]),
-                      coalesce(found.next_due_at, found.moved_at), found.lead_id) as place
-    from found order by place limit $6
+    select found.*, array_position($5::text[], found.reasons[1]) as pressing,
+           coalesce(found.next_due_at, found.moved_at) as since
+    from found order by pressing, since, found.lead_id limit $6
   )
   select c.counts, l.*, whole.state #>> '{customer,name}' as customer
   from (select jsonb_object_agg(reason, leads) as counts from counted) c left join listed l on true
   -- Of those that are listed alone: a state is read whole.
   left join read.lead whole on whole.lead_id = l.lead_id
-  order by l.place`;
+  order by l.pressing, l.since, l.lead_id`;
 
 export const review = async (
   pool: Pool,

@@ -11,7 +11,7 @@ import { qualityOf } from '../../projections/evaluation/quality.ts';
 import { everyLead } from '../../projections/lead/filter.ts';
 import { pooledLeads } from '../../projections/lead/queries.ts';
 import { pipelineAsOf, pipelineNow } from '../../projections/pipeline/queries.ts';
-import { review } from '../../projections/progress/review.ts';
+import { review, reviewReasons } from '../../projections/progress/review.ts';
 import { forecastOf } from '../../projections/progress/forecast.ts';
 import { attainmentBy, openClocks } from '../../projections/service-level/queries.ts';
 import { aging, dwellReport, goingBack } from '../../projections/stage-visit/dwell.ts';
@@ -245,9 +245,16 @@ describe('a worked query gives the figures of the command line', () => {
     const [since, until] = [at - 14 * 86_400_000, at + 14 * 86_400_000].map((ms) =>
       new Date(ms).toISOString(),
     );
-    const { leads, listed } = await review(company.database.pool, {
-      ...{ now: new Date(at).toISOString(), since: since!, until: until!, only: everyLead, limit: 1_000 },
-    });
+    const asked = { now: new Date(at).toISOString(), since: since!, until: until!, only: everyLead };
+    const { leads, listed } = await review(company.database.pool, { ...asked, limit: 1_000 });
+    const placed = listed.map((lead) => ({
+      lead,
+      place: `${reviewReasons.indexOf(lead.reasons[0]!)} ${lead.nextDueAt ?? lead.movedAt} ${lead.leadId}`,
+    }));
+    expect(listed, 'the most pressing first, what has waited longest first').toEqual(
+      placed.toSorted((one, other) => (one.place < other.place ? -1 : 1)).map(({ lead }) => lead),
+    );
+    expect((await review(company.database.pool, { ...asked, limit: 3 })).listed).toEqual(listed.slice(0, 3));
     const { rows } = await analyst.query<{ lead_id: string; reasons: string[] }>(
       'select lead_id, reasons from analytics.review($1, $2, $3)',
       [new Date(at), since, until],
