@@ -59,7 +59,8 @@ create table if not exists life (
 create index if not exists life_obtained on life (obtained_at);
 create index if not exists life_ended on life (ended_at) where ended_at is not null;
 create index if not exists life_open on life (lead_id) where state = 'open';
--- What left an outcome again: few.
+-- What left an order or a loss again: few; and with it what was opened again after any end.
+create index if not exists life_gave_up on life (lead_id) where gave_up;
 create index if not exists life_taken_back on life (lead_id) where gave_up or reopened > 0;
 create index if not exists life_refuted on life (lead_id) where refuted;
 
