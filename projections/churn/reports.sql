@@ -1,5 +1,6 @@
 -- Leads obtained in the period, counted by what they are cut by, what became of them, and whether they are mature. `looked` as
--- read.churn_look has it. Only the way that it goes is planned: from the roll-up, or lead by lead; to plan both takes longer than the first takes.
+-- read.churn_look has it. Only the way that it goes is planned: from the roll-up, or lead by lead; to plan both takes longer than
+-- the first takes.
 create or replace function read.churn_told(
   cut text, as_of timestamptz, time_zone text, mature_until timestamp, from_instant timestamptz, to_instant timestamptz,
   as_known timestamptz, which read.lead_filter, looked read.churn_count[])
