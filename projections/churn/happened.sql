@@ -9,10 +9,10 @@ set plan_cache_mode = force_custom_plan set work_mem = '64MB' set parallel_tuple
 as $$
 #variable_conflict use_column
 declare
-  edges constant timestamptz[] := read.month_edges(closed_told.time_zone);
   looked constant read.churn_count[] := coalesce(closed_told.looked, read.churn_look(
     closed_told.as_of, closed_told.time_zone, 0, closed_told.from_instant, closed_told.to_instant, closed_told.as_known,
     closed_told.which));
+  edges constant timestamptz[] := case when looked is null then read.month_edges(closed_told.time_zone) end;
 begin
   if looked is null then
     return query
@@ -120,7 +120,7 @@ begin atomic
     and t.time <= taken_back.as_of and t.recordedtime <= taken_back.as_known;
 end;
 
--- The same, counted as read.closed_told counts.
+-- What happened in the period, counted as read.closed_told counts.
 create or replace function read.happened_told(
   as_of timestamptz, from_instant timestamptz, to_instant timestamptz, as_known timestamptz, which read.lead_filter,
   looked read.churn_count[])

@@ -1,4 +1,5 @@
 // Has all that was accepted reached the stream? Acknowledged is not published: a test that looks at the stream waits for it.
+import pMap from 'p-map';
 import { currentLead } from '../../doors/current-lead.ts';
 import type { Engine } from '../../doors/engine.ts';
 import type { TestEngine } from './engine.ts';
@@ -16,13 +17,7 @@ export const allPublished = (
     async () => {
       const last = new Map<string, number>();
       for (const { leadId, seq } of await records()) last.set(leadId, Math.max(seq, last.get(leadId) ?? 0));
-      const seqs: number[] = [];
-      for (let from = 0; from < wanted.length; from += askedAtOnce)
-        seqs.push(
-          ...(await Promise.all(
-            wanted.slice(from, from + askedAtOnce).map((leadId) => seqOf(engine, leadId)),
-          )),
-        );
+      const seqs = await pMap(wanted, (leadId) => seqOf(engine, leadId), { concurrency: askedAtOnce });
       return wanted.every((leadId, index) => last.get(leadId) === seqs[index]);
     },
     ms,
