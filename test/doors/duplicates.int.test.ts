@@ -128,7 +128,7 @@ describe('a lead is found', () => {
       (await world.engine.pool.query('select kind, key from leadcycle.lead_key where lead_id = $1', [leadId]))
         .rows;
     expect(await keys()).toHaveLength(2);
-    expect(JSON.stringify(await keys())).not.toMatch(/zoe|gmail|617|555/u);
+    expect(JSON.stringify(await keys())).not.toMatch(/zoe@|gmail|617.?555/u);
     await world.engine.keys.erase(leadId);
     expect(await keys()).toEqual([]);
   });
