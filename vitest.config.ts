@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
+          setupFiles: ['test/support/same-values.ts'],
           exclude: ['test/**/*.int.test.ts', 'test/**/*.replay.test.ts'],
           pool: 'forks',
           isolate: false, // to load all that a file imports takes longer than most of them run
@@ -21,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'replay',
           include: ['test/**/*.replay.test.ts'],
+          setupFiles: ['test/support/same-values.ts'],
           globalSetup: ['test/support/bundle-setup.ts'],
           pool: 'forks', // the Temporal runtime is installed once a process
           fileParallelism: false,
@@ -32,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/**/*.int.test.ts'],
+          setupFiles: ['test/support/same-values.ts'],
           globalSetup: ['test/support/bundle-setup.ts', 'test/support/global-setup.ts'],
           pool: 'forks',
           isolate: false,

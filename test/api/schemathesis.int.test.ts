@@ -9,11 +9,9 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { pythonPackages } from '../examples/python-packages.ts';
 import { obtain, openApiWorld } from './api-world.ts';
 import type { ApiWorld } from './api-world.ts';
+import { sized } from '../support/size.ts';
 
-const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
-const [phases, examples, casesAtLeast] = isLong
-  ? ['coverage,fuzzing,stateful', 10, 2_000]
-  : ['fuzzing', 5, 300];
+const [phases, examples, casesAtLeast] = sized(['fuzzing', 5, 300], ['coverage,fuzzing,stateful', 10, 2_000]);
 
 let world: ApiWorld;
 let leadId: string;

@@ -20,8 +20,9 @@ import {
   ref,
 } from '../support/domain-world.ts';
 import { idOf, LeadsTogether, refusalCode } from '../support/leads-together.ts';
+import { sized } from '../support/size.ts';
 
-const runs = process.env['LEADCYCLE_LONG'] === undefined ? 400 : 20_000;
+const runs = sized(400, 20_000);
 const merge = (into: string): LeadCommand => ({ type: 'MergeLead', input: { intoLeadId: into } });
 const unmerge: LeadCommand = { type: 'UnmergeLead', input: { reason: 'another need after all' } };
 const submitters = ['ada', 'ben', 'mia', 'rex'] as const;

@@ -30,8 +30,9 @@ import {
   type Name,
 } from '../support/domain-world.ts';
 import { validPlaybooks } from '../support/valid-playbooks.ts';
+import { sized } from '../support/size.ts';
 
-const runs = process.env['LEADCYCLE_LONG'] === undefined ? 400 : 20_000;
+const runs = sized(400, 20_000);
 const people: readonly Name[] = ['ada', 'ben', 'mia', 'vera', 'viktor', 'rex', 'hana'];
 const name = fc.constantFrom(...people);
 const contactId = fc.constantFrom('c1', 'c2', 'c3', 'c4', 'vera');

@@ -13,11 +13,12 @@ import type { Unit } from '../../doors/organisation/organisation-file.ts';
 import { countBetween, countOn, minutesOf } from '../support/counted-minutes.ts';
 import { calendar } from '../support/domain-world.ts';
 import { manyOffices, office } from '../support/many-offices.ts';
+import { sized } from '../support/size.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const cases = process.env['LEADCYCLE_LONG'] === undefined ? 4_000 : 100_000;
+const cases = sized(4_000, 100_000);
 
 const begin = Date.UTC(2026, 0, 1);
 const end = Date.UTC(2027, 2, 31);

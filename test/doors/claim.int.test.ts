@@ -10,6 +10,7 @@ import type { Receipt } from '../../events/commands/batch.ts';
 import { exampleOrganisation, openDoorWorld } from './door-world.ts';
 import type { DoorWorld } from './door-world.ts';
 import { obtainLead, pooled, say } from './story.ts';
+import { sized } from '../support/size.ts';
 
 type ObtainCommand = Extract<OpenCommand, { type: 'ObtainLead' }>;
 
@@ -41,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const leads = process.env['LEADCYCLE_LONG'] === undefined ? 20 : 50;
+const leads = sized(20, 50);
 const won = (answers: readonly PromiseSettledResult<Receipt>[]): Receipt[] =>
   answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
 const codes = (answers: readonly PromiseSettledResult<Receipt>[]): unknown[] =>

@@ -10,6 +10,7 @@ import { rangesOf } from '../../exports/archive/archive-files.ts';
 import { PartitionArchive } from '../../exports/archive/partition-archive.ts';
 import type { StreamRecord } from '../../projections/runner/stream-record.ts';
 import { archivedIn } from './archived-in.ts';
+import { sized } from '../support/size.ts';
 
 const envelopes = [1, 2, 3, 4].flatMap((number) => enveloped(leadIdOf(number), lifeOf(number)));
 /** Some offsets are Kafka's own, some records are no events, and the months go by. */
@@ -87,7 +88,7 @@ test('processes that die and come back, and two at once, leave every record once
           );
         }),
     ),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 12 : 500 },
+    { numRuns: sized(12, 500) },
   );
 });
 

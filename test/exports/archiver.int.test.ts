@@ -14,9 +14,9 @@ import { ownTopic } from '../projections/own-topic.ts';
 import type { OwnTopic } from '../projections/own-topic.ts';
 import { eventually } from '../support/eventually.ts';
 import { archivedIn } from './archived-in.ts';
+import { sized } from '../support/size.ts';
 
-const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
-const [leads, kills] = isLong ? [10_000, 20] : [200, 2];
+const [leads, kills] = sized([200, 2], [10_000, 20]);
 
 let topic: OwnTopic;
 let folder: string;

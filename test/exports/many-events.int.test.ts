@@ -9,7 +9,7 @@ import { simulated } from '../simulation/simulated.ts';
 import { ownCompany } from './own-company.ts';
 import type { OwnCompany } from './own-company.ts';
 
-const events = process.env['LEADCYCLE_LONG'] === undefined ? 40_000 : 1_000_000;
+const events = sized(40_000, 1_000_000);
 /** Megabytes that the heap of the export may have, however many events there are. */
 const heap = 96;
 
@@ -53,6 +53,7 @@ const counts = `
 import duckdb, json, sys
 query = "select count(*), count(distinct id), count(distinct lead_id), sum(seq), max(kafka_offset) from read_parquet(?)"
 print(json.dumps([int(number) for number in duckdb.execute(query, [sys.argv[1]]).fetchone()]))`;
+import { sized } from '../support/size.ts';
 
 test(`${events.toLocaleString('en-US')} events go to Parquet in one pass with ${String(heap)} MB of heap`, async ({
   skip,

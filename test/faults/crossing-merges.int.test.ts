@@ -7,8 +7,9 @@ import { eventually } from '../support/eventually.ts';
 import { foldOf } from '../support/fold.ts';
 import { OwnWorker } from '../support/own-worker.ts';
 import { requireOrderedStream } from '../support/stream-order.ts';
+import { sized } from '../support/size.ts';
 
-const pairs = process.env['LEADCYCLE_LONG'] === undefined ? 4 : 30;
+const pairs = sized(4, 30);
 const own = new OwnWorker();
 
 test(`${String(pairs)} pairs and a circle of three, the worker killed while they ask each other`, async () => {

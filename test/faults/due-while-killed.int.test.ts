@@ -9,10 +9,10 @@ import { startEngine } from '../support/engine.ts';
 import type { TestEngine } from '../support/engine.ts';
 import { eventually } from '../support/eventually.ts';
 import { allPublished } from '../support/published.ts';
+import { sized } from '../support/size.ts';
 
-const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
 /** All leads have been obtained when so much time is over, also on a busy machine. */
-const [leads, kills, aheadMs] = isLong ? [100, 3, 30_000] : [40, 1, 15_000];
+const [leads, kills, aheadMs] = sized([40, 1, 15_000], [100, 3, 30_000]);
 
 let own: TestEngine;
 beforeAll(async () => {

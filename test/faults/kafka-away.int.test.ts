@@ -18,9 +18,9 @@ import { misreported } from './planned-lives.ts';
 import type { Accepted } from './planned-lives.ts';
 import { everybodyToldOnce, tellTwoSystems } from './told-systems.ts';
 import type { ToldSystems } from './told-systems.ts';
+import { sized } from '../support/size.ts';
 
-const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
-const [seconds, leads] = isLong ? [180, 120] : [3, 10];
+const [seconds, leads] = sized([3, 10], [180, 120]);
 const stateFolder = newStateFolder();
 let stack: RunningStack;
 let own: TestEngine;

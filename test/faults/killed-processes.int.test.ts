@@ -6,9 +6,9 @@ import type { TestEngine } from '../support/engine.ts';
 import { allPublished } from '../support/published.ts';
 import { livePlanned, misreported, totalsOf } from './planned-lives.ts';
 import type { Accepted } from './planned-lives.ts';
+import { sized } from '../support/size.ts';
 
-const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
-const [leads, kills] = isLong ? [60, 8] : [10, 2];
+const [leads, kills] = sized([10, 2], [60, 8]);
 let own: TestEngine;
 beforeAll(async () => {
   own = await startEngine({

@@ -21,9 +21,9 @@ import type { OwnTopic, Published } from '../projections/own-topic.ts';
 import { followCursor } from '../projections/reader.ts';
 import { bareEnvironment, deleteFolder, newStateFolder, startOwnStack } from '../stack/own-stack.ts';
 import { eventually } from '../support/eventually.ts';
+import { isLong, sized } from '../support/size.ts';
 
-const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
-const [leads, kills, partitions] = isLong ? [10_000, 20, 12] : [150, 2, 4];
+const [leads, kills, partitions] = sized([150, 2, 4], [10_000, 20, 12]);
 const events = leads * 20;
 const copies = 3;
 const random = seededRandom(7);
@@ -87,7 +87,7 @@ const shuffled = <Item>(items: readonly Item[]): readonly Item[] =>
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 test(`${String(events)} events, each ${String(copies)} times and shuffled over the partitions, by two projectors that are killed ${String(kills)} times, while Postgres is killed and a rebuild takes over: exactly the fold`, async () => {
-  const reader = followCursor(database.pool, isLong ? 20_000 : 500);
+  const reader = followCursor(database.pool, sized(500, 20_000));
   const projectors = [await startProjector(), await startProjector()];
   const publishing = publishShuffled();
   for (let kill = 1; kill <= kills; kill += 1) {

@@ -21,9 +21,9 @@ import { runsThatDoNotReplay } from '../support/replays.ts';
 import { startSmallHistoryServer } from '../support/small-history-server.ts';
 import { misreported } from './planned-lives.ts';
 import type { Accepted } from './planned-lives.ts';
+import { sized } from '../support/size.ts';
 
-const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
-const [leads, turns] = isLong ? [100, 30] : [30, 6];
+const [leads, turns] = sized([30, 6], [100, 30]);
 const writers = 3;
 let server: TestWorkflowEnvironment;
 let own: TestEngine;

@@ -10,6 +10,7 @@ import { expectExact } from './exact.ts';
 import { ownDatabase } from '../../bench/projection/own-database.ts';
 import type { OwnDatabase } from '../../bench/projection/own-database.ts';
 import { recordOf } from './tables.ts';
+import { sized } from '../support/size.ts';
 
 let database: OwnDatabase;
 beforeAll(async () => {
@@ -122,6 +123,6 @@ test('any cut, repeat, delay, redelivery and interleaving gives the tables of th
       }
       await expectExact(database.pool, streams);
     }),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 25 : 400 },
+    { numRuns: sized(25, 400) },
   );
 });

@@ -24,6 +24,7 @@ import type { TemporaryDatabase } from '../support/temporary-database.ts';
 import { feeder } from './apply.ts';
 import { emptied } from './emptied.ts';
 import { recordOf } from './tables.ts';
+import { sized } from '../support/size.ts';
 
 let database: TemporaryDatabase;
 beforeAll(async () => {
@@ -32,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const numRuns = process.env['LEADCYCLE_LONG'] === undefined ? 40 : 500;
+const numRuns = sized(40, 500);
 const offices = ['london', 'emea', 'hq'];
 const calendars = Object.fromEntries(offices.map((officeId) => [officeId, calendar(officeId)]));
 

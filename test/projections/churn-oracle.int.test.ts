@@ -13,6 +13,7 @@ import { eightLeads } from './eight-leads.ts';
 import { fedWith } from './fed.ts';
 import { worked } from './plain-hours.ts';
 import { questions } from './questions.ts';
+import { sized } from '../support/size.ts';
 
 let database: TemporaryDatabase;
 beforeAll(async () => {
@@ -41,7 +42,7 @@ const onRandomLives = (check: Check, zones: readonly string[] = ['UTC']): Promis
           for (const timeZone of zones) await check(streams, { ...asked, timeZone, maturityDays: 60 });
       },
     ),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 10 : 500 },
+    { numRuns: sized(10, 500) },
   );
 
 test('churn by month obtained, by month closed and by reason is what a slow count gives', () =>

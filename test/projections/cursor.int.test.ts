@@ -9,6 +9,7 @@ import { eventsSince } from '../../projections/event/since.ts';
 import type { Cursor } from '../../projections/event/since.ts';
 import { feeder } from './apply.ts';
 import { recordOf } from './tables.ts';
+import { sized } from '../support/size.ts';
 
 let database: OwnDatabase;
 beforeAll(async () => {
@@ -104,6 +105,6 @@ test('all events once, those of a lead in order of seq', async () => {
       for (const stream of streams)
         expect(told.filter((id) => id.startsWith(stream[0]!.subject))).toEqual(stream.map(({ id }) => id));
     }),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 8 : 300, endOnFailure: true },
+    { numRuns: sized(8, 300), endOnFailure: true },
   );
 });

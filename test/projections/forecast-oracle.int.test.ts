@@ -24,6 +24,7 @@ import { feeder } from './apply.ts';
 import { emptied } from './emptied.ts';
 import { forecastBySlowCount } from './forecast-oracle.ts';
 import { recordOf } from './tables.ts';
+import { sized } from '../support/size.ts';
 
 let database: TemporaryDatabase;
 beforeAll(async () => {
@@ -152,7 +153,7 @@ test('a forecast is the sum of what each open lead may bring, whatever happened 
         }
       },
     ),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 15 : 500 },
+    { numRuns: sized(15, 500) },
   );
 });
 

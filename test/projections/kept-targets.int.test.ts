@@ -11,6 +11,7 @@ import { liveSet } from '../../projections/set.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import type { TemporaryDatabase } from '../support/temporary-database.ts';
 import { fedWith } from './fed.ts';
+import { sized } from '../support/size.ts';
 
 let database: TemporaryDatabase;
 beforeAll(async () => {
@@ -114,6 +115,6 @@ test('by clock, owner, office and grade, over any period, of all clocks and of o
         }
       },
     ),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 25 : 500 },
+    { numRuns: sized(25, 500) },
   );
 });

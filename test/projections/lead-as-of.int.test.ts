@@ -13,6 +13,7 @@ import type { TemporaryDatabase } from '../support/temporary-database.ts';
 import { feeder } from './apply.ts';
 import { emptied } from './emptied.ts';
 import { recordOf } from './tables.ts';
+import { sized } from '../support/size.ts';
 
 let database: TemporaryDatabase;
 beforeAll(async () => {
@@ -47,7 +48,7 @@ test('as of any instant each lead stands where the board of that instant counts 
         expect(stood.sort((a, b) => (a.lead_id < b.lead_id ? -1 : 1))).toEqual(rows);
       }
     }),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 20 : 500 },
+    { numRuns: sized(20, 500) },
   );
 });
 

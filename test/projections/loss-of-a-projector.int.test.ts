@@ -19,6 +19,7 @@ import type { OwnTopic } from './own-topic.ts';
 import { ownDatabase } from '../../bench/projection/own-database.ts';
 import type { OwnDatabase } from '../../bench/projection/own-database.ts';
 import { recordOf } from './tables.ts';
+import { sized } from '../support/size.ts';
 
 let [database, topic]: [OwnDatabase, OwnTopic] = [] as never;
 beforeAll(async () => {
@@ -64,7 +65,7 @@ const startProcess = async (): Promise<ChildProcess> => {
 test('a projector killed in the middle of 20,000 events, and started again, leaves exactly the fold', async () => {
   const streams = streamsOf(1_000);
   await publish(streams);
-  const kills = process.env['LEADCYCLE_LONG'] === undefined ? 1 : 3;
+  const kills = sized(1, 3);
   for (let kill = 1; kill <= kills; kill += 1) {
     const child = await startProcess();
     const until = (20_000 * kill) / (kills + 2);

@@ -21,6 +21,7 @@ import { expectSameTables, expectSameTimes } from './churn-agrees.ts';
 import { fedWith } from './fed.ts';
 import { near } from './questions.ts';
 import { funnelOf } from './visit-oracle.ts';
+import { sized } from '../support/size.ts';
 
 let database: TemporaryDatabase;
 beforeAll(async () => {
@@ -91,7 +92,7 @@ test('churn, funnel and times of all leads are those of a slow count, in every z
         }
       },
     ),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 15 : 500 },
+    { numRuns: sized(15, 500) },
   );
 });
 
@@ -119,7 +120,7 @@ test('in the month in which leads come of age each of them is asked', async () =
           });
       },
     ),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 30 : 500 },
+    { numRuns: sized(30, 500) },
   );
 });
 

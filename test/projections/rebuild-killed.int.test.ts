@@ -17,9 +17,9 @@ import { expectExact } from './exact.ts';
 import { ownTopic } from './own-topic.ts';
 import type { OwnTopic } from './own-topic.ts';
 import { followCursor } from './reader.ts';
+import { sized } from '../support/size.ts';
 
-const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
-const [leads, kills] = isLong ? [5_000, 10] : [400, 2];
+const [leads, kills] = sized([400, 2], [5_000, 10]);
 const events = leads * 20;
 const random = seededRandom(11);
 

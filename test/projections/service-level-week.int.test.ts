@@ -13,6 +13,7 @@ import { liveSet } from '../../projections/set.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import type { TemporaryDatabase } from '../support/temporary-database.ts';
 import { fedWith } from './fed.ts';
+import { sized } from '../support/size.ts';
 
 let database: TemporaryDatabase;
 beforeAll(async () => {
@@ -139,6 +140,6 @@ test('in any zone, over any period, of all clocks and of one, of all leads and o
         }
       },
     ),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 25 : 500 },
+    { numRuns: sized(25, 500) },
   );
 });

@@ -24,6 +24,7 @@ import { worked } from './plain-hours.ts';
 import { qualityBySlowCount } from './quality-oracle.ts';
 import { near, questions } from './questions.ts';
 import { agingOf, dwellOf, funnelOf, goingBackOf, movesBySlowCount, standingOf } from './visit-oracle.ts';
+import { sized } from '../support/size.ts';
 
 let database: TemporaryDatabase;
 beforeAll(async () => {
@@ -91,7 +92,7 @@ test('every report equals the slow count, whatever is asked of whatever has happ
         }
       },
     ),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 30 : 1_000 },
+    { numRuns: sized(30, 1_000) },
   );
 });
 

@@ -12,6 +12,7 @@ import { feeder } from './apply.ts';
 import { eightLeads } from './eight-leads.ts';
 import { expectExact } from './exact.ts';
 import { recordOf } from './tables.ts';
+import { sized } from '../support/size.ts';
 
 let database: OwnDatabase;
 beforeAll(async () => {
@@ -40,7 +41,7 @@ test('lives that go back, rest, end, are merged and parted give the same rows in
       await feeder(database.pool, { chunkSize }).feed([...records, ...again]);
       await expectExact(database.pool, streams);
     }),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 6 : 200 },
+    { numRuns: sized(6, 200) },
   );
 });
 

@@ -20,9 +20,9 @@ import type { Recorded } from './told.ts';
 import { lifeOf, live } from './life.ts';
 import type { Life } from './life.ts';
 import { company, companyLater, countedOffices, territories } from './world.ts';
+import { sized } from '../support/size.ts';
 
-const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
-const leads = isLong ? 300 : 11;
+const leads = sized(11, 300);
 const seed = 20_270_308;
 /** America, Europe and, southward, Australia and Chile change their clocks within it. */
 const startAt = Date.parse('2027-03-08T00:00:00Z');
@@ -55,7 +55,7 @@ afterAll(async () => {
 
 test(
   `${String(leads)} leads live a month in ${String(territories.length)} kinds of working time, and no step differs`,
-  { timeout: isLong ? 3_600_000 : 300_000 },
+  { timeout: sized(300_000, 3_600_000) },
   async () => {
     const lives: readonly Life[] = Array.from({ length: leads }, (_, index) =>
       fc.sample(lifeOf(territories[index % territories.length] ?? ''), { seed: seed + index, numRuns: 1 }),

@@ -11,12 +11,13 @@ import type { Decided } from './loss-shares.ts';
 import { simulated, streamsOf } from './simulated.ts';
 import type { Simulated, Told } from './simulated.ts';
 import { varieties } from './varieties.ts';
+import { sized } from '../support/size.ts';
 
 /** Of fewer leads chance makes more: only the campaign holds the amounts to what was planted. */
-const size =
-  process.env['LEADCYCLE_LONG'] === undefined
-    ? { leads: 700, decided: 450, least: 0.15, most: 0.45 }
-    : { leads: 2_000, decided: 1_000, least: 0.18, most: 0.42 };
+const size = sized(
+  { leads: 700, decided: 450, least: 0.15, most: 0.45 },
+  { leads: 2_000, decided: 1_000, least: 0.18, most: 0.42 },
+);
 
 let company: Simulated;
 let streams: ReadonlyMap<string, readonly Told[]>;

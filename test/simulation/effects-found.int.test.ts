@@ -12,8 +12,9 @@ import { withCalendars } from '../projections/offices.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import type { TemporaryDatabase } from '../support/temporary-database.ts';
 import { simulated, span, streamsOf } from './simulated.ts';
+import { sized } from '../support/size.ts';
 
-const leads = process.env['LEADCYCLE_LONG'] === undefined ? 400 : 2_000;
+const leads = sized(400, 2_000);
 
 /** What the simulator tells apart, from the least likely loss to the likeliest, and the rows of the report that it is. */
 const effects: readonly {

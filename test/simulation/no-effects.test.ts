@@ -7,12 +7,10 @@ import { outcomesIn } from './loss-shares.ts';
 import type { Decided } from './loss-shares.ts';
 import { simulated, streamsOf } from './simulated.ts';
 import type { Simulated } from './simulated.ts';
+import { sized } from '../support/size.ts';
 
 const seed = 12;
-const size =
-  process.env['LEADCYCLE_LONG'] === undefined
-    ? { leads: 700, decided: 450 }
-    : { leads: 2_000, decided: 1_000 };
+const size = sized({ leads: 700, decided: 450 }, { leads: 2_000, decided: 1_000 });
 
 /** What a report can part leads by: in the words of the answer sheet, and as the events show it at the outcome. */
 const cuts: readonly (readonly [

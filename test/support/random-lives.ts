@@ -23,6 +23,7 @@ import {
   type Name,
 } from './domain-world.ts';
 import { validPlaybooks } from './valid-playbooks.ts';
+import { sized } from './size.ts';
 
 export interface Step {
   readonly who: Name | 'engine';
@@ -30,7 +31,7 @@ export interface Step {
   readonly command: LeadCommand;
 }
 
-export const runs = process.env['LEADCYCLE_LONG'] === undefined ? 300 : 20_000;
+export const runs = sized(300, 20_000);
 
 /** Somebody does something after a while. Of the people only the administrator has leads follow another playbook. */
 export const step: fc.Arbitrary<Step> = fc

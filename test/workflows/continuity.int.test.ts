@@ -12,8 +12,8 @@ import { refusalOf } from '../support/refusal.ts';
 import { batchOf } from '../support/batch.ts';
 import { startSmallHistoryServer } from '../support/small-history-server.ts';
 import { requireOrderedStream } from '../support/stream-order.ts';
+import { sized } from '../support/size.ts';
 
-const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
 let server: TestWorkflowEnvironment;
 beforeAll(async () => {
   server = await startSmallHistoryServer(60);
@@ -75,8 +75,8 @@ test('one command sent 20 times over three runs and more, over rest and wake, co
   requireOrderedStream(own.stream.of(leadId));
 });
 
-test(`commands that race with ends and wakes leave no gap and count once each (${isLong ? 30 : 10} leads)`, async () => {
-  const ids = Array.from({ length: isLong ? 30 : 10 }, () => randomUUID());
+test(`commands that race with ends and wakes leave no gap and count once each (${sized(10, 30)} leads)`, async () => {
+  const ids = Array.from({ length: sized(10, 30) }, () => randomUUID());
   await Promise.all(
     ids.map(async (leadId) => {
       await own.leads.obtain(leadId);

@@ -7,9 +7,9 @@ import { eventually } from '../support/eventually.ts';
 import { foldOf } from '../support/fold.ts';
 import { OwnWorker } from '../support/own-worker.ts';
 import { requireOrderedStream } from '../support/stream-order.ts';
+import { sized } from '../support/size.ts';
 
-const isLong = process.env['LEADCYCLE_LONG'] !== undefined;
-const [leadCount, kills] = isLong ? [30, 10] : [8, 3];
+const [leadCount, kills] = sized([8, 3], [30, 10]);
 const own = new OwnWorker();
 
 test(`${leadCount} leads under commands while their worker is killed ${kills} times`, async () => {

@@ -8,8 +8,9 @@ import type { Recorded } from '../../../domain/trial/recorded.ts';
 import { assess, find, leadId, obtain, playbook, policy, usd } from '../../support/domain-world.ts';
 import { life } from '../../support/spec.ts';
 import { anyLife, recordLife } from './recorded-life.ts';
+import { sized } from '../../support/size.ts';
 
-const runs = process.env['LEADCYCLE_LONG'] === undefined ? 60 : 5_000;
+const runs = sized(60, 5_000);
 const lives = anyLife;
 
 /** What for is no part of a judgement: it names the command, of which several stand in one batch. */

@@ -8,6 +8,7 @@ import type { JsonSchema } from '../../../events/contract/json-schema.ts';
 import { eventContracts } from '../../../events/contract/schemas.ts';
 import { edited, edits, harmless, newWord } from './schema-edits.ts';
 import { valuesOf } from './schema-values.ts';
+import { sized } from '../../support/size.ts';
 
 const ajv = formats.default(new Ajv2020({ strict: false, validateSchema: false }));
 const accepts = ({ $id: _, ...schema }: JsonSchema): ((value: unknown) => boolean) => ajv.compile(schema);
@@ -35,7 +36,7 @@ test('what is let pass reads every old event, and is read by every old reader bu
       const unread = someOf(today, seed).filter((value) => !readsReleased(value));
       expect(unread.filter((value) => !JSON.stringify(value).includes(newWord))).toEqual([]);
     }),
-    { numRuns: process.env['LEADCYCLE_LONG'] === undefined ? 150 : 10_000 },
+    { numRuns: sized(150, 10_000) },
   );
   expect(passed).toBeGreaterThan(30);
 });
