@@ -17,7 +17,7 @@ export interface LeadIntervals {
 export interface StandingRows {
   /** Intervals that follow what is stored of a lead; the open one is closed where the first begins. */
   readonly appended: readonly LeadIntervals[];
-  /** Leads of which an event happened before an earlier one. */
+  /** Leads of which an event happened before an earlier one, or that stand elsewhere since the very instant of the latest one. */
   readonly rewritten: readonly string[];
 }
 
@@ -25,15 +25,14 @@ export const standingRows = (changes: readonly LeadChange[]): StandingRows => {
   const appended: LeadIntervals[] = [];
   const rewritten: string[] = [];
   for (const change of changes) {
-    const { leadId, before } = change;
-    if (!inOrder(change)) {
-      rewritten.push(leadId);
-      continue;
-    }
+    const { leadId, before, latestBefore } = change;
     // What held before takes part without an instant of its own, so that a standing that goes on makes no row.
     const past = before === null ? [] : [{ at: '', standing: standingOf(before) }];
     const intervals = intervalsOf([...past, ...reachedIn(change)]).filter(({ from }) => from !== '');
-    if (intervals.length > 0) appended.push({ leadId, isNew: before === null, intervals });
+    // What is left in the instant in which it was reached held never: the one before it may go on.
+    const isAtOnce = intervals[0] !== undefined && intervals[0].from === latestBefore;
+    if (isAtOnce || !inOrder(change)) rewritten.push(leadId);
+    else if (intervals.length > 0) appended.push({ leadId, isNew: before === null, intervals });
   }
   return { appended, rewritten };
 };
