@@ -1,6 +1,7 @@
 // How do standings over time follow the stream? New rows at the end; a fact that came late rewrites its lead's rows.
 import type { ClientBase } from 'pg';
 import { decode } from '../../events/codec.ts';
+import type { LeadEvent } from '../../events/lead-event.ts';
 import { CopiedRows } from '../../postgres/copy-rows.ts';
 import { standingOf } from '../lead/standing.ts';
 import type { LeadChange } from '../read-model.ts';
@@ -50,23 +51,30 @@ export const writeStandings = async (client: ClientBase, rows: StandingRows): Pr
   await copy(client, [...rows.appended.filter(({ isNew }) => isNew), ...rewritten]);
 };
 
+/** Leads whose events are held at once. */
+const lot = 100;
+
 const rewrite = async (client: ClientBase, leadIds: readonly string[]): Promise<readonly LeadIntervals[]> => {
   if (leadIds.length === 0) return [];
   await client.query('delete from standing where lead_id = any($1::uuid[])', [leadIds]);
   const histories: LeadIntervals[] = [];
-  for (const leadId of leadIds) {
-    const { rows } = await client.query<{ value: Buffer }>(
-      'select value from event where lead_id = $1 order by seq',
-      [leadId],
+  for (let from = 0; from < leadIds.length; from += lot) {
+    const { rows } = await client.query<{ lead_id: string; values: readonly Buffer[] }>(
+      `select lead_id, array_agg(value order by seq) as values from event where lead_id = any($1::uuid[])
+       group by lead_id`,
+      [leadIds.slice(from, from + lot)],
     );
-    const events = rows.flatMap(({ value }) => {
-      const decoded = decode(value.toString('utf8'));
-      return decoded.kind === 'event' ? [decoded.event] : [];
-    });
-    histories.push({ leadId, isNew: true, intervals: historyOf(leadId, events) });
+    for (const { lead_id: leadId, values } of rows)
+      histories.push({ leadId, isNew: true, intervals: historyOf(leadId, eventsIn(values)) });
   }
   return histories;
 };
+
+const eventsIn = (values: readonly Buffer[]): readonly LeadEvent[] =>
+  values.flatMap((value) => {
+    const decoded = decode(value.toString('utf8'));
+    return decoded.kind === 'event' ? [decoded.event] : [];
+  });
 
 const insert = async (client: ClientBase, leads: readonly LeadIntervals[]): Promise<void> => {
   const rows = leads.flatMap(({ leadId, intervals }) =>
