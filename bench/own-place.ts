@@ -17,6 +17,7 @@ import { registerSearchAttributes } from '../workers/namespace.ts';
 import { createTopics } from '../workers/topics.ts';
 import { companyOf } from './company.ts';
 import type { Seller } from './company.ts';
+import { emptyDatabase } from './empty-database.ts';
 
 export interface Addresses {
   readonly temporalAddress: string;
@@ -44,7 +45,7 @@ export const ownPlace = async (
   { temporalAddress, kafkaBrokers, databaseUrl }: Addresses,
   sellers: readonly Seller[],
 ): Promise<OwnPlace> => {
-  const database = await ownDatabase(databaseUrl);
+  const database = await emptyDatabase(databaseUrl);
   const stateFolder = await mkdtemp(join(tmpdir(), 'leadcycle-place-'));
   const run = randomUUID().slice(0, 8);
   const environment = {
@@ -80,20 +81,6 @@ export const ownPlace = async (
       });
       processes.push(started);
       return started;
-    },
-  };
-};
-
-const ownDatabase = async (databaseUrl: string): Promise<{ url: string; drop: () => Promise<void> }> => {
-  const name = `place_${randomUUID().replaceAll('-', '')}`;
-  const admin = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-  admin.on('error', () => undefined);
-  await admin.query(`create database ${name}`);
-  return {
-    url: Object.assign(new URL(databaseUrl), { pathname: `/${name}` }).href,
-    drop: async () => {
-      await admin.query(`drop database if exists ${name} with (force)`);
-      await admin.end();
     },
   };
 };

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { check } from '../benchmark.ts';
-import { emptyDatabase } from './own-database.ts';
+import { emptyDatabase } from '../empty-database.ts';
 
 const Run = z.object({
   /** Milliseconds from the start of the rebuild to its end. */

@@ -1,9 +1,9 @@
 // Where are read models kept that nobody else uses? In a database of their own beside the one given.
-import { randomUUID } from 'node:crypto';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 import { installReadSet } from '../../projections/runner/install.ts';
 import type { ReadSet } from '../../projections/runner/read-set.ts';
 import { liveSet } from '../../projections/set.ts';
+import { emptyDatabase } from '../empty-database.ts';
 
 export interface OwnDatabase {
   readonly url: string;
@@ -12,18 +12,6 @@ export interface OwnDatabase {
   reset(set?: ReadSet): Promise<void>;
   drop(): Promise<void>;
 }
-
-/** A new database with nothing in it. */
-export const emptyDatabase = async (
-  databaseUrl: string,
-): Promise<{ readonly url: string; drop(): Promise<void> }> => {
-  const name = `read_${randomUUID().replaceAll('-', '')}`;
-  await once(databaseUrl, `create database ${name}`);
-  return {
-    url: Object.assign(new URL(databaseUrl), { pathname: `/${name}` }).href,
-    drop: () => once(databaseUrl, `drop database ${name} with (force)`),
-  };
-};
 
 /** A new database with the read models installed. */
 export const ownDatabase = async (databaseUrl: string): Promise<OwnDatabase> => {
@@ -46,10 +34,4 @@ export const ownDatabase = async (databaseUrl: string): Promise<OwnDatabase> => 
       await drop();
     },
   };
-};
-
-const once = async (databaseUrl: string, statement: string): Promise<void> => {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
 };

@@ -75,22 +75,27 @@ interface Nobody {
   readonly lead_id: null;
 }
 
-/** What is found is found once: counted by reason ('' counts each lead once), and the most pressing of it, what has waited longest first. */
+/**
+ * What is found is found once, narrow: counted by its reasons together, then by each ('' counts each lead once), and the most pressing of
+ * it, what has waited longest first. What else is told of a lead is read of those that are listed alone.
+ */
 const asked = `
   with found as materialized (
-    select * from read.review($1::timestamptz, $2::timestamptz, $3::timestamptz, read.which($4::jsonb))
+    select lead_id, reasons, coalesce(next_due_at, moved_at) as since
+    from read.review($1::timestamptz, $2::timestamptz, $3::timestamptz, read.which($4::jsonb))
+  ), alike as (
+    select reasons, count(*) as leads from found group by reasons
   ), counted as (
-    select reason, count(*) as leads from found, unnest(found.reasons) reason group by reason
-    union all select '', count(*) from found
+    select reason, sum(leads) as leads from alike, unnest(reasons) reason group by reason
+    union all select '', coalesce(sum(leads), 0) from alike
   ), listed as (
-    select found.*, array_position($5::text[], found.reasons[1]) as pressing,
-           coalesce(found.next_due_at, found.moved_at) as since
-    from found order by pressing, since, found.lead_id limit $6
+    select found.*, array_position($5::text[], reasons[1]) as pressing
+    from found order by pressing, since, lead_id limit $6
   )
-  select c.counts, l.*, whole.state #>> '{customer,name}' as customer
+  select c.counts, l.lead_id, l.reasons, w.stage, w.tier, w.office, w.owner, w.grade, w.class, w.product, w.currency, w.minor, w.moved_at,
+         w.next_due_at, w.next_due, w.state #>> '{customer,name}' as customer
   from (select jsonb_object_agg(reason, leads) as counts from counted) c left join listed l on true
-  -- Of those that are listed alone: a state is read whole.
-  left join read.lead whole on whole.lead_id = l.lead_id
+  left join read.lead w on w.lead_id = l.lead_id
   order by l.pressing, l.since, l.lead_id`;
 
 export const review = async (

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { Connection } from '@temporalio/client';
+import { emptyDatabase } from '../../bench/empty-database.ts';
 import { nodeArguments } from '../../stack/product-process.ts';
-import { createPool } from '../../workers/postgres-pool.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -42,14 +42,16 @@ export const startProduct = async ({
   databaseUrl,
 }: Servers): Promise<Product> => {
   const name = `product_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-  const server = createPool(databaseUrl, 'test');
-  await Promise.all([server.query(`create database ${name}`), registerNamespace(temporalAddress, name)]);
+  const [database] = await Promise.all([
+    emptyDatabase(databaseUrl),
+    registerNamespace(temporalAddress, name),
+  ]);
   const env = {
     ...process.env,
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: name,
     KAFKA_BROKERS: kafkaBrokers,
-    DATABASE_URL: Object.assign(new URL(databaseUrl), { pathname: `/${name}` }).href,
+    DATABASE_URL: database.url,
     LEADCYCLE_TOPIC: `test.${name}`,
     LEADCYCLE_TASK_QUEUE: name,
     LEADCYCLE_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
@@ -89,8 +91,7 @@ export const startProduct = async ({
           await ended;
         }),
       );
-      await server.query(`drop database ${name} with (force)`);
-      await server.end();
+      await database.drop();
     },
   };
 };

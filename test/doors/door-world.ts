@@ -5,6 +5,7 @@ import { Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import pg from 'pg';
+import { emptyDatabase } from '../../bench/empty-database.ts';
 import type { Envelope } from '../../events/envelope.ts';
 import { openEngine } from '../../doors/engine.ts';
 import type { Engine } from '../../doors/engine.ts';
@@ -29,27 +30,17 @@ export interface OwnDatabase {
 
 /** A database beside the one given, with the authoritative tables. */
 export const ownDatabase = async (databaseUrl: string): Promise<OwnDatabase> => {
-  const name = `doors_${randomUUID().replaceAll('-', '')}`;
-  await asAdministrator(databaseUrl, `create database ${name}`);
-  const url = new URL(databaseUrl);
-  url.pathname = `/${name}`;
-  await migrateDatabase(url.href);
-  const pool = new pg.Pool({ connectionString: url.href, max: 4 });
+  const { url, drop } = await emptyDatabase(databaseUrl);
+  await migrateDatabase(url);
+  const pool = new pg.Pool({ connectionString: url, max: 4 });
   pool.on('error', () => undefined);
   return {
-    url: url.href,
-    pool,
+    ...{ url, pool },
     drop: async () => {
       await pool.end();
-      await asAdministrator(databaseUrl, `drop database ${name} with (force)`);
+      await drop();
     },
   };
-};
-
-const asAdministrator = async (databaseUrl: string, statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
 };
 
 export interface DoorWorld {

@@ -1,6 +1,6 @@
 // A database of its own for a test file: migrated, with the people and offices of the test world in it.
-import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
+import { emptyDatabase } from '../../bench/empty-database.ts';
 import { migrateDatabase } from '../../workers/database-schema.ts';
 import { createPool } from '../../workers/postgres-pool.ts';
 import { calendar, customer, need, offices, people } from './domain-world.ts';
@@ -12,20 +12,15 @@ export interface TemporaryDatabase {
 }
 
 export const temporaryDatabase = async (serverUrl: string): Promise<TemporaryDatabase> => {
-  const name = `leads_${randomBytes(6).toString('hex')}`;
-  const server = createPool(serverUrl, 'test');
-  await server.query(`create database ${name}`);
-  const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+  const { url, drop } = await emptyDatabase(serverUrl);
   await migrateDatabase(url);
   const pool = createPool(url, 'test');
   await settle(pool);
   return {
-    url,
-    pool,
+    ...{ url, pool },
     drop: async () => {
       await pool.end();
-      await server.query(`drop database ${name} with (force)`);
-      await server.end();
+      await drop();
     },
   };
 };
