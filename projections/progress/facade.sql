@@ -49,7 +49,7 @@ end;
 
 -- What a meeting on leads has to look at, as it stands now: open leads with a reason, the most pressing one first, and those that
 -- ended since the last one.
---   late: what it waits for is past due. gate: somebody has to say go or not. refuted: a finding against it stands.
+--   late: what it waits for is past due. gate: a gate waits for somebody to say go. refuted: a finding against it stands.
 --   due: what it waits for is due by the next meeting. stood_still: it has not moved since the last meeting, and does not rest. new: obtained since.
 -- Grows with the open leads, and with those that ended since.
 create or replace function read.review(
@@ -63,9 +63,11 @@ begin atomic
   from lead l
   left join life a on a.lead_id = l.lead_id and a.refuted
   left join lateral (
-    select p.what from progress p
-    where l.stage = 'convert' and p.lead_id = l.lead_id and p.what in ('gate_asked', 'gate_decided')
-    order by p.seq desc limit 1
+    -- Whatever else was decided, a gate waits until go; a milestone behind it says that the tier of the lead has no gates any more.
+    -- The milestone that asks for a gate is told by the same event.
+    select p.what <> 'milestone' and p.decision is distinct from 'go' as waits from progress p
+    where l.stage = 'convert' and p.lead_id = l.lead_id and p.what in ('gate_asked', 'gate_decided', 'milestone')
+    order by p.seq desc, p.what limit 1
   ) g on true
   left join lateral (
     select t.owner from turn t
@@ -74,7 +76,7 @@ begin atomic
   cross join lateral (
     select case when l.stage in ('won', 'lost', 'disqualified', 'merged') then array[l.stage] else array_remove(array[
       case when l.next_due_at < review.now then 'late' end,
-      case when g.what = 'gate_asked' then 'gate' end,
+      case when g.waits then 'gate' end,
       case when a.lead_id is not null then 'refuted' end,
       case when l.next_due_at >= review.now and l.next_due_at < review.until then 'due' end,
       case when l.stage <> 'nurture' and l.moved_at < review.since then 'stood_still' end,

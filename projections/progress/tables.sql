@@ -16,5 +16,3 @@ create table if not exists progress (
   recordedtime timestamptz not null,
   primary key (lead_id, seq, what)
 );
--- Which gate a lead waits for.
-create index if not exists progress_gate on progress (lead_id, seq, what) where what in ('gate_asked', 'gate_decided');

@@ -6,7 +6,6 @@ import {
   assigned,
   enveloped,
   leadIdOf,
-  lost,
   obtained,
   ownerNamed,
 } from '../../bench/projection/lead-story.ts';
@@ -22,6 +21,7 @@ import { temporaryDatabase } from '../support/temporary-database.ts';
 import type { TemporaryDatabase } from '../support/temporary-database.ts';
 import { feeder } from './apply.ts';
 import { emptied } from './emptied.ts';
+import { farLives, moved } from './far-lives.ts';
 import { forecastBySlowCount } from './forecast-oracle.ts';
 import { recordOf } from './tables.ts';
 import { sized } from '../support/size.ts';
@@ -37,78 +37,6 @@ const weights = {
   ...{ evaluate: 5, cross_verify: 10, distribute: 15, convert: 30 },
   ...{ solution_agreed: 50, bid_submitted: 65, contract_signed: 90 },
 };
-
-type Turn = (time: string, ownershipNo: number) => LeadEvent;
-
-const moved =
-  (milestone: 'solution_agreed' | 'bid_submitted' | 'contract_signed'): Turn =>
-  (time) => ({
-    ...{ type: 'MilestoneReached', time },
-    data: { milestone, asksGate: milestone === 'solution_agreed' ? 'bid' : null, by: ada, basis: 'recorded' },
-  });
-const enriched =
-  (amount: { minor: number; currency: string } | null, expectedDecisionOn: string | null): Turn =>
-  (time) => ({
-    ...{ type: 'LeadEnriched', time },
-    data: {
-      ...{ enters: null, customer: null, need: null, channel: null, informant: null, contacts: [] },
-      ...{ counterpartContactId: null, amount, expectedDecisionOn, kind: 'lead', routing: null, missing: [] },
-    },
-  });
-const rests: Turn = (time) => ({
-  ...{ type: 'NurtureStarted', time },
-  data: {
-    ...{
-      enters: 'nurture',
-      left: 'convert',
-      until: '2027-01-01T09:00:00.000Z',
-      condition: null,
-      keeper: null,
-    },
-    ...{ formerOwner: null, because: 'not ripe', by: ada },
-  },
-});
-const ends: Turn = (time) => lost(time, null);
-const given: Turn = (time, ownershipNo) => assigned(time, ownerNamed('ben'), ownershipNo);
-
-const amounts = fc.option(
-  fc.record({
-    minor: fc.integer({ min: 0, max: 2_000_000_001 }),
-    currency: fc.constantFrom('USD', 'EUR', 'CNY'),
-  }),
-);
-const day = fc.option(fc.constantFrom('2026-03-31', '2026-04-01', '2027-12-24'));
-const turns: fc.Arbitrary<readonly Turn[]> = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        moved('solution_agreed'),
-        moved('bid_submitted'),
-        moved('contract_signed'),
-        rests,
-        given,
-        given,
-      ),
-      fc.tuple(amounts, day).map(([amount, expected]) => enriched(amount, expected)),
-      fc.constant(ends),
-    ),
-    { maxLength: 8 },
-  )
-  // Out of an end leads one way alone, and random lives take it: nobody is given what is lost.
-  .map((steps) => steps.slice(0, steps.indexOf(ends) + 1 || steps.length));
-
-/** Lives that come further than random commands bring one. */
-const farLives = fc
-  .array(fc.tuple(amounts, day, fc.nat({ max: 200 }), turns), { minLength: 1, maxLength: 6 })
-  .map((lives) =>
-    lives.map(([amount, expectedDecisionOn, begins, steps], number) => {
-      const at = (step: number): string => new Date(monday + (begins + step * 50) * hour).toISOString();
-      return enveloped(leadIdOf(700 + number), [
-        obtained(at(0), { amount, expectedDecisionOn }),
-        ...steps.map((step, index) => step(at(index + 1), index + 1)),
-      ]);
-    }),
-  );
 
 const question = fc.record({
   asOf: fc.oneof(

@@ -5,7 +5,11 @@ import type { Asked } from './stay-oracle.ts';
 
 const outcomes = ['won', 'lost', 'disqualified', 'merged'];
 
-const standsRefuted = (events: readonly Envelope[], { asOf, asKnown }: Asked): boolean => {
+/** Whether a finding against the lead stands, of those that had happened and were known. */
+export const standsRefuted = (
+  events: readonly Envelope[],
+  { asOf, asKnown }: Pick<Asked, 'asOf' | 'asKnown'>,
+): boolean => {
   const known = events.filter(
     ({ time, recordedtime }) => time <= asOf && (asKnown === null || recordedtime <= asKnown),
   );
