@@ -81,30 +81,36 @@ const day = fc.option(fc.constantFrom('2026-03-31', '2026-04-01', '2027-12-24'))
 const turns: fc.Arbitrary<readonly Turn[]> = fc
   .array(
     fc.oneof(
-      fc.constantFrom(
-        moved('solution_agreed'),
-        moved('bid_submitted'),
-        moved('contract_signed'),
-        decided('go'),
-        decided('defer'),
-        decided('redirect'),
-        rests,
-        refuted,
-        takenBack,
-        given,
-        given,
-      ),
-      fc.tuple(amounts, day).map(([amount, expected]) => enriched(amount, expected)),
-      fc.constant(ends),
+      {
+        weight: 8,
+        arbitrary: fc.constantFrom(
+          moved('solution_agreed'),
+          moved('bid_submitted'),
+          moved('contract_signed'),
+          decided('go'),
+          decided('defer'),
+          decided('redirect'),
+          rests,
+          refuted,
+          takenBack,
+          given,
+          given,
+        ),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.tuple(amounts, day).map(([amount, expected]) => enriched(amount, expected)),
+      },
+      { weight: 1, arbitrary: fc.constant(ends) },
     ),
     { maxLength: 8 },
   )
   // Out of an end leads one way alone, and random lives take it: nobody is given what is lost.
   .map((steps) => steps.slice(0, steps.indexOf(ends) + 1 || steps.length));
 
-/** Of one to six leads. */
+/** Of four to twelve leads; half of them are in conversion at once. */
 export const farLives: fc.Arbitrary<readonly (readonly Envelope[])[]> = fc
-  .array(fc.tuple(amounts, day, fc.nat({ max: 200 }), fc.boolean(), turns), { minLength: 1, maxLength: 6 })
+  .array(fc.tuple(amounts, day, fc.nat({ max: 200 }), fc.boolean(), turns), { minLength: 4, maxLength: 12 })
   .map((lives) =>
     lives.map(([amount, expectedDecisionOn, begins, isGiven, turned], number) => {
       const at = (step: number): string => new Date(monday + (begins + step * 50) * hour).toISOString();
