@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { pythonPackages } from '../examples/python-packages.ts';
 import { simulated } from '../simulation/simulated.ts';
+import { sized } from '../support/size.ts';
 import { ownCompany } from './own-company.ts';
 import type { OwnCompany } from './own-company.ts';
 
@@ -53,7 +54,6 @@ const counts = `
 import duckdb, json, sys
 query = "select count(*), count(distinct id), count(distinct lead_id), sum(seq), max(kafka_offset) from read_parquet(?)"
 print(json.dumps([int(number) for number in duckdb.execute(query, [sys.argv[1]]).fetchone()]))`;
-import { sized } from '../support/size.ts';
 
 test(`${events.toLocaleString('en-US')} events go to Parquet in one pass with ${String(heap)} MB of heap`, async ({
   skip,
