@@ -137,6 +137,7 @@ test('an archive in which two files hold one offset is not gone on with', () =>
     const place = { folder, partition: 3, eventsInFile: 20 };
     const archive = await PartitionArchive.open(place);
     await archive.take(records);
+    await archive.abandon();
     const [name] = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.parquet'));
     await cp(join(folder, name!), join(folder, `p3-000000000001-000000000002.parquet`));
     await expect(PartitionArchive.open(place)).rejects.toThrow('two files of partition 3 hold offset');
