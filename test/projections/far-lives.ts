@@ -121,3 +121,12 @@ export const farLives: fc.Arbitrary<readonly (readonly Envelope[])[]> = fc
       ]);
     }),
   );
+
+/** What reports on them may be cut down to. */
+export const cutsOfFarLives = fc.record(
+  {
+    ...{ owner: fc.constantFrom('ben', 'rex'), firstOwner: fc.constantFrom('ben', 'rex') },
+    ...{ tier: fc.constantFrom('rep_office', 'region'), currency: fc.constantFrom('USD', 'EUR') },
+  },
+  { requiredKeys: [] },
+);

@@ -19,11 +19,9 @@ import { hour, monday } from '../support/domain-world.ts';
 import { livesTogether } from '../support/lives-together.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import type { TemporaryDatabase } from '../support/temporary-database.ts';
-import { feeder } from './apply.ts';
-import { emptied } from './emptied.ts';
-import { farLives, moved } from './far-lives.ts';
+import { cutsOfFarLives, farLives, moved } from './far-lives.ts';
+import { fedWith } from './fed.ts';
 import { forecastBySlowCount } from './forecast-oracle.ts';
-import { recordOf } from './tables.ts';
 import { sized } from '../support/size.ts';
 
 let database: TemporaryDatabase;
@@ -44,13 +42,7 @@ const question = fc.record({
     fc.constant('2035-01-01T00:00:00.000Z'),
   ),
   offices: fc.option(fc.subarray(['london', 'madrid', 'emea', 'hq'], { minLength: 1 }), { freq: 1 }),
-  only: fc.record(
-    {
-      ...{ owner: fc.constantFrom('ben', 'rex'), firstOwner: fc.constantFrom('ben', 'rex') },
-      ...{ tier: fc.constantFrom('rep_office', 'region'), currency: fc.constantFrom('USD', 'EUR') },
-    },
-    { requiredKeys: [] },
-  ),
+  only: cutsOfFarLives,
 });
 
 const inOrder = (
@@ -68,9 +60,7 @@ test('a forecast is the sum of what each open lead may bring, whatever happened 
       fc.array(question, { minLength: 1, maxLength: 4 }),
       async (lives, far, questions) => {
         const streams: readonly (readonly Envelope[])[] = [...lives, ...far];
-        await emptied(database.pool);
-        const { feed } = feeder(database.pool, { chunkSize: 7 });
-        await feed(streams.flat().map((envelope, offset) => recordOf(envelope, 0, offset)));
+        await fedWith(database.pool, streams);
         for (const [number, { asOf, offices, only }] of questions.entries()) {
           const asked = number % 2 === 0 ? { asOf, offices: null, only: {} } : { asOf, offices, only };
           const rows = await forecastOf(database.pool, {
@@ -86,7 +76,6 @@ test('a forecast is the sum of what each open lead may bring, whatever happened 
 });
 
 test('a gate shows when it was asked for and each decision; what waits has none', async () => {
-  await emptied(database.pool);
   const at = (day: number): string => new Date(monday + day * 24 * hour).toISOString();
   const decide = (time: string, decision: 'go' | 'defer'): LeadEvent => ({
     ...{ type: 'GateDecided', time },
@@ -98,7 +87,7 @@ test('a gate shows when it was asked for and each decision; what waits has none'
     ...[obtained(at(0)), asksPursue, decide(at(3), 'defer'), decide(at(8), 'go')],
     moved('solution_agreed')(at(9), 1),
   ]);
-  await feeder(database.pool).feed(events.map((envelope, offset) => recordOf(envelope, 0, offset)));
+  await fedWith(database.pool, [events]);
   const { rows } = await database.pool.query<{
     gate: string;
     asked_at: Date;

@@ -1,9 +1,7 @@
 // What may open leads bring? Counted slowly and plainly from envelopes, with nothing of the engine.
 import type { Envelope } from '../../events/envelope.ts';
-import { at, cutsAfter, firstOwnerOf, nameOf } from './stay-oracle.ts';
+import { at, cutsAfter, firstOwnerOf, isAsked, nameOf, outcomes } from './stay-oracle.ts';
 import type { Asked } from './stay-oracle.ts';
-
-const outcomes = ['won', 'lost', 'disqualified', 'merged'];
 
 const amountIn = ({ data }: Envelope): number | null => {
   const amount = data['amount'];
@@ -43,8 +41,7 @@ export const forecastBySlowCount = (
     const stage = lastOf(happened, (event) => at(event, 'enters')) ?? '';
     if (outcomes.includes(stage)) continue;
     const cuts = { ...cutsAfter(happened), firstOwner: firstOwnerOf(events, asOf) };
-    if (offices !== null && !offices.includes(cuts.office ?? '')) continue;
-    if (Object.entries(only).some(([cut, value]) => cuts[cut as keyof typeof cuts] !== value)) continue;
+    if (!isAsked({ cuts }, { offices, only })) continue;
     const reached = happened
       .filter((event) => nameOf(event) === 'MilestoneReached')
       .map((event) => at(event, 'milestone') ?? '')

@@ -1,9 +1,7 @@
 // How good is what each source brings? Counted slowly and plainly from envelopes, with nothing of the engine.
 import type { Envelope } from '../../events/envelope.ts';
-import { at, isAsked, nameOf, staysOf } from './stay-oracle.ts';
+import { at, isAsked, nameOf, outcomes, staysOf } from './stay-oracle.ts';
 import type { Asked } from './stay-oracle.ts';
-
-const outcomes = ['won', 'lost', 'disqualified', 'merged'];
 
 /** Whether a finding against the lead stands, of those that had happened and were known. */
 export const standsRefuted = (

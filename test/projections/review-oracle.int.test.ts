@@ -10,11 +10,9 @@ import { livesTogether } from '../support/lives-together.ts';
 import { sized } from '../support/size.ts';
 import { temporaryDatabase } from '../support/temporary-database.ts';
 import type { TemporaryDatabase } from '../support/temporary-database.ts';
-import { feeder } from './apply.ts';
-import { emptied } from './emptied.ts';
-import { farLives } from './far-lives.ts';
+import { cutsOfFarLives, farLives } from './far-lives.ts';
+import { fedWith } from './fed.ts';
 import { reviewBySlowCount } from './review-oracle.ts';
-import { recordOf } from './tables.ts';
 
 let database: TemporaryDatabase;
 beforeAll(async () => {
@@ -37,13 +35,7 @@ const meetings = fc.record({
   /** The last one, this one and the next one, in any order. */
   when: fc.tuple(near, near, near),
   offices: fc.option(fc.subarray(['london', 'madrid', 'emea', 'hq'], { minLength: 1 })),
-  only: fc.record(
-    {
-      ...{ owner: fc.constantFrom('ben', 'rex'), firstOwner: fc.constantFrom('ben', 'rex') },
-      ...{ tier: fc.constantFrom('rep_office', 'region'), currency: fc.constantFrom('USD', 'EUR') },
-    },
-    { requiredKeys: [] },
-  ),
+  only: cutsOfFarLives,
   limit: fc.integer({ min: 0, max: 12 }),
 });
 
@@ -56,10 +48,7 @@ test('a review is every lead with a reason, the most pressing first, whatever ha
       fc.array(meetings, { minLength: 12, maxLength: 12 }),
       async (lives, far, asked) => {
         const streams = [...lives, ...far];
-        await emptied(database.pool);
-        await feeder(database.pool, { chunkSize: 7 }).feed(
-          streams.flat().map((envelope, offset) => recordOf(envelope, 0, offset)),
-        );
+        await fedWith(database.pool, streams);
         const instants = await edges();
         for (const [number, { when, limit, ...filter }] of asked.entries()) {
           const [since = '', now = '', until = ''] = when

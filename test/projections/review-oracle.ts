@@ -1,7 +1,7 @@
 // What would a meeting have to talk over? Read slowly and plainly from envelopes, with nothing of the engine.
 import type { Envelope } from '../../events/envelope.ts';
 import { standsRefuted } from './quality-oracle.ts';
-import { at, cutsAfter, firstOwnerOf, nameOf, outcomes } from './stay-oracle.ts';
+import { at, cutsAfter, firstOwnerOf, isAsked, nameOf, outcomes } from './stay-oracle.ts';
 import type { Asked } from './stay-oracle.ts';
 
 interface Meeting extends Pick<Asked, 'offices' | 'only'> {
@@ -83,9 +83,7 @@ export const reviewBySlowCount = (
     if (last === undefined) return [];
     const stage = at(last, 'enters') ?? 'obtain';
     const cuts = { ...cutsAfter(events), firstOwner: firstOwnerOf(events, '9999') };
-    if (meeting.offices !== null && !meeting.offices.includes(cuts.office ?? '')) return [];
-    if (Object.entries(meeting.only).some(([cut, value]) => cuts[cut as keyof typeof cuts] !== value))
-      return [];
+    if (!isAsked({ cuts }, meeting)) return [];
     const nextDueAt = nextDueOf(events, stage);
     const reasons = reasonsFor(events, { stage, movedAt: last.time, nextDueAt }, meeting);
     return reasons.length === 0 ? [] : [{ leadId: last.subject, reasons, nextDueAt, movedAt: last.time }];

@@ -118,6 +118,9 @@ export const staysOf = (events: readonly Envelope[], { asOf, asKnown }: Asked): 
   });
 };
 
-export const isAsked = ({ cuts }: { readonly cuts: Cuts }, { offices, only }: Asked): boolean =>
+export const isAsked = (
+  { cuts }: { readonly cuts: Cuts },
+  { offices, only }: Pick<Asked, 'offices' | 'only'>,
+): boolean =>
   (offices === null || offices.includes(cuts.office ?? '')) &&
   Object.entries(only).every(([cut, value]) => value === null || cuts[cut as Cut] === value);
