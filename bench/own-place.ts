@@ -90,7 +90,8 @@ const furnish = async (
   { databaseUrl, kafkaBrokers, topic, temporalAddress, temporalNamespace }: Configuration,
   sellers: readonly Seller[],
 ): Promise<void> => {
-  await Promise.all([migrateDatabase(databaseUrl), createTopics({ brokers: kafkaBrokers, topic })]);
+  await migrateDatabase(databaseUrl);
+  await createTopics({ brokers: kafkaBrokers, topic });
   const connection = await Connection.connect({ address: temporalAddress });
   await registerSearchAttributes(connection, temporalNamespace).finally(() => connection.close());
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });

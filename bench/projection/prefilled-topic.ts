@@ -1,7 +1,7 @@
 // What lies in the topic before anybody reads it? Whole lives of leads, many of them running at once.
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { Producer } from 'kafkajs';
-import { ensureTopic } from '../../projections/runner/ensure-topic.ts';
+import { ensureTopics } from '../../projections/runner/ensure-topics.ts';
 import { bytesOf, enveloped, leadIdOf, lifeOf } from './lead-story.ts';
 
 /** Events of one life. */
@@ -18,7 +18,7 @@ export interface Prefilling {
 
 export const prefill = async (brokers: readonly string[], topic: string): Promise<Prefilling> => {
   const kafka = new Kafka({ clientId: 'bench', brokers: [...brokers], logLevel: logLevel.NOTHING });
-  await ensureTopic(kafka, topic, 12);
+  await ensureTopics(kafka, { [topic]: 12 });
   const producer = kafka.producer({
     ...{ idempotent: true, allowAutoTopicCreation: false },
     createPartitioner: Partitioners.DefaultPartitioner,

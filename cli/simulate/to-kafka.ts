@@ -1,7 +1,7 @@
 // How do simulated leads come to the stream of an engine? With its organisation, playbook and keys; never among leads unasked.
 import { Kafka, logLevel } from 'kafkajs';
 import { leadPartitions } from '../../events/topic.ts';
-import { ensureTopic } from '../../projections/runner/ensure-topic.ts';
+import { ensureTopics } from '../../projections/runner/ensure-topics.ts';
 import { kafkaFeed } from '../../simulation/feeds/kafka-feed.ts';
 import type { Configuration } from '../../workers/config.ts';
 import { CliFailure } from '../failure.ts';
@@ -44,7 +44,7 @@ const eventsIn = async ({ kafkaBrokers, topic }: Configuration): Promise<number>
     brokers: [...kafkaBrokers],
     logLevel: logLevel.NOTHING,
   });
-  await ensureTopic(kafka, topic, leadPartitions);
+  await ensureTopics(kafka, { [topic]: leadPartitions });
   const admin = kafka.admin();
   await admin.connect();
   try {

@@ -1,7 +1,7 @@
 // Where do records go of which nobody can tell the lead? To a topic of their own, bytes and headers untouched.
 import { Partitioners } from 'kafkajs';
 import type { IHeaders, Kafka, Producer } from 'kafkajs';
-import { ensureTopic } from './ensure-topic.ts';
+import { ensureTopics } from './ensure-topics.ts';
 import type { StreamRecord } from './stream-record.ts';
 
 export interface DeadLetter {
@@ -29,7 +29,7 @@ export const deadLetters = (
   const topic = `${source.topic}.${source.consumer}.dlq`;
   let ready: Promise<Producer> | null = null;
   const connect = async (): Promise<Producer> => {
-    await ensureTopic(kafka, topic, 1);
+    await ensureTopics(kafka, { [topic]: 1 });
     const producer = kafka.producer({
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,

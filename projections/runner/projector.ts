@@ -6,7 +6,7 @@ import { poolOf } from '../../postgres/pool.ts';
 import { liveSet } from '../set.ts';
 import { deadLetters } from './dead-letters.ts';
 import type { DeadLetters } from './dead-letters.ts';
-import { ensureTopic } from './ensure-topic.ts';
+import { ensureTopics } from './ensure-topics.ts';
 import { watchGaps } from './gap-alarm.ts';
 import { installReadSet } from './install.ts';
 import { kafkaConsumer } from './kafka-consumer.ts';
@@ -114,7 +114,7 @@ export const runProjector = async (options: ProjectorOptions): Promise<Projector
   };
   try {
     await installReadSet(pool, set);
-    await ensureTopic(kafka, topic, leadPartitions);
+    await ensureTopics(kafka, { [topic]: leadPartitions });
     await admin.connect();
     const handler = partitionHandler({
       ...{ pool, set, topic, letters, counts, watch, log },

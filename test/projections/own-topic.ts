@@ -2,8 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import type { Admin, IHeaders } from 'kafkajs';
-import { ensureTopic } from '../../projections/runner/ensure-topic.ts';
-import { eventually } from '../support/eventually.ts';
+import { ensureTopics } from '../../projections/runner/ensure-topics.ts';
 
 export interface Published {
   readonly key: string | null;
@@ -23,15 +22,13 @@ export interface OwnTopic {
 export const ownTopic = async (kafkaBrokers: string, partitions = 4): Promise<OwnTopic> => {
   const name = `test.${randomUUID()}`;
   const kafka = new Kafka({ clientId: 'test', brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING });
-  await ensureTopic(kafka, name, partitions);
+  await ensureTopics(kafka, { [name]: partitions });
   const producer = kafka.producer({
     createPartitioner: Partitioners.DefaultPartitioner,
     allowAutoTopicCreation: false,
   });
   const admin = kafka.admin();
   await Promise.all([producer.connect(), admin.connect()]);
-  // A partition has a leader a moment before the leader knows that it hosts it.
-  await eventually('the partitions are there', () => admin.fetchTopicOffsets(name).catch(() => null));
   return {
     ...{ name, kafka, admin },
     publish: async (messages) => {

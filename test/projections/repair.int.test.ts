@@ -15,7 +15,7 @@ import { repair } from '../../projections/repair/repair.ts';
 import type { RepairOptions } from '../../projections/repair/repair.ts';
 import { eventTable } from '../../projections/repair/stored-bytes.ts';
 import type { StoredBytes } from '../../projections/repair/stored-bytes.ts';
-import { ensureTopic } from '../../projections/runner/ensure-topic.ts';
+import { ensureTopics } from '../../projections/runner/ensure-topics.ts';
 import { runProjector } from '../../projections/runner/projector.ts';
 import { expectExact } from './exact.ts';
 import { ownTopic } from './own-topic.ts';
@@ -124,7 +124,7 @@ test('where Kafka lost the end, the projector goes back to it, so that what come
   await expect
     .poll(async () => (await topic.admin.listTopics()).includes(topic.name), { timeout: 20_000 })
     .toBe(false);
-  await ensureTopic(topic.kafka, topic.name, 2);
+  await ensureTopics(topic.kafka, { [topic.name]: 2 });
   await publish(streams.slice(0, 2).flat());
   const mended = await projecting(async () => {
     await publish(streams[6]!); // to offsets that were taken before

@@ -2,6 +2,7 @@
 import { Connection, WorkflowClient } from '@temporalio/client';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
+import { ensureTopics } from '../../projections/runner/ensure-topics.ts';
 import type { Addresses } from '../../stack/stack.ts';
 
 const TOPIC = 'kept';
@@ -33,12 +34,10 @@ export async function storeThings(addresses: Addresses): Promise<void> {
   await client.start('waiting', { workflowId: WORKFLOW, taskQueue: 'nobody', args: [] });
   await connection.close();
   const kafka = kafkaAt(addresses);
-  const admin = kafka.admin();
   const producer = kafka.producer();
-  await Promise.all([admin.connect(), producer.connect()]);
-  await admin.createTopics({ topics: [{ topic: TOPIC, numPartitions: 1 }], waitForLeaders: true });
+  await Promise.all([producer.connect(), ensureTopics(kafka, { [TOPIC]: 1 })]);
   await producer.send({ topic: TOPIC, acks: -1, messages: [{ key: 'a', value: 'kept' }] });
-  await Promise.all([admin.disconnect(), producer.disconnect()]);
+  await producer.disconnect();
   await withPostgres(addresses, async (client) => {
     await client.query('create table kept (word text)');
     await client.query(`insert into kept values ('kept')`);
