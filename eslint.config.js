@@ -43,6 +43,11 @@ const ambientTimeAndChance = [
   selector,
   message: `${what} makes the answer depend on when it is asked: take the instant or the id from the caller.`,
 }));
+// Parts of a page come one by one: what a part of a name finds is one thing now and may be two a moment later.
+const roleByPartOfItsName = {
+  selector: `CallExpression[callee.property.name="getByRole"] > ObjectExpression:has(> Property[key.name="name"]):not(:has(> Property[key.name="exact"])):not(:has(> Property[key.name="name"]:matches([value.regex], [value.type="NewExpression"])))`,
+  message: 'A name in part may fit two things once all has come: say `exact: true`, or a pattern.',
+};
 
 export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', '.leadcycle/', 'coverage/', 'contracts/'] },
@@ -149,6 +154,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/unbound-method': 'off',
+      'no-restricted-syntax': ['error', ...asyncValidators, roleByPartOfItsName],
     },
   },
   {

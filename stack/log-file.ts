@@ -34,6 +34,6 @@ export function reasonInLog(text: string): string {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('at '));
-  const blamed = lines.findLast((line) => /\b(fatal|error|exception|panic|cannot|unable)\b/i.test(line));
+  const blamed = lines.findLast((line) => /\b(fatal|\w*error|exception|panic|cannot|unable)\b/i.test(line));
   return (blamed ?? lines.at(-1) ?? 'it wrote nothing').slice(0, 300);
 }

@@ -62,7 +62,12 @@ export const Pages = (): JSX.Element => {
         {menus.map(({ word, pages }) => (
           <Menu key={word}>
             <Menu.Target>
-              <Button variant="subtle" size="compact-md" rightSection="▾" visibleFrom="sm">
+              <Button
+                variant="subtle"
+                size="compact-md"
+                rightSection={<span aria-hidden>▾</span>}
+                visibleFrom="sm"
+              >
                 {t(word)}
               </Button>
             </Menu.Target>

@@ -1,6 +1,5 @@
 // Are the topics there? Made with the right number of partitions where they are not, never by a broker's default.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KafkaJSError } from 'kafkajs';
 import type { Admin, Kafka } from 'kafkajs';
 import { topicSettings } from '../../events/topic.ts';
 
@@ -38,12 +37,18 @@ export const ensureTopics = async (
 
 /** A partition has a leader a moment before the leader knows that it hosts it: only the leader's own word counts. */
 const untilHosted = async (admin: Admin, topic: string): Promise<void> => {
-  for (const giveUpAt = Date.now() + patienceMs; ; await sleep(50)) {
+  const giveUpAt = Date.now() + patienceMs;
+  for (;;) {
     try {
       await admin.fetchTopicOffsets(topic);
       return;
     } catch (error) {
-      if (!(error instanceof KafkaJSError && error.retriable) || Date.now() > giveUpAt) throw error;
+      if (!isRetriable(error) || Date.now() > giveUpAt) throw error;
     }
+    await sleep(50);
   }
 };
+
+/** As kafkajs marks what the broker will say differently in a moment. */
+const isRetriable = (error: unknown): boolean =>
+  error instanceof Error && 'retriable' in error && error.retriable === true;

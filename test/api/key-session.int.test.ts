@@ -87,18 +87,22 @@ test('nobody signs in as whomever they like, with the key of a service, or with 
 test('the console asks for a key, says so when it is none, and shows the board with one', async () => {
   const page = await browser.open(narrow);
   await page.goto(`${world.address}/`);
-  await page.getByRole('textbox', { name: 'API key' }).fill(`lck_000000000000_${'x'.repeat(43)}`);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page
+    .getByRole('textbox', { name: 'API key', exact: true })
+    .fill(`lck_000000000000_${'x'.repeat(43)}`);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('alert').waitFor();
   await browser.lookAt(page, 'sign-in-with-key');
-  await page.getByRole('textbox', { name: 'API key' }).fill((await keyFor({ personId: 'vera' })).key);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Board' }).waitFor();
+  await page
+    .getByRole('textbox', { name: 'API key', exact: true })
+    .fill((await keyFor({ personId: 'vera' })).key);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { name: 'Board', exact: true }).waitFor();
   expect(await page.evaluate('Object.values({ ...localStorage }).join() + document.cookie')).not.toContain(
     'lck_',
   );
-  await page.getByRole('button', { name: 'vera' }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await page.getByRole('textbox', { name: 'API key' }).waitFor();
+  await page.getByRole('button', { name: 'vera', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('textbox', { name: 'API key', exact: true }).waitFor();
   expect(browser.barriers).toEqual([]);
 });

@@ -11,6 +11,12 @@ test('the last line that speaks of an error is the reason', () => {
   );
 });
 
+test('so is a program that Node cannot load, though its last words are the version of Node', () => {
+  expect(reasonInLog('SyntaxError: no such export\n    at Module.run\n\nNode.js v20.20.2\n')).toBe(
+    'SyntaxError: no such export',
+  );
+});
+
 test('without one the last line is', () => {
   expect(reasonInLog('one\ntwo\n\n')).toBe('two');
 });

@@ -56,7 +56,7 @@ test('what no page knows is named, and left out by a click', async () => {
     await page.goto(`${world.address}/console/${address}`);
     const alert = page.getByRole('alert').filter({ hasText: en['address.unknown'] });
     await alert.getByText(unknown, { exact: true }).waitFor();
-    await alert.getByRole('link', { name: en['address.without'] }).click();
+    await alert.getByRole('link', { name: en['address.without'], exact: true }).click();
     await alert.waitFor({ state: 'detached' });
     expect(new URL(page.url()).search, address).not.toContain(unknown.split('=')[0]);
   }
@@ -69,10 +69,10 @@ test('what else an address says stays', async () => {
   await page.getByText('month=2026-99').waitFor();
   await page.getByText('strange=1').waitFor();
   await browser.lookAt(page, 'unknown-asked');
-  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('button', { name: '中文', exact: true }).click();
   await page.getByText(zh['address.unknown']).waitFor();
-  await page.getByRole('link', { name: zh['address.without'] }).click();
-  await page.getByRole('heading', { name: zh['page.levels'] }).waitFor();
+  await page.getByRole('link', { name: zh['address.without'], exact: true }).click();
+  await page.getByRole('heading', { name: zh['page.levels'], exact: true }).waitFor();
   expect(new URL(page.url()).search).toBe('?office=london');
 });
 

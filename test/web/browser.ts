@@ -1,18 +1,29 @@
 // How does a test look at the console? With a Chromium that gathers what goes wrong, keeps pictures, and asks axe what would keep somebody out.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { root } from '../architecture/tree.ts';
 import type { ApiWorld } from '../api/api-world.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
+import { isLong } from '../support/size.ts';
 
 const pictures = join(root, '.leadcycle', 'screenshots');
 export const wide = { width: 1280, height: 800 };
 export const narrow = { width: 390, height: 844 };
 type Size = typeof wide;
+
+/**
+ * In the campaigns either comes late: hands, so that all has come before them, or answers, in any order.
+ * What a test waits for must not depend on which of two is sooner.
+ */
+const isLate = {
+  hands: isLong && Math.random() < 0.5,
+  answers: isLong && Math.random() < 0.5,
+};
 
 export interface WatchedBrowser {
   /** A window of its own, as somebody else would have it. */
@@ -34,12 +45,14 @@ export const openBrowser = async (): Promise<WatchedBrowser> => {
   const browser = await chromium.launch({
     executablePath: await chromiumPath(),
     args: ['--no-sandbox', '--lang=en'],
+    slowMo: isLate.hands ? 500 : 0,
   });
   return {
     ...{ complaints, barriers },
     open: async (size) => {
       const context = await browser.newContext({ viewport: size, locale: 'en-GB', reducedMotion: 'reduce' });
       context.setDefaultTimeout(30_000);
+      if (isLate.answers) await answerLate(context);
       // Not by a tag: the policy of the page lets no script in but its own.
       await context.addInitScript({ content: axe.source });
       const page = await context.newPage();
@@ -81,11 +94,19 @@ const barriersOn = (page: Page): Promise<readonly string[]> =>
       );
   });
 
+const answerLate = async (context: BrowserContext): Promise<void> => {
+  await context.route('**/v1/**', async (route) => {
+    await sleep(Math.random() * 1_500);
+    // By now the page may be another.
+    await route.continue().catch(() => undefined);
+  });
+};
+
 /** As this person, on the board: the page that one comes to first. */
 export const signIn = async (world: ApiWorld, page: Page, person: string): Promise<void> => {
   await page.goto(`${world.address}/`);
   await page.getByRole('button', { name: new RegExp(`^${person}`) }).click();
-  await page.getByRole('heading', { name: 'Board' }).waitFor();
+  await page.getByRole('heading', { name: 'Board', exact: true }).waitFor();
 };
 
 /** It turns callers away while it has too much to do, as in the moment in which all is loaded. */

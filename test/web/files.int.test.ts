@@ -29,19 +29,19 @@ beforeAll(async () => {
 });
 
 const goTo = async (name: string): Promise<void> => {
-  await page.getByRole('button', { name: 'Operations' }).click();
-  await page.getByRole('menuitem', { name }).click();
-  await page.getByRole('heading', { name, level: 2 }).waitFor();
+  await page.getByRole('button', { name: 'Operations', exact: true }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+  await page.getByRole('heading', { name, level: 2, exact: true }).waitFor();
 };
 
 test('a bad file is told with what to do, before anything is uploaded', async () => {
   await goTo('Import');
-  await page.getByRole('button', { name: 'Begin with the mapping of the example' }).click();
-  const mapping = page.getByRole('textbox', { name: 'Mapping' });
+  await page.getByRole('button', { name: 'Begin with the mapping of the example', exact: true }).click();
+  const mapping = page.getByRole('textbox', { name: 'Mapping', exact: true });
   await expect.poll(() => mapping.inputValue()).toContain('system: crm-export');
   const choose = (picked: ReturnType<typeof file>) =>
     page.locator('input[type=file]').first().setInputFiles(picked);
-  const look = () => page.getByRole('button', { name: 'Look at it' }).click();
+  const look = () => page.getByRole('button', { name: 'Look at it', exact: true }).click();
 
   await choose(file('semicolons.csv', lines.join('\n').replaceAll(',', ';')));
   await look();
@@ -62,7 +62,7 @@ test('a bad file is told with what to do, before anything is uploaded', async ()
   await choose(file('no-company.csv', lines.join('\n').replace('company_name', 'firm')));
   await look();
   await page.getByRole('alert').getByText('"company_name"').waitFor();
-  const table = page.getByRole('table', { name: 'Columns of the leads' });
+  const table = page.getByRole('table', { name: 'Columns of the leads', exact: true });
   await table.getByRole('row', { name: /company_name.*missing, and needed/ }).waitFor();
   await table.getByRole('row', { name: /not known: ignored.*firm/ }).waitFor();
   expect((await (await world.as('hana')).get('/v1/imports')).body.items).toEqual([]);
@@ -75,24 +75,24 @@ test('an export is imported by hand: looked at, previewed, sent, its rejects rea
     .first()
     .setInputFiles(file('leads.csv', [...lines, bad, ''].join('\n')));
   await page.getByRole('checkbox', { name: /Leave the owner column out/ }).check();
-  await page.getByRole('button', { name: 'Look at it' }).click();
+  await page.getByRole('button', { name: 'Look at it', exact: true }).click();
   await page.getByText('The file can be read by this mapping.').waitFor();
   await browser.lookAt(page, 'import-choose');
-  await page.getByRole('button', { name: 'To the preview' }).click();
+  await page.getByRole('button', { name: 'To the preview', exact: true }).click();
   await page.getByRole('row', { name: /row_x.*rejected/ }).waitFor();
   await page.getByRole('row', { name: /lead_000001.*a lead.*Won/ }).waitFor();
   await browser.lookAt(page, 'import-preview');
 
-  await page.getByRole('button', { name: 'Upload and import' }).click();
+  await page.getByRole('button', { name: 'Upload and import', exact: true }).click();
   await page.getByText('Finished').waitFor({ timeout: 120_000 });
   expect(page.url()).toContain('step=progress');
   await page.getByRole('row', { name: new RegExp(`^Imported ${rows}$`) }).waitFor();
   await browser.lookAt(page, 'import-progress');
-  await page.getByRole('link', { name: 'See the rejected rows (1)' }).click();
+  await page.getByRole('link', { name: 'See the rejected rows (1)', exact: true }).click();
   await page.getByRole('row', { name: /row_x/ }).waitFor();
   await browser.lookAt(page, 'import-rejects');
   const saved = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'All of them with their cells, as CSV' }).click();
+  await page.getByRole('link', { name: 'All of them with their cells, as CSV', exact: true }).click();
   expect((await saved).suggestedFilename()).toMatch(/^rejects-.*\.csv$/);
 
   await page.getByRole('link', { name: /Reconciliation/ }).click();
@@ -125,7 +125,7 @@ test('a playbook is read, its versions compared, a change checked at its line an
   await browser.lookAt(page, 'playbook-changes');
 
   await page.getByText('Write and check', { exact: true }).click();
-  const text = page.getByRole('textbox', { name: 'Playbook, in YAML' });
+  const text = page.getByRole('textbox', { name: 'Playbook, in YAML', exact: true });
   await text.waitFor();
   await text.fill(usual.replace('lead.amount < 25000.0', 'lead.amuont < 25000.0'));
   await page.getByRole('button', { name: 'Check', exact: true }).click();
@@ -139,14 +139,14 @@ test('a playbook is read, its versions compared, a change checked at its line an
   await page.getByRole('row', { name: /tiering\.rules\[major-or-far-or-new\]\.when/ }).waitFor();
 
   await page.getByText('Try', { exact: true }).first().click();
-  await page.getByRole('checkbox', { name: 'What is written here' }).check();
+  await page.getByRole('checkbox', { name: 'What is written here', exact: true }).check();
   await page.getByRole('button', { name: 'Try', exact: true }).click();
   await page
     .getByRole('row', { name: new RegExp(`^Leads told again ${rows} ${rows}$`) })
     .waitFor({ timeout: 60_000 });
   await page.getByRole('row', { name: /^Leads that would differ 0 [1-9]/ }).waitFor();
   await page
-    .getByRole('table', { name: 'Examples under What is written here' })
+    .getByRole('table', { name: 'Examples under What is written here', exact: true })
     .getByRole('row', { name: /tier.*rep_office.*region/ })
     .first()
     .waitFor();
@@ -154,13 +154,13 @@ test('a playbook is read, its versions compared, a change checked at its line an
 });
 
 test('both read in Chinese, in the dark, and on a telephone', async () => {
-  await page.getByRole('button', { name: '中文' }).click();
-  await page.getByRole('button', { name: '深色' }).click();
+  await page.getByRole('button', { name: '中文', exact: true }).click();
+  await page.getByRole('button', { name: '深色', exact: true }).click();
   await page.goto(`${world.address}/console/playbook`);
   await page.getByRole('heading', { name: /时钟与升级阶梯/ }).waitFor();
   await browser.lookAt(page, 'playbook-chinese-dark');
   await page.goto(`${world.address}/console/import`);
-  await page.getByRole('heading', { name: '导入' }).waitFor();
+  await page.getByRole('heading', { name: '导入', exact: true }).waitFor();
   await browser.lookAt(page, 'import-chinese-dark');
   await page.setViewportSize(narrow);
   for (const [path, name] of [

@@ -31,12 +31,12 @@ export const give = async (
   command: string,
   fill: (form: Locator) => Promise<void>,
 ): Promise<void> => {
-  await page.getByRole('combobox', { name: say('form.command') }).selectOption(command);
+  await page.getByRole('combobox', { name: say('form.command'), exact: true }).selectOption(command);
   const form = page.getByRole('form', { name: say(`command.${command}` as Key), exact: true });
   await form.getByRole('button', { name: say('form.send'), exact: true }).waitFor();
   await fill(form);
   await form.getByRole('button', { name: say('form.send'), exact: true }).click();
-  const again = form.getByRole('button', { name: say('form.sendAnyway') });
+  const again = form.getByRole('button', { name: say('form.sendAnyway'), exact: true });
   await eventually(`${command} is taken`, async () => {
     if (!(await form.isVisible())) return true;
     if (await again.isVisible()) await again.click({ timeout: 1_000 }).catch(() => undefined);
@@ -69,7 +69,9 @@ export const chinese: Language = { say: (key) => zh[key], becomes: '中文', pic
 export const speak = async (page: Page, from: Language, to: Language): Promise<Hand> => {
   if (from !== to) {
     await page.getByRole('button', { name: to.becomes, exact: true }).click();
-    await page.getByRole('button', { name: to.say(to === chinese ? 'looks.dark' : 'looks.light') }).click();
+    await page
+      .getByRole('button', { name: to.say(to === chinese ? 'looks.dark' : 'looks.light'), exact: true })
+      .click();
   }
   return { page, ...to };
 };

@@ -18,7 +18,7 @@ test('a lead that moved on while a form was filled in: told what happened, nothi
   const page = await browser.open(wide);
   await signIn(world, page, 'vera');
   await page.goto(`${world.address}/console/leads/${leadId}`);
-  await page.getByRole('combobox', { name: en['form.command'] }).selectOption('AddNote');
+  await page.getByRole('combobox', { name: en['form.command'], exact: true }).selectOption('AddNote');
   const form = page.getByRole('form', { name: en['command.AddNote'], exact: true });
   await labelled(form, en['field.note']).fill('Written while others were at it.');
   await vera.post(`/v1/leads/${leadId}/commands/AddNote`, { note: 'Somebody was faster.' });
@@ -32,7 +32,7 @@ test('a lead that moved on while a form was filled in: told what happened, nothi
       ({ type }: { type: string }) => type === 'NoteAdded',
     ).length;
   expect(await notes()).toBe(1);
-  await form.getByRole('button', { name: en['form.sendAnyway'] }).click();
+  await form.getByRole('button', { name: en['form.sendAnyway'], exact: true }).click();
   await page.getByText(`Done: ${en['event.NoteAdded']}.`).waitFor();
   await page.getByText('Written while others were at it.').first().waitFor();
   expect(await notes()).toBe(2);
@@ -68,7 +68,7 @@ test('what the caller may not give, and what the lead does not take now, stands 
   const page = await browser.open(wide);
   await signIn(world, page, 'ada');
   await page.goto(`${world.address}/console/leads/${leadId}`);
-  const chooser = page.getByRole('combobox', { name: en['form.command'] });
+  const chooser = page.getByRole('combobox', { name: en['form.command'], exact: true });
   await chooser.waitFor();
   const under = (group: string): Promise<readonly string[]> =>
     chooser

@@ -124,7 +124,7 @@ test('the sentence, with what it is about, and what would make it allowed', asyn
   const leadId = randomUUID();
   await page.goto(`${world.address}/console/leads/${leadId}`);
   await page.getByRole('alert').getByText(`There is no lead ${leadId}.`).first().waitFor();
-  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('button', { name: '中文', exact: true }).click();
   const alert = page.getByRole('alert').first();
   await alert.getByText(`没有线索 ${leadId}。`).waitFor();
   await alert.getByText('请检查编号；线索从 ObtainLead 开始。').waitFor();

@@ -37,7 +37,7 @@ test('a long queue draws what is in sight, and comes page by page to its end', a
   const page = await browser.open(wide);
   await signIn(world, page, 'london-AR');
   await page.goto(`${world.address}/console/queue`);
-  const cards = page.getByRole('list', { name: 'My queue' }).getByRole('listitem');
+  const cards = page.getByRole('list', { name: 'My queue', exact: true }).getByRole('listitem');
   await cards.first().waitFor();
   expect(await cards.count()).toBeLessThan(30);
   const seen = new Set<string>();
@@ -53,8 +53,8 @@ test('a long queue draws what is in sight, and comes page by page to its end', a
   expect(await cards.count()).toBeLessThan(30);
   await page.evaluate('scrollTo(0, 0)');
   // Cards stand one below the other, each as high as what it says.
-  await cards.first().getByRole('button', { name: 'Assess a dimension' }).click();
-  await page.getByRole('form', { name: 'Assess a dimension' }).waitFor();
+  await cards.first().getByRole('button', { name: 'Assess a dimension', exact: true }).click();
+  await page.getByRole('form', { name: 'Assess a dimension', exact: true }).waitFor();
   expect(browser.complaints).toEqual([]);
 });
 
@@ -64,31 +64,31 @@ test('tells what to do next and by when; what is done every day is two clicks aw
   const leadId = await obtain(world, ada, name);
   const page = await browser.open(wide);
   await signIn(world, page, 'ada');
-  await page.getByRole('link', { name: 'My queue' }).click();
+  await page.getByRole('link', { name: 'My queue', exact: true }).click();
   const item = page.getByRole('listitem').filter({ hasText: `${name} works` });
   await item.waitFor();
   await item.getByText('You brought it in').waitFor();
   await item.getByText(/left$/).waitFor();
   await browser.lookAt(page, 'queue');
 
-  await item.getByRole('button', { name: 'Assess a dimension' }).first().click();
-  const form = page.getByRole('form', { name: 'Assess a dimension' });
+  await item.getByRole('button', { name: 'Assess a dimension', exact: true }).first().click();
+  const form = page.getByRole('form', { name: 'Assess a dimension', exact: true });
   await form.waitFor();
   await browser.lookAt(page, 'queue-drawer');
   await form.getByLabel('Dimension').selectOption('P');
   await form.getByLabel('Rating').selectOption('3');
-  await form.getByRole('button', { name: 'Send' }).click();
+  await form.getByRole('button', { name: 'Send', exact: true }).click();
   await form.waitFor({ state: 'detached' });
   await eventually('the lead has it', async () => {
     const { body } = await ada.get(`/v1/leads/${leadId}`);
     return body.lead.dimensions.P?.rating === 3;
   });
 
-  await page.getByRole('button', { name: '中文' }).click();
-  await page.getByRole('heading', { name: '我的待办' }).waitFor();
+  await page.getByRole('button', { name: '中文', exact: true }).click();
+  await page.getByRole('heading', { name: '我的待办', exact: true }).waitFor();
   // What the server says of it is said in Chinese too.
   await page.getByText('ada 不接收线索').waitFor();
-  await page.getByRole('button', { name: '深色' }).click();
+  await page.getByRole('button', { name: '深色', exact: true }).click();
   await browser.lookAt(page, 'queue-chinese-dark');
   await page.setViewportSize(narrow);
   await browser.lookAt(page, 'queue-narrow');

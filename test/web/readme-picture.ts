@@ -24,7 +24,7 @@ try {
   await page.goto(`${address}/console/leads/${lead.leadId}?show=evaluation`);
   await page.getByText('● live').waitFor();
   await page.locator('canvas').waitFor();
-  await page.getByRole('combobox', { name: 'Command' }).waitFor();
+  await page.getByRole('combobox', { name: 'Command', exact: true }).waitFor();
   const session = await context.newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 85 });
   await writeFile(target, Buffer.from(data, 'base64'));

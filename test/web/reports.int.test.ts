@@ -54,7 +54,7 @@ const open = async (page: Page, address: string): Promise<void> => {
 };
 
 const cellsOf = async (page: Page, table: string): Promise<string[][]> => {
-  const rows = await page.getByRole('table', { name: table }).locator('tr').all();
+  const rows = await page.getByRole('table', { name: table, exact: true }).locator('tr').all();
   const texts = await Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
   // The head tells how it is sorted.
   return texts.map((cells) => cells.map((text) => text.replace(/ [↑↓]?$/u, '')));
@@ -63,10 +63,10 @@ const cellsOf = async (page: Page, table: string): Promise<string[][]> => {
 test('the funnel counts what the API counts, moves backwards among them, and is saved as it is shown', async () => {
   const page = await browser.open(wide);
   await signIn(world, page, person);
-  await page.getByRole('button', { name: 'Reports' }).click();
-  await page.getByRole('menuitem', { name: 'Funnel' }).click();
+  await page.getByRole('button', { name: 'Reports', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Funnel', exact: true }).click();
   const steps = 'Funnel from the first word to the order';
-  await page.getByRole('table', { name: steps }).waitFor();
+  await page.getByRole('table', { name: steps, exact: true }).waitFor();
   const { body: funnel } = await caller.get('/v1/reports/funnel');
   const shown = await cellsOf(page, steps);
   expect(shown[0]).toEqual([
@@ -83,8 +83,8 @@ test('the funnel counts what the API counts, moves backwards among them, and is 
   const { body: moves } = await caller.get('/v1/reports/moves');
   expect(new Set(moves.moves.map(({ way }: { way: string }) => way))).toContain('out');
   await page
-    .getByRole('region', { name: 'Moves from place to place' })
-    .getByRole('button', { name: 'Figures' })
+    .getByRole('region', { name: 'Moves from place to place', exact: true })
+    .getByRole('button', { name: 'Figures as a table', exact: true })
     .click();
   const gone = (await cellsOf(page, 'Moves from place to place')).slice(1);
   expect(gone.map(([, , way, count]) => `${way ?? ''} ${count ?? ''}`)).toEqual(
@@ -94,12 +94,12 @@ test('the funnel counts what the API counts, moves backwards among them, and is 
     ),
   );
 
-  const csv = await saved(page.getByRole('button', { name: `CSV of ${steps}` }));
+  const csv = await saved(page.getByRole('button', { name: `CSV of ${steps}`, exact: true }));
   expect(csv.name).toMatch(/^leadcycle-funnel-[\d-]+\.csv$/);
   expect(parse(csv.content, { bom: true })).toEqual(
     shown.map((row) => row.map((cell) => (cell === '–' ? '' : cell))),
   );
-  const png = await saved(page.getByRole('button', { name: `PNG of ${steps}` }));
+  const png = await saved(page.getByRole('button', { name: `PNG of ${steps}`, exact: true }));
   expect(png.content.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
   expect(png.content.length).toBeGreaterThan(5_000);
 });
@@ -108,10 +108,13 @@ test('what is chosen stands in the address, holds in other reports, and is the s
   const page = await browser.open(wide);
   await signIn(world, page, person);
   await open(page, 'funnel');
-  await page.getByRole('button', { name: 'More filters' }).click();
+  await page.getByRole('button', { name: 'More filters', exact: true }).click();
   await page.getByLabel('Tier').selectOption('region');
   await page.waitForURL(/tier=region/);
-  await page.getByRole('navigation', { name: 'Reports' }).getByRole('link', { name: 'Churn' }).click();
+  await page
+    .getByRole('navigation', { name: 'Reports', exact: true })
+    .getByRole('link', { name: 'Churn', exact: true })
+    .click();
   await page.waitForURL(/\/reports\/churn\?.*tier=region/);
   await page.getByLabel('Cut by').selectOption('class');
   await page.waitForURL(/by=class/);
@@ -120,15 +123,15 @@ test('what is chosen stands in the address, holds in other reports, and is the s
   await other.goto(page.url());
   const { body: churn } = await caller.get('/v1/reports/churn/by/class?tier=region');
   for (const reader of [page, other]) {
-    const figure = reader.getByRole('region', { name: 'Churn by: Class' });
-    await figure.getByRole('button', { name: 'Figures' }).click();
+    const figure = reader.getByRole('region', { name: 'Churn by: Class', exact: true });
+    await figure.getByRole('button', { name: 'Figures as a table', exact: true }).click();
     const rows = await cellsOf(reader, 'Churn by: Class');
     expect(rows.slice(1).map((row) => row[4])).toEqual(
       [...churn.rows, churn.total].map(({ base }: { base: number }) => String(base)),
     );
   }
   expect(page.url()).toContain('tier=region');
-  await page.getByRole('button', { name: 'Without Tier' }).click();
+  await page.getByRole('button', { name: 'Without Tier', exact: true }).click();
   await page.waitForURL((url) => !url.search.includes('tier='));
 });
 
@@ -139,11 +142,11 @@ test('every report can be read: wide, narrow, in Chinese and in the dark', async
   await signIn(world, phone, person);
   const chinese = await browser.open(wide);
   await signIn(world, chinese, person);
-  await chinese.getByRole('button', { name: '中文' }).click();
-  await chinese.getByRole('button', { name: '深色' }).click();
+  await chinese.getByRole('button', { name: '中文', exact: true }).click();
+  await chinese.getByRole('button', { name: '深色', exact: true }).click();
   // Both want no motion: what was drawn stands still at once.
   await open(page, 'funnel');
-  const flow = page.getByRole('img', { name: 'Moves from place to place' });
+  const flow = page.getByRole('img', { name: 'Moves from place to place', exact: true });
   const once = await flow.screenshot();
   await page.waitForTimeout(500);
   expect((await flow.screenshot()).equals(once)).toBe(true);

@@ -59,14 +59,14 @@ test('a page of clocks tells who is told next and when; a ladder what was reache
 test('what is late is excused, a call is answered, and the ladder is one click away', async () => {
   const page = await browser.open(wide);
   await signIn(world, page, 'london-sales_manager');
-  await page.getByRole('button', { name: 'Reports' }).click();
-  await page.getByRole('menuitem', { name: 'Service levels' }).click();
-  await page.getByRole('heading', { name: 'Due and late' }).waitFor();
+  await page.getByRole('button', { name: 'Reports', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Service levels', exact: true }).click();
+  await page.getByRole('heading', { name: 'Due and late', exact: true }).waitFor();
   await page
     .getByText(/^late by/)
     .first()
     .waitFor();
-  await page.getByRole('heading', { name: 'Hours of the week' }).waitFor();
+  await page.getByRole('heading', { name: 'Hours of the week', exact: true }).waitFor();
   await page.locator('canvas, svg[role]').first().waitFor({ state: 'attached' });
   await browser.lookAt(page, 'service-levels');
 
@@ -76,15 +76,15 @@ test('what is late is excused, a call is answered, and the ladder is one click a
     .click();
   await page.getByText('reached').first().waitFor();
   await browser.lookAt(page, 'service-levels-ladder');
-  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
 
   await page
     .getByRole('button', { name: /^Excuse the breach/ })
     .first()
     .click();
-  const form = page.getByRole('form', { name: 'Excuse a breach' });
-  await form.getByRole('textbox', { name: 'Reason' }).fill('The office was flooded.');
-  await form.getByRole('button', { name: 'Send' }).click();
+  const form = page.getByRole('form', { name: 'Excuse a breach', exact: true });
+  await form.getByRole('textbox', { name: 'Reason', exact: true }).fill('The office was flooded.');
+  await form.getByRole('button', { name: 'Send', exact: true }).click();
   await form.waitFor({ state: 'detached' });
   await page.getByText('excused: The office was flooded.').first().waitFor();
 
@@ -92,15 +92,18 @@ test('what is late is excused, a call is answered, and the ladder is one click a
     .getByRole('button', { name: /^Acknowledge the escalation/ })
     .first()
     .click();
-  const answer = page.getByRole('form', { name: 'Acknowledge an escalation' });
-  await answer.getByRole('button', { name: 'Send' }).click();
+  const answer = page.getByRole('form', { name: 'Acknowledge an escalation', exact: true });
+  await answer.getByRole('button', { name: 'Send', exact: true }).click();
   await answer.waitFor({ state: 'detached' });
 
-  await page.getByRole('radiogroup', { name: 'How urgent' }).getByText('Late', { exact: true }).click();
+  await page
+    .getByRole('radiogroup', { name: 'How urgent', exact: true })
+    .getByText('Late', { exact: true })
+    .click();
   await page.waitForURL(/urgency=late/);
-  await page.getByRole('button', { name: '中文' }).click();
-  await page.getByRole('heading', { name: '服务时限' }).waitFor();
-  await page.getByRole('button', { name: '深色' }).click();
+  await page.getByRole('button', { name: '中文', exact: true }).click();
+  await page.getByRole('heading', { name: '服务时限', exact: true }).waitFor();
+  await page.getByRole('button', { name: '深色', exact: true }).click();
   await browser.lookAt(page, 'service-levels-chinese-dark');
   await page.setViewportSize(narrow);
   await browser.lookAt(page, 'service-levels-narrow');

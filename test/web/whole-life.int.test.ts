@@ -16,7 +16,7 @@ const unexpected = (): readonly string[] => browser.complaints.filter((line) => 
 /** As whoever comes back from a fair records it. @returns its id */
 const record = async ({ page, say }: Hand, customer: string): Promise<string> => {
   await page.goto(`${world.address}/console/leads/new`);
-  const form = page.getByRole('form', { name: say('page.newLead') });
+  const form = page.getByRole('form', { name: say('page.newLead'), exact: true });
   const about = group(form, say('field.customer'));
   await labelled(about, say('field.name')).fill(customer);
   await labelled(about, say('field.industry')).fill('manufacturing');
@@ -33,10 +33,10 @@ const record = async ({ page, say }: Hand, customer: string): Promise<string> =>
   await labelled(group(form, say('field.informant')), say('field.relation')).selectOption('outsider');
   await form.getByRole('spinbutton', { name: new RegExp(`^${say('field.amount')}`) }).fill('200000');
   const currency = say('form.currencyOf').replace('{{name}}', say('field.amount'));
-  await form.getByRole('textbox', { name: currency }).fill('USD');
+  await form.getByRole('textbox', { name: currency, exact: true }).fill('USD');
   const contacts = group(form, say('field.contacts'));
   for (const [index, [name, level]] of people.entries()) {
-    await contacts.getByRole('button', { name: say('form.add') }).click();
+    await contacts.getByRole('button', { name: say('form.add'), exact: true }).click();
     await labelled(contacts, say('field.name')).nth(index).fill(name);
     await labelled(contacts, say('field.email'))
       .nth(index)
@@ -45,9 +45,9 @@ const record = async ({ page, say }: Hand, customer: string): Promise<string> =>
     if (level === 'executive')
       await labelled(contacts, say('field.relation')).nth(index).selectOption('demand_key_person');
   }
-  await form.getByRole('button', { name: say('new.record') }).click();
-  await page.getByRole('heading', { name: customer }).waitFor();
-  await page.getByRole('heading', { name: say('lead.timeline') }).waitFor();
+  await form.getByRole('button', { name: say('new.record'), exact: true }).click();
+  await page.getByRole('heading', { name: customer, exact: true }).waitFor();
+  await page.getByRole('heading', { name: say('lead.timeline'), exact: true }).waitFor();
   return new URL(page.url()).pathname.split('/').at(-1)!;
 };
 
@@ -72,9 +72,9 @@ test.each([
     const lead = async () => (await vera.get(`/v1/leads/${leadId}`)).body.lead;
     const stands = (stage: string) =>
       eventually(`it stands in ${stage}`, async () => (await lead()).standing.stage === stage);
-    expect(await page.getByRole('link', { name: say('lead.workflow') }).getAttribute('href')).toBe(
-      `http://127.0.0.1:8233/namespaces/leads/workflows/lead-${leadId}`,
-    );
+    expect(
+      await page.getByRole('link', { name: say('lead.workflow'), exact: true }).getAttribute('href'),
+    ).toBe(`http://127.0.0.1:8233/namespaces/leads/workflows/lead-${leadId}`);
     for (const dimension of ['P', 'C', 'S', 'T'])
       await give(hand, 'AssessDimension', async (form) => {
         await labelled(form, say('field.dimension')).selectOption(dimension);
@@ -136,7 +136,7 @@ const goOn = async (hand: Hand, { leadId, owner, stands, picture }: Owned): Prom
     await labelled(form, say('field.reasons')).fill('四个工厂，四种价格。');
     await form.getByRole('spinbutton', { name: new RegExp(`^${say('field.cost')}`) }).fill('500000');
     const currency = say('form.currencyOf').replace('{{name}}', say('field.cost'));
-    await form.getByRole('textbox', { name: currency }).fill('USD');
+    await form.getByRole('textbox', { name: currency, exact: true }).fill('USD');
   });
   await showPart(hand, 'customer');
   await page.getByText(say('pain.holds')).waitFor();
@@ -149,7 +149,7 @@ const goOn = async (hand: Hand, { leadId, owner, stands, picture }: Owned): Prom
     await choosePerson(page, form, say('field.FR'), 'london-FR');
   });
   await give(hand, 'SetPlan', async (form) => {
-    await form.getByRole('button', { name: say('form.add') }).click();
+    await form.getByRole('button', { name: say('form.add'), exact: true }).click();
     await labelled(form, say('field.itemId')).fill('visit');
     await labelled(form, say('field.title')).fill('参观样板工厂');
     await labelled(form, say('field.dueOn')).fill('2030-01-31');
@@ -169,10 +169,10 @@ const goOn = async (hand: Hand, { leadId, owner, stands, picture }: Owned): Prom
   await stands('won');
   await page.getByText(say('place.won'), { exact: true }).first().waitFor();
   await showPart(hand, 'clocks');
-  await page.getByRole('heading', { name: say('clocks.title') }).waitFor();
+  await page.getByRole('heading', { name: say('clocks.title'), exact: true }).waitFor();
   await browser.lookAt(page, `lead-clocks${picture}`);
   await showPart(hand, 'record');
-  await page.getByRole('heading', { name: say('record.assignments') }).waitFor();
+  await page.getByRole('heading', { name: say('record.assignments'), exact: true }).waitFor();
   await browser.lookAt(page, `lead-record${picture}`);
   const vera = await world.as('vera');
   const { body } = await vera.get(`/v1/leads/${leadId}/timeline?limit=500`);
@@ -192,15 +192,15 @@ const goOn = async (hand: Hand, { leadId, owner, stands, picture }: Owned): Prom
   await page.waitForURL(/at=1$|at=1&/);
   await stood(1).waitFor();
   await page.getByText(say('place.evaluate'), { exact: true }).first().waitFor();
-  expect(await page.getByRole('combobox', { name: say('form.command') }).count()).toBe(0);
-  await page.getByRole('button', { name: say('moment.after') }).click();
+  expect(await page.getByRole('combobox', { name: say('form.command'), exact: true }).count()).toBe(0);
+  await page.getByRole('button', { name: say('moment.after'), exact: true }).click();
   await stood(2).waitFor();
   await showPart(hand, 'timeline');
   const won = page.getByRole('tabpanel').getByText(say('event.OrderWon'), { exact: true });
   expect(await won.count()).toBe(0);
   await browser.lookAt(page, `lead-then${picture}`);
   const shared = page.url();
-  await page.getByRole('button', { name: say('moment.now') }).click();
+  await page.getByRole('button', { name: say('moment.now'), exact: true }).click();
   await won.waitFor();
   await page.goto(shared);
   await stood(2).waitFor();

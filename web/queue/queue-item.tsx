@@ -102,7 +102,7 @@ const Commands = ({ item, begin }: ItemProps): JSX.Element => {
       {rest.length > 0 && (
         <Menu>
           <Menu.Target>
-            <Button size="compact-sm" variant="subtle" rightSection="▾">
+            <Button size="compact-sm" variant="subtle" rightSection={<span aria-hidden>▾</span>}>
               {t('queue.moreCommands')}
             </Button>
           </Menu.Target>
