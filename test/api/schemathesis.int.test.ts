@@ -11,7 +11,7 @@ import { obtain, openApiWorld } from './api-world.ts';
 import type { ApiWorld } from './api-world.ts';
 import { sized } from '../support/size.ts';
 
-const [phases, examples, casesAtLeast] = sized(['fuzzing', 5, 300], ['coverage,fuzzing,stateful', 10, 2_000]);
+const [phases, examples, casesAtLeast] = sized(['fuzzing', 3, 200], ['coverage,fuzzing,stateful', 10, 2_000]);
 
 let world: ApiWorld;
 let leadId: string;

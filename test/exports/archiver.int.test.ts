@@ -16,7 +16,7 @@ import { eventually } from '../support/eventually.ts';
 import { archivedIn } from './archived-in.ts';
 import { sized } from '../support/size.ts';
 
-const [leads, kills] = sized([200, 2], [10_000, 20]);
+const [leads, kills] = sized([100, 1], [10_000, 20]);
 
 let topic: OwnTopic;
 let folder: string;

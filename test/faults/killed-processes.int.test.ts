@@ -8,7 +8,7 @@ import { livePlanned, misreported, totalsOf } from './planned-lives.ts';
 import type { Accepted } from './planned-lives.ts';
 import { sized } from '../support/size.ts';
 
-const [leads, kills] = sized([10, 2], [60, 8]);
+const [leads, kills] = sized([6, 1], [60, 8]);
 let own: TestEngine;
 beforeAll(async () => {
   own = await startEngine({

@@ -23,7 +23,7 @@ import { misreported } from './planned-lives.ts';
 import type { Accepted } from './planned-lives.ts';
 import { sized } from '../support/size.ts';
 
-const [leads, turns] = sized([30, 6], [100, 30]);
+const [leads, turns] = sized([16, 4], [100, 30]);
 const writers = 3;
 let server: TestWorkflowEnvironment;
 let own: TestEngine;

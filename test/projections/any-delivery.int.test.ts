@@ -123,6 +123,6 @@ test('any cut, repeat, delay, redelivery and interleaving gives the tables of th
       }
       await expectExact(database.pool, streams);
     }),
-    { numRuns: sized(25, 400) },
+    { numRuns: sized(12, 400) },
   );
 });

@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const numRuns = sized(40, 500);
+const numRuns = sized(20, 500);
 const offices = ['london', 'emea', 'hq'];
 const calendars = Object.fromEntries(offices.map((officeId) => [officeId, calendar(officeId)]));
 

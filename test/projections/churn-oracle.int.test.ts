@@ -42,7 +42,7 @@ const onRandomLives = (check: Check, zones: readonly string[] = ['UTC']): Promis
           for (const timeZone of zones) await check(streams, { ...asked, timeZone, maturityDays: 60 });
       },
     ),
-    { numRuns: sized(10, 500) },
+    { numRuns: sized(5, 500) },
   );
 
 test('churn by month obtained, by month closed and by reason is what a slow count gives', () =>

@@ -115,6 +115,6 @@ test('by clock, owner, office and grade, over any period, of all clocks and of o
         }
       },
     ),
-    { numRuns: sized(25, 500) },
+    { numRuns: sized(12, 500) },
   );
 });

@@ -92,7 +92,7 @@ test('churn, funnel and times of all leads are those of a slow count, in every z
         }
       },
     ),
-    { numRuns: sized(15, 500) },
+    { numRuns: sized(8, 500) },
   );
 });
 
@@ -120,7 +120,7 @@ test('in the month in which leads come of age each of them is asked', async () =
           });
       },
     ),
-    { numRuns: sized(30, 500) },
+    { numRuns: sized(15, 500) },
   );
 });
 

@@ -19,7 +19,7 @@ import type { OwnTopic } from './own-topic.ts';
 import { followCursor } from './reader.ts';
 import { sized } from '../support/size.ts';
 
-const [leads, kills] = sized([400, 2], [5_000, 10]);
+const [leads, kills] = sized([250, 1], [5_000, 10]);
 const events = leads * 20;
 const random = seededRandom(11);
 

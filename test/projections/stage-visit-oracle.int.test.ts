@@ -92,7 +92,7 @@ test('every report equals the slow count, whatever is asked of whatever has happ
         }
       },
     ),
-    { numRuns: sized(30, 1_000) },
+    { numRuns: sized(15, 1_000) },
   );
 });
 

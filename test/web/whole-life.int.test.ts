@@ -1,6 +1,7 @@
 // Can a lead live its whole life by hand in the console: recorded, verified and owned by different people, in both languages, to the order?
 import { expect, test } from 'vitest';
 import { eventually } from '../support/eventually.ts';
+import { sized } from '../support/size.ts';
 import { narrow, signIn, wide } from './browser.ts';
 import { browser, openConsole, world } from './console-world.ts';
 import { become, chinese, choosePerson, english, give, group, labelled, showPart, speak } from './hand.ts';
@@ -57,10 +58,13 @@ const people = [
   ['Helen Brook', 'executive'],
 ] as const;
 
-test.each([
+const ways = [
   ['English', 'Chinese', english, chinese, 'meridian'],
   ['Chinese', 'English', chinese, english, 'northwind'],
-] as const)(
+] as const;
+
+// Either way each part of a life is read in one language; the campaigns go both.
+test.each(ways.slice(0, sized(1, 2)))(
   'a whole life by hand: recorded in a form, rated, verified by another, owned by a third, won; %s, then %s',
   async (_from, _to, begun, ended, customer) => {
     const page = await browser.open(wide);
