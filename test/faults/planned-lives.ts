@@ -10,6 +10,10 @@ import type { LeadEventType } from '../../events/lead-event.ts';
 import { eventually } from '../support/eventually.ts';
 import type { StreamRecord } from '../support/memory-stream.ts';
 import { sendPatiently } from '../support/patient-sender.ts';
+import { sized } from '../support/size.ts';
+
+/** For ten seconds after each kill nobody reads the partitions of a projector that is gone. */
+const patienceMs = sized(80_000, 240_000);
 
 export interface Accepted {
   readonly leadId: string;
@@ -29,7 +33,7 @@ export const livePlanned = async (
   const leadId = newId();
   const organisation = await engine.organisation();
   for (const [index, { personId, command }] of eightCommands(organisation, name).entries()) {
-    if (index === 3) await eventually(`${leadId} has an owner`, () => hasOwner(engine, leadId), 80_000);
+    if (index === 3) await eventually(`${leadId} has an owner`, () => hasOwner(engine, leadId), patienceMs);
     const commandId = newId();
     const sending = { leadId, commandId, actor: actorOf(organisation, personId), commands: [command] };
     told({ leadId, commandId, receipt: await sendPatiently(engine, sending) });
